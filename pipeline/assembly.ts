@@ -1,0 +1,53 @@
+import type { Engine } from "./ports/engine.ts";
+import type { Judge } from "./ports/judge.ts";
+import type { ProgressListener } from "./ports/progress.ts";
+import type { SourceAdapter } from "./ports/source-adapter.ts";
+import type { AssessmentStore, Journal, StageRecords } from "./ports/store.ts";
+import type { Writer } from "./ports/writer.ts";
+import type { Assessment } from "./schema/assessment.ts";
+import type { ProfileId } from "./schema/ids.ts";
+
+/** Everything a run needs from outside, put together in one place (cli/main.ts, or a test). */
+export interface Assembly {
+  readonly adapters: readonly SourceAdapter[];
+  readonly judge: Judge;
+  readonly store: AssessmentStore;
+  readonly records: StageRecords;
+  readonly journal: Journal;
+  readonly engine: Engine;
+  readonly writers: readonly Writer[];
+  /** Current time, ISO 8601 with milliseconds, UTC. */
+  readonly now: () => string;
+  readonly onProgress: ProgressListener;
+  readonly assayVersion: string;
+}
+
+export interface DraftOptions {
+  /** Samples per judgement; null takes the judge's default. */
+  readonly samples: number | null;
+  readonly profile: ProfileId;
+  /** Judge and score, but write nothing. */
+  readonly dryRun: boolean;
+  /** Ask the judge again even where an answer to the same request is recorded. */
+  readonly fresh: boolean;
+  /** Agents in work at once. */
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+}
+
+/** What became of one agent. A failure is a result, not the end of the run. */
+export type DraftOutcome =
+  | {
+      readonly status: "drafted";
+      readonly reference: string;
+      readonly assessment: Assessment;
+      /** Folder written to; null on a dry run. */
+      readonly directory: string | null;
+      /** Names of files that changed; empty when the agent is as it was. */
+      readonly changed: readonly string[];
+    }
+  | {
+      readonly status: "failed";
+      readonly reference: string;
+      readonly error: { readonly code: string; readonly message: string; readonly next: string };
+    };

@@ -1,0 +1,147 @@
+/** What the runner does after an error: try again now, try again in a later run, go on without the item, or stop the run. */
+export type NextStep = "retry" | "later" | "skip" | "stop";
+
+/**
+ * Base of every error that Assay raises on purpose. The message says what was expected, what came and what to do;
+ * the class says, by `code` and `next`, what a program should do about it.
+ */
+export abstract class AssayError extends Error {
+  /** Stable and documented, for example `SOURCE_NOT_FOUND`. */
+  abstract readonly code: string;
+  abstract readonly next: NextStep;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** Wrong command line or configuration. Exit code 2. `problems` lists every mistake found, not the first. */
+export class UsageError extends AssayError {
+  readonly code = "USAGE";
+  readonly next = "stop";
+  readonly problems: readonly string[];
+
+  constructor(message: string, problems: readonly string[] = [], options?: ErrorOptions) {
+    super(message, options);
+    this.problems = problems;
+  }
+}
+
+export type SourceErrorCode =
+  | "SOURCE_NOT_FOUND"
+  | "SOURCE_UNREACHABLE"
+  | "SOURCE_REFUSED"
+  | "SOURCE_THROTTLED"
+  | "SOURCE_TOO_LARGE"
+  | "SOURCE_UNREADABLE"
+  | "SOURCE_EMPTY"
+  | "SOURCE_NOT_ALLOWED";
+
+/** A public document that could not be read. The agent is listed as failed; other agents go on. */
+export class SourceError extends AssayError {
+  readonly code: SourceErrorCode;
+  readonly next: NextStep;
+  /** The reference or address that was asked for, as shown to people (never with a token). */
+  readonly reference: string;
+
+  constructor(code: SourceErrorCode, reference: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.reference = reference;
+    this.next = code === "SOURCE_THROTTLED" || code === "SOURCE_UNREACHABLE" ? "later" : "skip";
+  }
+}
+
+/** Tokens that one or more model calls used; zero for the embedded judge. */
+export interface TokenUsage {
+  readonly calls: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly cachedTokens: number;
+}
+
+export type ModelErrorCode =
+  | "MODEL_UNAUTHORIZED"
+  | "MODEL_NOT_FOUND"
+  | "MODEL_UNREACHABLE"
+  | "MODEL_THROTTLED"
+  | "MODEL_QUOTA"
+  | "MODEL_REFUSED"
+  | "MODEL_TRUNCATED"
+  | "MODEL_FILTERED"
+  | "MODEL_OUTPUT_INVALID"
+  | "MODEL_REJECTED_REQUEST"
+  | "MODEL_SERVER_ERROR";
+
+const STOPS_THE_RUN: ReadonlySet<ModelErrorCode> = new Set(["MODEL_UNAUTHORIZED", "MODEL_NOT_FOUND", "MODEL_QUOTA"]);
+const WORTH_WAITING_FOR: ReadonlySet<ModelErrorCode> = new Set([
+  "MODEL_THROTTLED",
+  "MODEL_UNREACHABLE",
+  "MODEL_SERVER_ERROR",
+]);
+
+/** A model call that gave no usable answer. Keeps what is needed to bill and to debug it. */
+export class ModelError extends AssayError {
+  readonly code: ModelErrorCode;
+  readonly next: NextStep;
+  readonly usage: TokenUsage | null;
+  /** What the model wrote, for the run directory; never for logs. */
+  readonly rawText: string | null;
+  readonly finishReason: string | null;
+
+  constructor(
+    code: ModelErrorCode,
+    message: string,
+    details: { usage?: TokenUsage | null; rawText?: string | null; finishReason?: string | null } = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.code = code;
+    this.next = STOPS_THE_RUN.has(code) ? "stop" : WORTH_WAITING_FOR.has(code) ? "later" : "skip";
+    this.usage = details.usage ?? null;
+    this.rawText = details.rawText ?? null;
+    this.finishReason = details.finishReason ?? null;
+  }
+}
+
+/** A CVSS v4.0 vector or an AIVSS input that breaks a rule. Names the metric or field. */
+export class ScoreInputError extends AssayError {
+  readonly code = "SCORE_INPUT";
+  readonly next = "skip";
+  /** Where in the input, for example `factors.opacity_reflexivity`; empty when the input is one value. */
+  readonly path: string;
+
+  constructor(path: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.path = path;
+  }
+}
+
+/** A file of ours that could not be read or written: full disk, no permission, damaged content. */
+export class StoreError extends AssayError {
+  readonly code: "STORE_UNWRITABLE" | "STORE_UNREADABLE" | "STORE_DAMAGED";
+  readonly next: NextStep;
+
+  constructor(code: StoreError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.next = code === "STORE_UNWRITABLE" ? "stop" : "skip";
+  }
+}
+
+/** The user, or the caller, asked to stop. Exit code 130. */
+export class AbortedError extends AssayError {
+  readonly code = "ABORTED";
+  readonly next = "stop";
+
+  constructor(message = "interrupted", options?: ErrorOptions) {
+    super(message, options);
+  }
+}
+
+/** A defect of Assay itself. Exit code 3. */
+export class InternalError extends AssayError {
+  readonly code = "INTERNAL";
+  readonly next = "stop";
+}

@@ -1,0 +1,24 @@
+import type { FindingCode } from "../schema/finding.ts";
+
+/** What each finding code means and what a reviewer should do; the documented list of design §6. */
+export const FINDING_MEANINGS: { readonly [Code in FindingCode]: string } = {
+  "injection-suspected":
+    "Text in a source reads like an instruction to whoever assesses the agent. Read it; it was not obeyed.",
+  "hidden-text": "A source holds text that a reader of the rendered page does not see. Read it.",
+  "sources-disagree": "Two sources, or two places of one, say opposite things. The riskier one was taken.",
+  "source-truncated": "A source was longer than the limit; what stood behind the cut was not read.",
+  "source-left-out": "Parts of the sources did not fit into the dossier; they are named in the assessment.",
+  "thin-listing": "So little is stated that several factors rest on typical values. Ask the vendor, or read the code.",
+  "evidence-dropped":
+    "The judge named evidence that does not exist or does not support the claim; the claim fell back to not stated.",
+  "level-clamped": "The judge's level contradicted its own answers and was moved to the nearest level they allow.",
+  "answer-repaired": "The judge's answer broke the contract and was corrected by asking again.",
+  "answer-salvaged": "Only part of the judge's answer could be used; the rest counts as not stated.",
+  "sample-failed": "A sample gave no usable answer. It stays in the count.",
+  "below-cvss-base": "The mitigation factor pulls the score below the CVSS base, a known hazard of the 0.8 equation.",
+  "uplift-exceeds-base":
+    "The agentic uplift is larger than the CVSS base: constrain the deployment rather than wait for a patch.",
+  "mitigation-lowered": "The claimed mitigation lacked evidence of its own, or rested on prose alone, and was lowered.",
+  "scenario-adjusted": "A scenario's metrics contradicted the answers and were changed.",
+  "no-scenario": "No scenario was supported by evidence; the general one stands in.",
+};

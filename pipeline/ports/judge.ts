@@ -1,0 +1,32 @@
+import type { TokenUsage } from "../errors.ts";
+import type { Dossier } from "../schema/dossier.ts";
+import type { Judgement, PromptRecord } from "../schema/judgement.ts";
+
+/** Who judges, as the report states it. Two judges with equal identities give exchangeable answers. */
+export interface JudgeIdentity {
+  /** `embedded` or `openai` (any compatible server). */
+  readonly provider: string;
+  readonly model: string;
+  /** False for the embedded baseline: the report says that it is no language model. */
+  readonly languageModel: boolean;
+  /** Prompts, or for the baseline its rule set, with the hash of what was really used. */
+  readonly prompts: readonly PromptRecord[];
+}
+
+export interface JudgeAnswer {
+  readonly judgement: Judgement;
+  readonly usage: TokenUsage;
+  /** US dollars; null when the price is unknown. */
+  readonly costUsd: number | null;
+  /** How often the model had to be shown its mistakes before the answer fitted the contract. */
+  readonly repairs: number;
+}
+
+/** Port to whatever answers the questions about one dossier. */
+export interface Judge {
+  readonly identity: JudgeIdentity;
+  /** Samples taken when the user names no number: 1 for a deterministic judge. */
+  readonly defaultSamples: number;
+  /** @throws {ModelError} when no usable answer came. @throws {AbortedError} when `signal` fired. */
+  judge(dossier: Dossier, options: { readonly sample: number; readonly signal: AbortSignal }): Promise<JudgeAnswer>;
+}

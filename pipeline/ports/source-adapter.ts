@@ -1,0 +1,31 @@
+import type { FetchedDocument } from "../schema/source.ts";
+
+/** One reference, taken apart: `npm:x@1` is scheme "npm", rest "x@1". Local paths have scheme "file", standard input "stdin". */
+export interface Reference {
+  readonly scheme: string;
+  readonly rest: string;
+  /** As the user wrote it. */
+  readonly text: string;
+}
+
+/** What one reference gave. */
+export interface SourceAnswer {
+  /** Name for people, for example the package name or the first heading. */
+  readonly name: string;
+  /** Raw material of the slug: package, repository or folder name. Never a path taken from a source. */
+  readonly slugBase: string;
+  readonly documents: readonly FetchedDocument[];
+}
+
+export interface SourceContext {
+  readonly signal: AbortSignal;
+  /** Time of the run, ISO 8601. */
+  readonly now: () => string;
+}
+
+/** Port to one kind of place where agents are listed. */
+export interface SourceAdapter {
+  readonly scheme: string;
+  /** @throws {SourceError} with a code per cause. @throws {AbortedError} when the signal fired. */
+  collect(reference: Reference, context: SourceContext): Promise<SourceAnswer>;
+}

@@ -1,0 +1,43 @@
+import type { Assessment } from "../schema/assessment.ts";
+import type { ReviewFile } from "../schema/review.ts";
+import type { Snapshot } from "../schema/dossier.ts";
+
+/** What stands on disk of one agent before a run. */
+export interface StoredAgent {
+  readonly slug: string;
+  readonly previous: Assessment | null;
+  readonly review: ReviewFile;
+}
+
+/** Port to the folder of assessments. Every write is atomic: a reader sees the old file or the new one. */
+export interface AssessmentStore {
+  /** Finds the folder of this agent, or reserves a free slug: a clash with another agent gets a suffix. */
+  open(agent: { readonly slug: string; readonly references: readonly string[] }): Promise<StoredAgent>;
+  /** Writes snapshots, then reports, then assessment.json. Files whose bytes would not change are not touched. */
+  save(
+    slug: string,
+    content: {
+      readonly assessment: Assessment;
+      readonly snapshots: readonly Snapshot[];
+      readonly files: readonly { readonly name: string; readonly text: string }[];
+    },
+  ): Promise<{ readonly directory: string; readonly changed: readonly string[] }>;
+}
+
+/** Port to answers already paid for, so that a stopped run goes on where it was. */
+export interface StageRecords {
+  get(stage: string, key: string): Promise<unknown>;
+  put(stage: string, key: string, value: unknown): Promise<void>;
+}
+
+export interface JournalEntry {
+  readonly event: "run-start" | "run-end" | "agent-start" | "agent-end" | "agent-fail" | "stage-end" | "stage-skip";
+  readonly agent?: string;
+  readonly stage?: string;
+  readonly detail?: string;
+}
+
+/** Port to the append-only journal of a run. */
+export interface Journal {
+  append(entry: JournalEntry): void;
+}

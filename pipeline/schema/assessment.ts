@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { checkedScenarioSchema, crossLayerSchema, factorResultSchema, layerResultSchema } from "./checked.ts";
+import { findingSchema } from "./finding.ts";
+import { sha256Schema } from "./ids.ts";
+import { promptRecordSchema, usageSchema } from "./judgement.ts";
+import { reviewSchema } from "./review.ts";
+import { headlineSchema, profileScoreSchema } from "./score.ts";
+import { sourceRecordSchema } from "./source.ts";
+
+/** Version of the assessment.json contract. */
+export const SCHEMA_VERSION = 1;
+
+const profileRecord = <T extends z.ZodType>(value: T) =>
+  z.object({ listing: value, "owasp-0.8": value, "owasp-0.5": value });
+
+export const scenarioSchema = checkedScenarioSchema.omit({ metrics: true }).extend({
+  cvss: z.object({ vector: z.string(), base: z.number().min(0).max(10) }),
+  scores: profileRecord(profileScoreSchema),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+export const provenanceSchema = z.object({
+  assayVersion: z.string(),
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  model: z.string(),
+  provider: z.string(),
+  /** False for the embedded baseline, which is no language model. */
+  languageModel: z.boolean(),
+  prompts: z.array(promptRecordSchema),
+  samples: z.int().min(1),
+  usage: usageSchema,
+  costUsd: z.number().min(0).nullable(),
+  sourceHash: sha256Schema,
+  judgedAt: z.iso.datetime(),
+});
+
+/**
+ * assessment.json, the artefact that everything else reads (design §6). Keys are written in this order. `factors`
+ * holds the printed ten; the eleventh, which only owasp-0.8 uses, stands in `naturalLanguageInterface`.
+ */
+export const assessmentSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  agent: z.object({ slug: z.string(), name: z.string(), references: z.array(z.string()) }),
+  summary: z.string(),
+  score: headlineSchema,
+  profiles: profileRecord(headlineSchema),
+  factors: z.array(factorResultSchema).length(10),
+  naturalLanguageInterface: factorResultSchema,
+  layers: z.array(layerResultSchema).length(7),
+  crossLayer: z.array(crossLayerSchema).max(3),
+  scenarios: z.array(scenarioSchema),
+  findings: z.array(findingSchema),
+  sources: z.array(sourceRecordSchema),
+  omitted: z.array(z.object({ source: z.string(), section: z.string(), bytes: z.int() })),
+  review: reviewSchema,
+  provenance: provenanceSchema,
+});
+export type Assessment = z.infer<typeof assessmentSchema>;

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import {
+  certaintySchema,
+  factorIdSchema,
+  gradeSchema,
+  layerIdSchema,
+  mitigationLevelSchema,
+  probeAnswerSchema,
+  riskIdSchema,
+  threatLevelSchema,
+} from "./ids.ts";
+
+const spanIds = z.array(z.string()).max(8);
+
+/** CVSS v4.0 base metrics in the order of the specification (§2, Table 23), each with its legal values. */
+export const cvssMetricsSchema = z.object({
+  AV: z.enum(["N", "A", "L", "P"]),
+  AC: z.enum(["L", "H"]),
+  AT: z.enum(["N", "P"]),
+  PR: z.enum(["N", "L", "H"]),
+  UI: z.enum(["N", "P", "A"]),
+  VC: z.enum(["H", "L", "N"]),
+  VI: z.enum(["H", "L", "N"]),
+  VA: z.enum(["H", "L", "N"]),
+  SC: z.enum(["H", "L", "N"]),
+  SI: z.enum(["H", "L", "N"]),
+  SA: z.enum(["H", "L", "N"]),
+});
+export type CvssMetrics = z.infer<typeof cvssMetricsSchema>;
+
+/** Lists of ids that a judge may use. They come from the framework, which this folder does not know. */
+export interface JudgementVocabulary {
+  readonly probeIds: readonly string[];
+  readonly threatIds: readonly string[];
+}
+
+const oneOf = (ids: readonly string[]) => (ids.length === 0 ? z.string() : z.enum(ids));
+
+/**
+ * The contract of a judge's answer. Quotes come before levels, because a judge that has to show where it read
+ * something first is steadier. Only labels, span ids and short text: no numbers are invented by a model.
+ */
+export const makeJudgementSchema = ({ probeIds, threatIds }: JudgementVocabulary) =>
+  z.object({
+    summary: z.string().max(1200),
+    probes: z.array(z.object({ id: oneOf(probeIds), spans: spanIds, answer: probeAnswerSchema })),
+    factors: z.array(
+      z.object({
+        id: factorIdSchema,
+        spans: spanIds,
+        rationale: z.string().max(600),
+        certainty: certaintySchema,
+        level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).nullable(),
+      }),
+    ),
+    layers: z.array(
+      z.object({
+        id: layerIdSchema,
+        spans: spanIds,
+        text: z.string().max(900),
+        threats: z
+          .array(z.object({ id: oneOf(threatIds), spans: spanIds, severity: gradeSchema, likelihood: gradeSchema }))
+          .max(8),
+      }),
+    ),
+    crossLayer: z
+      .array(z.object({ layers: z.array(layerIdSchema).min(2).max(5), spans: spanIds, text: z.string().max(600) }))
+      .max(3),
+    scenarios: z
+      .array(
+        z.object({
+          risk: riskIdSchema,
+          spans: spanIds,
+          title: z.string().max(120),
+          text: z.string().max(900),
+          metrics: cvssMetricsSchema,
+          threat: threatLevelSchema,
+          mitigation: mitigationLevelSchema,
+          mitigationSpans: spanIds,
+        }),
+      )
+      .max(5),
+  });
+
+/** A judge's answer with ids as plain strings; verify checks them against the framework. */
+export const judgementSchema = makeJudgementSchema({ probeIds: [], threatIds: [] });
+export type Judgement = z.infer<typeof judgementSchema>;
+
+export const promptRecordSchema = z.object({ id: z.string(), version: z.int().min(1), sha256: z.string() });
+export type PromptRecord = z.infer<typeof promptRecordSchema>;
+
+export const usageSchema = z.object({
+  calls: z.int().min(0),
+  promptTokens: z.int().min(0),
+  completionTokens: z.int().min(0),
+  cachedTokens: z.int().min(0),
+});
+
+/** All samples taken of one dossier. Failed samples stay in the count. */
+export const judgementSetSchema = z.object({
+  judge: z.object({
+    provider: z.string(),
+    model: z.string(),
+    languageModel: z.boolean(),
+    prompts: z.array(promptRecordSchema),
+  }),
+  samples: z.array(z.object({ sample: z.int().min(0), repairs: z.int().min(0), judgement: judgementSchema })),
+  failures: z.array(z.object({ sample: z.int().min(0), code: z.string(), message: z.string() })),
+  usage: usageSchema,
+  /** Cost in US dollars; null when the model's price is not known. */
+  costUsd: z.number().min(0).nullable(),
+});
+export type JudgementSet = z.infer<typeof judgementSetSchema>;

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { sha256Schema } from "./ids.ts";
+
+/** What a document is. The kind decides how its text is derived and how much its word weighs. */
+export const SOURCE_KINDS = [
+  "readme",
+  "document",
+  "skill",
+  "page",
+  "package-json",
+  "npm-record",
+  "pyproject",
+  "server-json",
+  "agent-card",
+  "github-repository",
+] as const;
+
+export const sourceKindSchema = z.enum(SOURCE_KINDS);
+export type SourceKind = z.infer<typeof sourceKindSchema>;
+
+/** Kinds that machines act on. Their word outranks prose, which costs an author nothing to write (design §8). */
+const MANIFEST_KINDS: ReadonlySet<SourceKind> = new Set([
+  "package-json",
+  "npm-record",
+  "pyproject",
+  "server-json",
+  "agent-card",
+  "github-repository",
+]);
+
+/** True if the source is a manifest or a registry's record rather than prose. */
+export const isManifest = (kind: SourceKind): boolean => MANIFEST_KINDS.has(kind);
+
+/** One fetched public document, as an adapter hands it over: facts about the fetch and the bytes. */
+export const fetchedDocumentSchema = z.object({
+  kind: sourceKindSchema,
+  /** For people, for example "README.md, npm ledgermate 2.4.1". */
+  title: z.string().min(1),
+  /** Address or package URL that was asked for; never holds a secret. */
+  url: z.string().min(1),
+  /** Address that answered after redirects; null where that has no meaning. */
+  finalUrl: z.string().nullable(),
+  mediaType: z.string().min(1),
+  retrievedAt: z.iso.datetime(),
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** True if the document was longer than the limit and `bytes` is only its beginning. */
+  truncated: z.boolean(),
+  bytes: z.instanceof(Uint8Array),
+});
+export type FetchedDocument = z.infer<typeof fetchedDocumentSchema>;
+
+/** What collect hands on: who the agent is and what could be read about it. */
+export const collectionSchema = z.object({
+  agent: z.object({
+    name: z.string().min(1),
+    /** Made from the package, repository or folder name; the store makes it unique. */
+    slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    references: z.array(z.string().min(1)).min(1),
+  }),
+  documents: z.array(fetchedDocumentSchema).min(1),
+});
+export type Collection = z.infer<typeof collectionSchema>;
+
+/** A source as the assessment records it: what `assay verify` needs to check every quote against stored bytes. */
+export const sourceRecordSchema = z.object({
+  id: z.string().regex(/^[A-Z]+$/),
+  kind: sourceKindSchema,
+  title: z.string(),
+  url: z.string(),
+  finalUrl: z.string().nullable(),
+  mediaType: z.string(),
+  retrievedAt: z.iso.datetime(),
+  sha256: sha256Schema,
+  bytes: z.int().min(0),
+  truncated: z.boolean(),
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** The text that offsets refer to: the stored bytes themselves (`none`), or what a named parser version derives from them. */
+  text: z.object({ parser: z.string(), sha256: sha256Schema, bytes: z.int().min(0) }),
+});
+export type SourceRecord = z.infer<typeof sourceRecordSchema>;

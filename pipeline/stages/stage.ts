@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { InternalError } from "../errors.ts";
+
+/** One step of the pipeline: checked data in, checked data out, everything from outside passed as `deps`. */
+export interface Stage<Input, Output, Deps> {
+  readonly name: string;
+  run(input: Input, deps: Deps): Promise<Output>;
+}
+
+/**
+ * Makes a stage whose input and output are held to their contracts.
+ * @throws {InternalError} `INTERNAL` when a stage is given, or returns, data that breaks its contract: that is a defect of ours.
+ */
+export function defineStage<In extends z.ZodType, Out extends z.ZodType, Deps>(definition: {
+  readonly name: string;
+  readonly input: In;
+  readonly output: Out;
+  readonly run: (input: z.output<In>, deps: Deps) => Promise<z.input<Out>> | z.input<Out>;
+}): Stage<z.input<In>, z.output<Out>, Deps> {
+  const held = <T extends z.ZodType>(schema: T, value: unknown, side: string): z.output<T> => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const where = result.error.issues.slice(0, 5).map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new InternalError(`stage ${definition.name}: ${side} breaks its contract: ${where.join("; ")}`);
+  };
+  return {
+    name: definition.name,
+    run: async (input, deps) =>
+      held(definition.output, await definition.run(held(definition.input, input, "input"), deps), "output"),
+  };
+}
