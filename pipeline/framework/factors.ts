@@ -8,6 +8,8 @@ export interface Factor {
   readonly question: string;
   /** What an agent of level 0, 1, … 5 looks like. Own wording; AIVSS 0.8 §2.2-2.3 and 0.5 §7.2 fix only 0, 0.5 and 1. */
   readonly anchors: readonly [string, string, string, string, string, string];
+  /** What a report says when nothing is stated. */
+  readonly silence: string;
   /**
    * Assumed while nothing is stated, in tenths (0-10): the median over 143 published reference assessments of a public
    * directory. `natural_language_interface` has no reference data; it takes the middle.
@@ -27,6 +29,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Carries whole tasks to the end, changes included, with nobody in between.",
       "Runs on its own by schedule or event on live systems, with nobody watching each run.",
     ],
+    silence: "Nothing read says whether a person confirms what it does.",
     typicalTenths: 4,
   },
   goal_driven_planning: {
@@ -40,6 +43,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Plans, acts, looks at the result and plans again over many steps.",
       "Pursues open goals over a long time, or plans recursively or over several agents.",
     ],
+    silence: "Nothing read says whether it plans steps itself.",
     typicalTenths: 3,
   },
   self_modification: {
@@ -53,6 +57,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Installs or creates tools, skills or plugins for itself at run time.",
       "Rewrites its own code, control flow or weights.",
     ],
+    silence: "Nothing read says whether it can change its own prompts, tools or code.",
     typicalTenths: 1,
   },
   dynamic_tool_use: {
@@ -66,6 +71,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Tools of high authority: shell, code, browser, cloud, databases, messages or money.",
       "High-authority tools without limits, or tools found and added at run time.",
     ],
+    silence: "Nothing read says which tools it can call.",
     typicalTenths: 5,
   },
   persistent_memory: {
@@ -79,6 +85,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "A long-term store that is searched and fed back into its context.",
       "A long-term store shared by several users or agents, or one that grows without expiry or review.",
     ],
+    silence: "No word on what it keeps between calls.",
     typicalTenths: 2,
   },
   contextual_awareness: {
@@ -92,6 +99,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Reads text written by strangers: web pages, mail, tickets, documents from outside.",
       "Watches several broad sources all the time and acts on what it sees.",
     ],
+    silence: "Nothing read says what of its surroundings it reads.",
     typicalTenths: 5,
   },
   dynamic_identity: {
@@ -105,6 +113,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Switches identities, roles or tenants at run time.",
       "Picks, mints or passes on identities and rights by itself.",
     ],
+    silence: "Nothing read says under whose identity it acts.",
     typicalTenths: 2,
   },
   multi_agent_interactions: {
@@ -118,6 +127,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Hands work to agents chosen at run time, or speaks an agent-to-agent protocol.",
       "Open swarm, market or network of agents of many owners.",
     ],
+    silence: "Nothing read says which other agents or clients it works with.",
     typicalTenths: 2,
   },
   non_determinism: {
@@ -131,6 +141,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "A language model's free output decides what is done.",
       "Several models or agents in loops, with weak guards on the outcome.",
     ],
+    silence: "Nothing read says how predictable its results are.",
     typicalTenths: 5,
   },
   opacity_reflexivity: {
@@ -144,6 +155,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Closed, with little record of what it does.",
       "Nobody outside can tell what it did or why.",
     ],
+    silence: "Nothing read says how its actions can be inspected.",
     typicalTenths: 4,
   },
   natural_language_interface: {
@@ -157,6 +169,7 @@ const FACTORS_BY_ID: { readonly [Id in FactorId]: Omit<Factor, "id"> } = {
       "Free text directly drives planning and actions.",
       "Free text from several parties drives planning and actions without a filter.",
     ],
+    silence: "Nothing read says how far free text steers it.",
     typicalTenths: 5,
   },
 };

@@ -18,6 +18,8 @@ export const FINDING_MEANINGS: { readonly [Code in FindingCode]: string } = {
   "below-cvss-base": "The mitigation factor pulls the score below the CVSS base, a known hazard of the 0.8 equation.",
   "uplift-exceeds-base":
     "The agentic uplift is larger than the CVSS base: constrain the deployment rather than wait for a patch.",
+  "uplift-on-zero-base": "The CVSS base is 0.0, and yet the agentic factors add to it: check the vector.",
+  "mitigation-unproven": "A mitigation factor below 1 rests on prose alone; no manifest or code shows the control.",
   "mitigation-lowered": "The claimed mitigation lacked evidence of its own, or rested on prose alone, and was lowered.",
   "scenario-adjusted": "A scenario's metrics contradicted the answers and were changed.",
   "no-scenario": "No scenario was supported by evidence; the general one stands in.",

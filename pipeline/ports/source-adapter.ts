@@ -1,12 +1,7 @@
+import type { Reference } from "../schema/reference.ts";
 import type { FetchedDocument } from "../schema/source.ts";
 
-/** One reference, taken apart: `npm:x@1` is scheme "npm", rest "x@1". Local paths have scheme "file", standard input "stdin". */
-export interface Reference {
-  readonly scheme: string;
-  readonly rest: string;
-  /** As the user wrote it. */
-  readonly text: string;
-}
+export type { Reference };
 
 /** What one reference gave. */
 export interface SourceAnswer {

@@ -59,6 +59,8 @@ export const layerResultSchema = z.object({
   name: z.string(),
   certainty: z.enum(["mapped", "not_certain"]),
   text: z.string(),
+  /** Quotes behind the text; a layer is mapped only if it, or one of its threats, has one. */
+  evidence: z.array(evidenceSchema),
   threats: z.array(threatResultSchema),
 });
 export type LayerResult = z.infer<typeof layerResultSchema>;
@@ -78,6 +80,8 @@ export const checkedScenarioSchema = z.object({
   threat: threatLevelSchema,
   mitigation: mitigationLevelSchema,
   evidence: z.array(evidenceSchema),
+  /** Quotes behind a mitigation that is not N; empty otherwise. */
+  mitigationEvidence: z.array(evidenceSchema),
 });
 export type CheckedScenario = z.infer<typeof checkedScenarioSchema>;
 

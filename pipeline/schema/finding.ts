@@ -16,6 +16,8 @@ export const FINDING_CODES = [
   "sample-failed",
   "below-cvss-base",
   "uplift-exceeds-base",
+  "uplift-on-zero-base",
+  "mitigation-unproven",
   "mitigation-lowered",
   "scenario-adjusted",
   "no-scenario",

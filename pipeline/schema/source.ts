@@ -31,6 +31,9 @@ const MANIFEST_KINDS: ReadonlySet<SourceKind> = new Set([
 /** True if the source is a manifest or a registry's record rather than prose. */
 export const isManifest = (kind: SourceKind): boolean => MANIFEST_KINDS.has(kind);
 
+/** Bytes of any backing buffer. */
+export const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, "expected bytes");
+
 /** One fetched public document, as an adapter hands it over: facts about the fetch and the bytes. */
 export const fetchedDocumentSchema = z.object({
   kind: sourceKindSchema,
@@ -46,7 +49,7 @@ export const fetchedDocumentSchema = z.object({
   lastModified: z.string().nullable(),
   /** True if the document was longer than the limit and `bytes` is only its beginning. */
   truncated: z.boolean(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: bytesSchema,
 });
 export type FetchedDocument = z.infer<typeof fetchedDocumentSchema>;
 

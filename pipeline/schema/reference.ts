@@ -1,0 +1,65 @@
+import { UsageError } from "../errors.ts";
+
+/** One reference, taken apart: `npm:x@1` is scheme "npm", rest "x@1". Local paths have scheme "file", standard input "stdin". */
+export interface Reference {
+  readonly scheme: string;
+  readonly rest: string;
+  /** As the user wrote it. */
+  readonly text: string;
+}
+
+/** Schemes with a colon, and those of them that this version reads. Others get an answer that says so. */
+const SCHEMES = ["npm", "github", "mcp", "pypi", "a2a", "hf", "https", "http"] as const;
+const READ_NOW: ReadonlySet<string> = new Set(["npm", "github", "https", "http"]);
+
+/** `+` joins references only where a new one begins, so that a `+` in an address or a name does no harm. */
+const JOIN = new RegExp(`\\+(?=(?:${SCHEMES.join("|")}):|\\.{1,2}/|/|-$)`);
+
+const SCHEME = /^([a-z][a-z0-9]*):(.+)$/s;
+
+/**
+ * Takes one agent reference apart (design §5). `isPath` tells whether a bare word names something on disk.
+ * @throws {UsageError} naming what was expected, with the nearest thing that would work.
+ */
+export function parseReference(text: string, isPath: (path: string) => boolean): Reference {
+  if (text === "-") return { scheme: "stdin", rest: "", text };
+  if (/^(?:\.{1,2}(?:\/|$)|\/|~\/)/.test(text) || /^[a-z]:[\\/]/i.test(text))
+    return { scheme: "file", rest: text, text };
+  const [, scheme = "", rest = ""] = SCHEME.exec(text) ?? [];
+  if (READ_NOW.has(scheme))
+    return { scheme: scheme === "http" ? "https" : scheme, rest: scheme.startsWith("http") ? text : rest, text };
+  if ((SCHEMES as readonly string[]).includes(scheme)) {
+    throw new UsageError(
+      `${text}: this version does not read "${scheme}:" references yet; it reads ${[...READ_NOW].join(", ")}, local paths and -`,
+    );
+  }
+  if (isPath(text)) return { scheme: "file", rest: text, text };
+  if (scheme !== "")
+    throw new UsageError(
+      `${text}: unknown kind of reference "${scheme}:"; expected one of ${SCHEMES.join(", ")}, a local path or -`,
+    );
+  const guess = /^(?:@[\w.-]+\/)?[\w.-]+$/.test(text)
+    ? `npm:${text}`
+    : /^[\w.-]+\/[\w.-]+$/.test(text)
+      ? `github:${text}`
+      : null;
+  const hint = guess === null ? "" : `; did you mean ${guess}?`;
+  throw new UsageError(`${text}: no such file or folder, and no kind of reference is named${hint}`);
+}
+
+/** All references of one agent: `npm:x+github:o/x`. @throws {UsageError} for an empty or wrong part. */
+export function parseAgent(text: string, isPath: (path: string) => boolean): Reference[] {
+  const parts = isPath(text) ? [text] : text.split(JOIN);
+  if (parts.some((part) => part.trim() === ""))
+    throw new UsageError(`"${text}": expected an agent reference, found an empty part`);
+  return parts.map((part) => parseReference(part.trim(), isPath));
+}
+
+/** The reference without version or revision: what stays the same when the same agent is read again. */
+export function identityOf(reference: string): string {
+  const npm = /^npm:(@?[^@]+)(?:@.*)?$/.exec(reference);
+  if (npm) return `npm:${npm[1]}`;
+  const github = /^github:([^@]+)(?:@.*)?$/.exec(reference);
+  if (github) return `github:${github[1]?.toLowerCase()}`;
+  return reference;
+}

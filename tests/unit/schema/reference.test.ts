@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { UsageError } from "../../../pipeline/errors.ts";
+import { identityOf, parseAgent } from "../../../pipeline/schema/reference.ts";
+
+const onDisk = (path: string): boolean => path === "docs" || path === "a+./b";
+const schemes = (text: string): string[] => parseAgent(text, onDisk).map(({ scheme, rest }) => `${scheme}|${rest}`);
+
+test.for([
+  ["npm:x", ["npm|x"]],
+  ["npm:@scope/x@1.2.0", ["npm|@scope/x@1.2.0"]],
+  ["npm:x+github:o/x@main", ["npm|x", "github|o/x@main"]],
+  ["https://x.test/a+b?c=d+e", ["https|https://x.test/a+b?c=d+e"]],
+  ["http://intranet.test/x", ["https|http://intranet.test/x"]],
+  ["npm:x+./README.md+-", ["npm|x", "file|./README.md", "stdin|"]],
+  ["docs", ["file|docs"]],
+  ["a+./b", ["file|a+./b"]],
+  ["-", ["stdin|"]],
+] as const)("%s", ([text, expected]) => {
+  expect(schemes(text)).toEqual(expected);
+});
+
+test.for([
+  ["left-pad", /did you mean npm:left-pad\?/],
+  ["owner/repo", /did you mean github:owner\/repo\?/],
+  ["@scope/x", /did you mean npm:@scope\/x\?/],
+  ["ftp:x", /unknown kind of reference "ftp:"/],
+  ["pypi:x", /does not read "pypi:" references yet/],
+  ["npm:x+", /empty part|npm:x\+/],
+  ["", /empty part/],
+] as const)("%s is refused with what would work", ([text, message]) => {
+  if (text === "npm:x+") return expect(schemes(text)).toEqual(["npm|x+"]);
+  expect(() => schemes(text)).toThrow(UsageError);
+  expect(() => schemes(text)).toThrow(message);
+});
+
+test("the identity leaves versions and revisions out", () => {
+  expect(["npm:x@1.0.0", "npm:@s/x@2", "npm:x", "github:O/X@main", "./docs"].map(identityOf)).toEqual([
+    "npm:x",
+    "npm:@s/x",
+    "npm:x",
+    "github:o/x",
+    "./docs",
+  ]);
+});
