@@ -1,0 +1,89 @@
+/** A line break with the blanks around it: shown as one space, so that outside text never starts a line of ours. */
+const LINE_BREAK = /(?<![ \t])[ \t]*[\n\v\f\r\u0085\u2028\u2029][ \t\n\v\f\r\u0085\u2028\u2029]*/gu;
+
+/**
+ * Characters that a reader does not see, or that change the order in which others are read: control and format
+ * characters, zero-width and bidirectional ones, fillers, tags, private use and lone surrogates. The emoji selector
+ * behind an emoji stays.
+ */
+const UNSEEN =
+  /(?!(?<=\p{Extended_Pictographic})\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+const asCodePoint = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+
+/** Outside text on one line, every unseen character written as `\u{…}`. Safe for a terminal: no escape sequence is left. */
+export const visible = (text: string): string =>
+  text
+    .replaceAll(LINE_BREAK, " ")
+    .replaceAll(/[\t\p{Zs}]/gu, " ")
+    .replaceAll(UNSEEN, asCodePoint);
+
+/** JSON text with every unseen character inside its strings written as `\uXXXX`: other bytes, the same data. */
+export const visibleJson = (json: string): string =>
+  json.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
+
+/** The beginning of a text, cut between words where one ends near, with `…` if anything is missing. `limit` in code points. */
+export function shorten(text: string, limit = 140): string {
+  const whole = text.trim();
+  const points = Array.from(whole);
+  if (points.length <= limit) return whole;
+  const head = points.slice(0, limit).join("");
+  const lastGap = head.search(/\s\S*$/u);
+  return `${(lastGap > limit * 0.8 ? head.slice(0, lastGap) : head).trimEnd()}…`;
+}
+
+/** Outside text as a Markdown code span: shown as it is, whatever it holds. */
+export function code(text: string): string {
+  const shown = visible(text);
+  const runs = shown.match(/`+/gu) ?? [];
+  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  // CommonMark drops one blank at each end of a span, and a backtick beside the fence would lengthen it.
+  const pad = /^[` ]|[` ]$/u.test(shown) && /[^ ]/u.test(shown) ? " " : "";
+  return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** Words that GitHub would turn into a link, a mention, an issue reference or a formula. Escapes do not stop that; code does. */
+const NEEDS_CODE = /:\/\/|@|www\.|\$|#\d/iu;
+
+/** A code span that the writer of the text meant, a word, blanks, or a lone backtick. */
+const PIECES = /`[^`]+`|[^\s`]+|\s+|`/gu;
+
+const escapePlain = (text: string): string =>
+  text
+    .replaceAll(/&(?=[#\p{L}])/gu, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(/[\\`*[\]~]/gu, String.raw`\$&`)
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`);
+
+/** Keeps a text from being read as a list, heading, quotation or underline when it stands first in a line. */
+const escapeStart = (markdown: string): string =>
+  markdown
+    .replace(/^(?:[=>#]|[-+](?=[\s-]|$))/u, String.raw`\$&`)
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/u, String.raw`$1\$2`);
+
+/**
+ * Outside text as Markdown on one line: it gives text and code spans, never a link, image, heading, list, table or HTML.
+ * Code spans of the text stay code. Pipes are left to `table`, the only place where they mean something.
+ */
+export function inline(text: string): string {
+  const pieces: { isCode: boolean; text: string }[] = [];
+  for (const [piece] of visible(text).trim().matchAll(PIECES)) {
+    const meant = piece.length > 2 && piece.startsWith("`");
+    const isCode = meant || NEEDS_CODE.test(piece);
+    const content = meant ? piece.slice(1, -1) : piece;
+    const last = pieces.at(-1);
+    // Two spans side by side would share their fences.
+    if (isCode && last?.isCode === true) last.text += content;
+    else pieces.push({ isCode, text: content });
+  }
+  return escapeStart(pieces.map((piece) => (piece.isCode ? code(piece.text) : escapePlain(piece.text))).join(""));
+}
+
+/** An address: a link if it is http(s), plain ASCII and without user name, otherwise code. */
+export const address = (url: string): string =>
+  /^https?:\/\/[\w.:-]+(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/iu.test(url) ? `<${url}>` : code(url);

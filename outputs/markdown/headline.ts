@@ -1,0 +1,28 @@
+import type { Assessment } from "../../pipeline/schema/assessment.ts";
+import { code, inline, shorten } from "../escape.ts";
+import { oneDecimal } from "../numbers.ts";
+import { intervalWords, judgedWords, reviewWords, worstOfWords } from "../score-words.ts";
+
+const DISCLAIMER =
+  "Drafted from public text with the equation of OWASP AIVSS and the layers of MAESTRO. Guidance for readers and " +
+  "reviewers, not a penetration test, audit or certification: nothing was installed, run or attacked. " +
+  "Something wrong? Every line has an id (s1, f4, L2, t3, x1, n1), valid for this version of the report: " +
+  "name the line and the public text that says otherwise.";
+
+/** Title, the one line that most readers read, who judged, the posture and what this report is not. */
+export function headlineBlocks(assessment: Assessment): string[] {
+  const { agent, score, summary, provenance } = assessment;
+  const line = [
+    `**AIVSS ${oneDecimal(score.aivss)} ${score.severity}**`,
+    intervalWords(assessment),
+    worstOfWords(assessment),
+    inline(reviewWords(assessment)),
+  ];
+  return [
+    `# ${inline(shorten(agent.name, 100))}: agentic threat model`,
+    line.join(" · "),
+    `${judgedWords(assessment, code(provenance.model))}.`,
+    inline(summary),
+    `> ${DISCLAIMER}`,
+  ].filter((block) => block !== "");
+}

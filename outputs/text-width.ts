@@ -1,0 +1,40 @@
+/** Characters that take two cells of a terminal: East Asian scripts, full-width forms, emoji. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/u;
+
+const cells = (character: string): number => (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1);
+
+/** Cells of a terminal that a text without control characters takes: close enough to lay out columns. */
+export const textWidth = (text: string): number => {
+  let width = 0;
+  for (const character of text) width += cells(character);
+  return width;
+};
+
+/** Fills up with blanks on the right. */
+export const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - textWidth(text)));
+
+/** Cuts a text so that it fits, `…` included. */
+export function fit(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = "";
+  let used = 1;
+  for (const character of text) {
+    used += cells(character);
+    if (used > width) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** Breaks a text between words into lines that fit; a longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/ +/u)) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(last) + 1 + textWidth(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(fit(word, width));
+  }
+  return lines;
+}

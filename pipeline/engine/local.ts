@@ -1,0 +1,17 @@
+import PQueue from "p-queue";
+import type { Engine } from "../ports/engine.ts";
+
+/** Runs jobs in this process, `concurrency` at a time. After an abort no further job is started. */
+export const createLocalEngine = (): Engine => ({
+  run: async (items, work, { concurrency, signal }) => {
+    const queue = new PQueue({ concurrency });
+    return Promise.allSettled(
+      items.map((item, index) =>
+        queue.add(() => {
+          signal.throwIfAborted();
+          return work(item, index);
+        }),
+      ),
+    );
+  },
+});

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { type Dossier, dossierSchema, type Snapshot, type Span } from "../schema/dossier.ts";
+import type { Finding } from "../schema/finding.ts";
+import {
+  bytesSchema,
+  collectionSchema,
+  type FetchedDocument,
+  isManifest,
+  sourceRecordSchema,
+  type SourceRecord,
+} from "../schema/source.ts";
+import { byteOffsets } from "./digest/byte-offsets.ts";
+import { type DerivedText, deriveText } from "./digest/derive-text.ts";
+import { fit } from "./digest/fit.ts";
+import { addressesAssessor } from "./digest/injection.ts";
+import { holdsInvisible } from "./digest/invisible.ts";
+import { defineStage } from "./stage.ts";
+
+export interface DigestDeps {
+  /** Most bytes of source text that a judge is shown of one agent. */
+  readonly dossierBytes: number;
+}
+
+export const digestOutputSchema = z.object({
+  dossier: dossierSchema,
+  snapshots: z.array(z.object({ record: sourceRecordSchema, raw: bytesSchema, text: bytesSchema })),
+});
+
+const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+
+/** A, B, … Z, AA, AB, … */
+export const sourceIdOf = (index: number): string =>
+  (index < 26 ? "" : sourceIdOf(Math.floor(index / 26) - 1)) + String.fromCodePoint(65 + (index % 26));
+
+function snapshotOf(document: FetchedDocument, id: string, derived: DerivedText): Snapshot {
+  const { bytes, ...facts } = document;
+  const text = derived.parser === "none" ? bytes : Buffer.from(derived.text, "utf8");
+  const record: SourceRecord = {
+    id,
+    ...facts,
+    sha256: sha256(bytes),
+    bytes: bytes.length,
+    text: { parser: derived.parser, sha256: sha256(text), bytes: text.length },
+  };
+  return { record, raw: bytes, text };
+}
+
+/** Spans of one source, without ids. */
+function spansOf(source: string, derived: DerivedText): Omit<Span, "id">[] {
+  const byteAt = byteOffsets(derived.text);
+  return derived
+    .pieces()
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, kind, section, hidden }) => {
+      const text = derived.text.slice(start, end);
+      const unseen = hidden || holdsInvisible(text);
+      return {
+        source,
+        start: byteAt(start),
+        end: byteAt(end),
+        text,
+        kind,
+        section,
+        hidden: unseen,
+        suspicious: addressesAssessor(text, section, unseen),
+      };
+    });
+}
+
+/** Fewer words are a marker for a program (`<!-- TOC -->`), not a text. */
+const HIDDEN_WORDS = 8;
+const saysSomething = (text: string): boolean =>
+  (text.replaceAll(/<(?!!--)[^>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0) >= HIDDEN_WORDS;
+
+const evidenceOf = (spans: readonly Span[]): Finding["evidence"] =>
+  spans.slice(0, 5).map(({ source, start, end, text }) => ({ source, start, end, quote: text }));
+
+function findingsOf(dossier: Pick<Dossier, "spans" | "sources" | "omitted">): Finding[] {
+  const findings: Finding[] = [];
+  const suspicious = dossier.spans.filter((span) => span.suspicious);
+  if (suspicious.length > 0) {
+    const message = `${suspicious.length} place(s) read like an instruction to whoever assesses this agent; they were treated as text, not obeyed.`;
+    findings.push({ code: "injection-suspected", severity: "error", message, evidence: evidenceOf(suspicious) });
+  }
+  const hidden = dossier.spans.filter((span) => span.hidden && (holdsInvisible(span.text) || saysSomething(span.text)));
+  if (hidden.length > 0) {
+    const severity = hidden.some((span) => span.suspicious || holdsInvisible(span.text)) ? "error" : "note";
+    const message = `${hidden.length} place(s) hold text that a reader of the rendered page does not see.`;
+    findings.push({ code: "hidden-text", severity, message, evidence: evidenceOf(hidden) });
+  }
+  for (const { id, title, bytes, truncated } of dossier.sources) {
+    if (!truncated) continue;
+    const message = `Source ${id} (${title}) was cut after ${bytes} bytes; what stands behind the cut was not read.`;
+    findings.push({ code: "source-truncated", severity: "warning", message, evidence: [] });
+  }
+  if (dossier.omitted.length > 0) {
+    const bytes = dossier.omitted.reduce((sum, entry) => sum + entry.bytes, 0);
+    const message = `${dossier.omitted.length} section(s), ${bytes} bytes, did not fit into the dossier; they are listed under "omitted".`;
+    findings.push({ code: "source-left-out", severity: "warning", message, evidence: [] });
+  }
+  return findings;
+}
+
+/**
+ * Turns fetched documents into numbered spans with exact byte ranges. Pure. Two documents with the same text give spans
+ * once. Nothing is cut silently: what is left out, hidden or aimed at the assessor becomes a finding.
+ */
+export const digest = defineStage({
+  name: "digest",
+  input: collectionSchema,
+  output: digestOutputSchema,
+  run: ({ agent, documents }, { dossierBytes }: DigestDeps): z.output<typeof digestOutputSchema> => {
+    const seen = new Set<string>();
+    const snapshots: Snapshot[] = [];
+    const found: Omit<Span, "id">[] = [];
+    for (const [index, document] of documents.entries()) {
+      const derived = deriveText(document.bytes, document.kind, document.mediaType);
+      const snapshot = snapshotOf(document, sourceIdOf(index), derived);
+      snapshots.push(snapshot);
+      if (seen.has(snapshot.record.text.sha256)) continue;
+      seen.add(snapshot.record.text.sha256);
+      found.push(...spansOf(snapshot.record.id, derived));
+    }
+    const sources = snapshots.map(({ record }) => record);
+    const kinds = new Map(sources.map(({ id, kind }) => [id, kind]));
+    const numbered = found.map((span, index) => ({ id: `S${index + 1}`, ...span }));
+    const fitted = fit(numbered, dossierBytes, (source) => isManifest(kinds.get(source) ?? "document"));
+    const spans = fitted.spans.map((span, index) => ({ ...span, id: `S${index + 1}` }));
+    const omitted = [...fitted.omitted];
+    const sourceHash = sha256(
+      JSON.stringify(numbered.map(({ source, text, hidden }) => [kinds.get(source), text, hidden])),
+    );
+    return {
+      dossier: { agent, sources, spans, omitted, findings: findingsOf({ spans, sources, omitted }), sourceHash },
+      snapshots,
+    };
+  },
+});

@@ -1,0 +1,131 @@
+import type { Answers } from "../../framework/capability.ts";
+import { contradictions } from "../../framework/metrics-rules.ts";
+import { generalScenario } from "../../framework/risks/choose.ts";
+import { riskById } from "../../framework/risks/index.ts";
+import type { CheckedScenario } from "../../schema/checked.ts";
+import { MITIGATION_LEVELS, type MitigationLevel, RISK_IDS, type RiskId, THREAT_LEVELS } from "../../schema/ids.ts";
+import { type CvssMetrics, cvssMetricsSchema, type Judgement } from "../../schema/judgement.ts";
+import { type EvidenceBook, joinEvidence } from "./evidence.ts";
+import { isMajority, mostCommon, upperMedian } from "./merge.ts";
+import type { Notes } from "./notes.ts";
+
+const MAX_QUOTES = 4;
+
+interface Context {
+  readonly name: string;
+  readonly judgements: readonly Judgement[];
+  readonly samples: number;
+  readonly answers: Answers;
+  readonly book: EvidenceBook;
+  readonly notes: Notes;
+}
+
+type Draft = Judgement["scenarios"][number];
+
+/** Values of each metric from the mildest to the gravest, so that a median means something. The specification lists them gravest first. */
+const mildestFirst = (metric: keyof CvssMetrics): readonly string[] =>
+  cvssMetricsSchema.shape[metric].options.toReversed();
+
+/** Metric by metric the median of all samples. */
+function mergeMetrics(drafts: readonly Draft[]): CvssMetrics {
+  const merged = Object.keys(cvssMetricsSchema.shape).map((key) => {
+    const metric = cvssMetricsSchema.keyof().parse(key);
+    const order = mildestFirst(metric);
+    return [metric, order[upperMedian(drafts.map(({ metrics }) => order.indexOf(metrics[metric]))) ?? 0]];
+  });
+  return cvssMetricsSchema.parse(Object.fromEntries(merged));
+}
+
+/**
+ * The mitigation that evidence allows: none without a credible quote of its own, at most partial on prose alone (design §8.2).
+ */
+function allowedMitigation(
+  draft: Draft,
+  { book, notes }: Context,
+): { level: MitigationLevel; evidence: CheckedScenario["evidence"] } {
+  if (draft.mitigation === "N") return { level: "N", evidence: [] };
+  const spans = book.resolve(draft.mitigationSpans).filter((span) => book.isCredible(span));
+  if (spans.length === 0) {
+    notes.add(
+      "mitigation-lowered",
+      `the mitigation claimed in "${draft.title}" had no quote of its own and counts as none`,
+    );
+    return { level: "N", evidence: [] };
+  }
+  const evidence = spans.map((span) => book.quote(span));
+  if (draft.mitigation === "S" && !spans.some((span) => book.isFromManifest(span))) {
+    notes.add(
+      "mitigation-lowered",
+      `the strong mitigation claimed in "${draft.title}" rested on prose alone and counts as partial`,
+    );
+    return { level: "P", evidence };
+  }
+  return { level: draft.mitigation, evidence };
+}
+
+function checkScenario(risk: RiskId, drafts: readonly Draft[], context: Context): Omit<CheckedScenario, "id"> | null {
+  const { book, notes, answers, samples } = context;
+  const supported = drafts
+    .map((draft) => ({ draft, quotes: book.resolve(draft.spans).map((span) => book.quote(span)) }))
+    .filter(({ quotes }) => quotes.length > 0);
+  const first = supported[0]?.draft;
+  if (first === undefined) notes.add("evidence-dropped", `the scenario for ${riskById(risk).name} had no quote`);
+  if (first === undefined || !isMajority(supported.length, samples)) return null;
+  const judged = mergeMetrics(supported.map(({ draft }) => draft));
+  const wrong = contradictions(judged, answers);
+  for (const { metric, from, to, reason } of wrong) {
+    notes.add("scenario-adjusted", `"${first.title}": ${metric}:${from} became ${metric}:${to}, because ${reason}`);
+  }
+  const mitigations = supported.map(({ draft }) => allowedMitigation(draft, context));
+  const mitigation =
+    mostCommon(
+      mitigations.map(({ level }) => level),
+      MITIGATION_LEVELS,
+    ) ?? "N";
+  return {
+    risk,
+    title: first.title.trim(),
+    text: first.text.trim(),
+    metrics: { ...judged, ...Object.fromEntries(wrong.map(({ metric, to }) => [metric, to])) },
+    threat:
+      mostCommon(
+        supported.map(({ draft }) => draft.threat),
+        THREAT_LEVELS,
+      ) ?? "P",
+    mitigation,
+    evidence: joinEvidence(
+      supported.map(({ quotes }) => quotes),
+      MAX_QUOTES,
+    ),
+    mitigationEvidence: joinEvidence(
+      mitigations.filter(({ level }) => level === mitigation && level !== "N").map(({ evidence }) => evidence),
+      MAX_QUOTES,
+    ),
+  };
+}
+
+/** One scenario for each risk that most samples name. If none stands, the general one does, and a finding says so. */
+export function checkScenarios(context: Context): CheckedScenario[] {
+  const drafts = context.judgements.map(({ scenarios }) => scenarios);
+  const checked = RISK_IDS.flatMap((risk) => {
+    // The first scenario a sample names for a risk speaks for it.
+    const ofRisk = drafts.flatMap((scenarios) => scenarios.find((scenario) => scenario.risk === risk) ?? []);
+    return ofRisk.length === 0 ? [] : (checkScenario(risk, ofRisk, context) ?? []);
+  });
+  if (checked.length === 0) {
+    const { risk, template, metrics, threat } = generalScenario(context.answers);
+    context.notes.add("no-scenario", "no scenario had a quote of its own; the general one stands in");
+    const text = template.text.replaceAll("{name}", context.name);
+    checked.push({
+      risk,
+      title: template.title,
+      text,
+      metrics,
+      threat,
+      mitigation: "N",
+      evidence: [],
+      mitigationEvidence: [],
+    });
+  }
+  return checked.map((scenario, index) => ({ id: `s${index + 1}`, ...scenario }));
+}

@@ -1,0 +1,2 @@
+export { createFileStore } from "./file-store.ts";
+export { createStageRecords, installationSecret, openJournal } from "./state.ts";

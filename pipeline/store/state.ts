@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Journal, StageRecords } from "../ports/store.ts";
+import { isMissing, readOrNull, unwritable, writeIfChanged } from "./write.ts";
+
+/** Results of stages that cost money, by stage and key, under `<stateDirectory>/records`. A damaged record counts as none. */
+export function createStageRecords(stateDirectory: string): StageRecords {
+  const pathOf = (stage: string, key: string): string => join(stateDirectory, "records", stage, `${key}.json`);
+  return {
+    async get(stage, key) {
+      const bytes = await readOrNull(pathOf(stage, key));
+      try {
+        const value: unknown = bytes === null ? null : JSON.parse(bytes.toString("utf8"));
+        return value;
+      } catch {
+        return null;
+      }
+    },
+    async put(stage, key, value) {
+      await writeIfChanged(pathOf(stage, key), `${JSON.stringify(value)}\n`);
+    },
+  };
+}
+
+/**
+ * Append-only journal of one run, one JSON line an entry, `<stateDirectory>/journal/<runId>.ndjson`. A line is written
+ * with one call, so that a run that is killed leaves whole lines.
+ */
+export function openJournal(stateDirectory: string, runId: string, now: () => string): Journal {
+  const directory = join(stateDirectory, "journal");
+  const path = join(directory, `${runId}.ndjson`);
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw unwritable(directory, error);
+  }
+  return {
+    append: (entry) => {
+      try {
+        appendFileSync(path, `${JSON.stringify({ at: now(), run: runId, ...entry })}\n`);
+      } catch (error) {
+        throw unwritable(path, error);
+      }
+    },
+  };
+}
+
+const SECRET_BYTES = 32;
+
+/**
+ * The secret that makes fences unguessable (design §8.3): `ASSAY_SECRET`, else a file made once, readable by its owner only.
+ */
+export function installationSecret(stateDirectory: string, fromEnvironment: string | undefined): string {
+  if (fromEnvironment !== undefined && fromEnvironment !== "") return fromEnvironment;
+  const path = join(stateDirectory, "secret");
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch (error) {
+    if (!isMissing(error)) throw unwritable(path, error);
+  }
+  const secret = randomBytes(SECRET_BYTES).toString("hex");
+  try {
+    mkdirSync(stateDirectory, { recursive: true });
+    writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+  return secret;
+}

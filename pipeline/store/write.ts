@@ -1,0 +1,62 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { StoreError } from "../errors.ts";
+
+const WHY: { readonly [code: string]: string } = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EACCES: "no permission to write there",
+  EPERM: "no permission to write there",
+  EROFS: "the file system is read-only",
+  ENOTDIR: "a part of the path is a file, not a folder",
+  EISDIR: "there is a folder of that name",
+  EEXIST: "a file stands where a folder is needed",
+};
+
+const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
+
+export const isMissing = (error: unknown): boolean => codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
+
+/** Says what could not be written, why, and that nothing was lost. */
+export function unwritable(path: string, error: unknown): StoreError {
+  const why = WHY[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+  return new StoreError(
+    "STORE_UNWRITABLE",
+    `can't write ${path}: ${why}; what was there before is untouched. Free it or choose another folder with --out.`,
+    {
+      cause: error,
+    },
+  );
+}
+
+/** Bytes of a file; null if there is none. @throws {StoreError} `STORE_UNREADABLE`. */
+export async function readOrNull(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw new StoreError(
+      "STORE_UNREADABLE",
+      `can't read ${path}: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Writes a file whole or not at all: a reader sees the old bytes or the new ones. Equal bytes are not written again.
+ * @returns true if the file changed. @throws {StoreError} `STORE_UNWRITABLE`.
+ */
+export async function writeIfChanged(path: string, data: string | Uint8Array): Promise<boolean> {
+  const bytes = Buffer.from(data);
+  const before = await readOrNull(path);
+  if (before?.equals(bytes)) return false;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, bytes);
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+  return true;
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { StoreError } from "../../../pipeline/errors.ts";
+import { createFileStore, createStageRecords, installationSecret, openJournal } from "../../../pipeline/store/index.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "assay-store-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test("two agents of one name get folders of their own within a run", async () => {
+  const store = createFileStore({ directory: folder });
+  expect((await store.open({ slug: "x", references: ["npm:x"] })).slug).toBe("x");
+  expect((await store.open({ slug: "x", references: ["github:o/x"] })).slug).toBe("x-2");
+  expect((await store.open({ slug: "x", references: ["npm:x@2.0.0"] })).slug).toBe("x");
+});
+
+test("a damaged assessment is named, not overwritten", async () => {
+  mkdirSync(join(folder, "x"));
+  writeFileSync(join(folder, "x", "assessment.json"), '{"schemaVersion": 7}');
+  const open = createFileStore({ directory: folder }).open({ slug: "x", references: ["npm:x"] });
+  await expect(open).rejects.toThrow(StoreError);
+  await expect(open).rejects.toThrow(/schemaVersion/);
+  expect(readFileSync(join(folder, "x", "assessment.json"), "utf8")).toBe('{"schemaVersion": 7}');
+});
+
+test("a review file with a mistake is named with the place", async () => {
+  mkdirSync(join(folder, "x"));
+  writeFileSync(
+    join(folder, "x", "review.yaml"),
+    "decisions:\n  - action: applaud\n    reviewer: ana\n    date: 2026-11-21\n",
+  );
+  await expect(createFileStore({ directory: folder }).open({ slug: "x", references: ["npm:x"] })).rejects.toThrow(
+    /decisions\.0\.action/,
+  );
+});
+
+test("records survive, and a damaged one counts as none", async () => {
+  const records = createStageRecords(folder);
+  expect(await records.get("judge", "k")).toBeNull();
+  await records.put("judge", "k", { a: 1 });
+  expect(await createStageRecords(folder).get("judge", "k")).toEqual({ a: 1 });
+  writeFileSync(join(folder, "records", "judge", "k.json"), '{"a":');
+  expect(await records.get("judge", "k")).toBeNull();
+});
+
+test("the journal is one whole JSON line an entry", () => {
+  const journal = openJournal(folder, "run-1", () => "2026-11-21T08:00:00.000Z");
+  journal.append({ event: "run-start" });
+  journal.append({ event: "agent-fail", agent: "npm:x", detail: "two\nlines" });
+  const lines = readFileSync(join(folder, "journal", "run-1.ndjson"), "utf8")
+    .trimEnd()
+    .split("\n");
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { at: "2026-11-21T08:00:00.000Z", run: "run-1", event: "run-start" },
+    { at: "2026-11-21T08:00:00.000Z", run: "run-1", event: "agent-fail", agent: "npm:x", detail: "two\nlines" },
+  ]);
+});
+
+test("the secret is made once, and for its owner only", () => {
+  const secret = installationSecret(folder, undefined);
+  expect(secret).toMatch(/^[0-9a-f]{64}$/);
+  expect(installationSecret(folder, undefined)).toBe(secret);
+  expect(statSync(join(folder, "secret")).mode & 0o777).toBe(0o600);
+  expect(installationSecret(folder, "from-environment")).toBe("from-environment");
+  expect(readdirSync(folder)).toEqual(["secret"]);
+});
