@@ -4,9 +4,9 @@ import type { Condition } from "../capability.ts";
 import type { ScenarioTemplate } from "./risk.ts";
 
 /**
- * Parts that several scenario templates share. The values follow the CVSS v4.0 specification (FIRST, 2023-11-01) and the
- * way AIVSS 0.8 §3.1.1 asks to read it for agents: privileges are those the attacker needs, a precondition that depends
- * on chance counts as an attack requirement, and subsequent systems are all that tools can reach.
+ * Parts that several scenario templates share. Privileges and interaction are those of CVSS v4.0 (FIRST, specification,
+ * §2.1). Subsequent systems are all that the agent's tools can reach (AIVSS 0.8 §3.1.1), and a precondition that depends
+ * on chance counts as an attack requirement (AIVSS 1.0 candidate, §9).
  */
 type Exploitability = Pick<CvssMetrics, "AV" | "AC" | "AT" | "PR" | "UI">;
 type Adjustments = ScenarioTemplate["adjustments"];
@@ -35,10 +35,13 @@ export const FROM_THE_ACCOUNT: Adjustments = [{ when: { all: ["reads_account_dat
 /** Strangers' text comes over the network, and they need no account with anybody. */
 export const FROM_STRANGERS: Adjustments = [{ when: { any: READS_STRANGERS }, set: { AV: "N", PR: "N" } }];
 
-/** Who takes part in the session: nobody, or a person who confirms each action. A confirmation that can be skipped is none. */
+/** A person confirms, and no flag or mode takes that away. */
+export const ASKS_A_PERSON: Condition = { all: ["asks_before_acting"], none: ["approval_can_be_skipped"] };
+
+/** Who takes part in the session: nobody, or a person who confirms each action. */
 export const WHO_IS_PRESENT: Adjustments = [
   { when: { any: ["acts_unattended", "runs_on_schedule_or_event"] }, set: { UI: "N" } },
-  { when: { all: ["asks_before_acting"], none: ["approval_can_be_skipped"] }, set: { UI: "A" } },
+  { when: ASKS_A_PERSON, set: { UI: "A" } },
 ];
 
 /** Both questions that decide how far away an injection can start and how much of it needs a person. */
@@ -58,6 +61,3 @@ export const RIGHTS_OF_THE_PROCESS: Adjustments = [
   { when: { any: GRAVE_TOOLS }, set: { VI: "H" } },
   { when: { any: RUNS_CODE }, set: { VC: "H", VA: "H" } },
 ];
-
-/** A person confirms, and no flag or mode takes that away. */
-export const ASKS_A_PERSON: Condition = { all: ["asks_before_acting"], none: ["approval_can_be_skipped"] };

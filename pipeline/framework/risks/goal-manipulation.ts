@@ -2,7 +2,10 @@ import { CHANGING_TOOLS, READS_STRANGERS, SEES_PRIVATE_DATA } from "../capabilit
 import { ASKS_A_PERSON, BY_INJECTED_TEXT, INJECTION_REACH, WHO_IS_PRESENT } from "./building-blocks.ts";
 import type { CoreRisk, ScenarioTemplate } from "./risk.ts";
 
-/** The scenario of an agent of which nothing else is known: it applies always, and claims little. */
+/**
+ * The scenario of an agent of which nothing else is known: it applies always, and claims little. Remote, because what an
+ * assistant is given to work on comes from anywhere unless the answers say otherwise.
+ */
 export const GENERAL_TEMPLATE: ScenarioTemplate = {
   appliesWhen: {},
   title: "Instructions in what it is given",
