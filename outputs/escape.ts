@@ -75,11 +75,14 @@ export function inline(text: string): string {
   for (const [piece] of visible(text).trim().matchAll(PIECES)) {
     const meant = piece.length > 2 && piece.startsWith("`");
     const isCode = meant || NEEDS_CODE.test(piece);
-    const content = meant ? piece.slice(1, -1) : piece;
+    // The comma behind an address belongs to the sentence, not to the address.
+    const end = !meant && isCode ? (/[;,.:!?]+$/u.exec(piece)?.[0] ?? "") : "";
+    const content = meant ? piece.slice(1, -1) : piece.slice(0, piece.length - end.length);
     const last = pieces.at(-1);
     // Two spans side by side would share their fences.
     if (isCode && last?.isCode === true) last.text += content;
-    else pieces.push({ isCode, text: content });
+    else if (content !== "") pieces.push({ isCode, text: content });
+    if (end !== "") pieces.push({ isCode: false, text: end });
   }
   return escapeStart(pieces.map((piece) => (piece.isCode ? code(piece.text) : escapePlain(piece.text))).join(""));
 }

@@ -54,8 +54,8 @@ Source: AIVSS 0.8 §3.5.2; it leaves 0.0 without a band, which Assay calls None.
 ## Unknowns
 
 A factor that is not stated stands at its typical value (see [factors.md](factors.md)); \`low\` takes every unknown factor at 0.0,
-\`high\` at 1.0. The headline's interval bounds the worst case over all scenarios. A metric that is undecided in \`assay score\`
-(\`X\`) ranges over its legal values in the same way.
+\`high\` at 1.0. The headline's interval bounds the worst case over all scenarios. \`assay score\` also takes
+CVSS as an object of metrics: one that is null or missing ranges over its legal values, and the headline takes the gravest.
 
 ## CVSS v4.0
 

@@ -46,6 +46,21 @@ export const SEES_PRIVATE_DATA: readonly string[] = [
   "handles_personal_or_secret_data",
 ];
 
+/** Ways by which data can leave again: tools and services that reach beyond the user's machine. */
+export const CAN_SEND: readonly string[] = [
+  "sends_messages",
+  "writes_to_live_service",
+  "browses_open_web",
+  "controls_browser_or_desktop",
+  "runs_shell_commands",
+  "executes_code",
+  "manages_infrastructure",
+  "sends_telemetry",
+  "depends_on_hosted_service",
+  "calls_other_agents",
+  "speaks_agent_protocol",
+];
+
 /** It holds rights that a thief could use. */
 export const HOLDS_CREDENTIALS: readonly string[] = [
   "uses_fixed_credential",

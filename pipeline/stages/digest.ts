@@ -91,7 +91,7 @@ function findingsOf(dossier: Pick<Dossier, "spans" | "sources" | "omitted">): Fi
   }
   for (const { id, title, bytes, truncated } of dossier.sources) {
     if (!truncated) continue;
-    const message = `Source ${id} (${title}) was cut after ${bytes} bytes; what stands behind the cut was not read.`;
+    const message = `Source ${id} (${title}) goes on behind a limit; ${bytes} bytes of it were read, the rest was not.`;
     findings.push({ code: "source-truncated", severity: "warning", message, evidence: [] });
   }
   if (dossier.omitted.length > 0) {

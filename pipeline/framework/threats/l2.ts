@@ -1,4 +1,4 @@
-import { SEES_PRIVATE_DATA } from "../capability-groups.ts";
+import { CAN_SEND, SEES_PRIVATE_DATA } from "../capability-groups.ts";
 import type { Threat } from "./threat.ts";
 
 /** Data Operations: what the agent reads, keeps and looks up. */
@@ -28,8 +28,8 @@ export const L2_THREATS: readonly Threat[] = [
       "The agent reads its user's files or records and also speaks to outside services. A manipulated call can carry the one to the other.",
     visibleFromListing: "often",
     opensWhen: {
-      all: ["calls_tools_or_apis"],
       any: SEES_PRIVATE_DATA,
+      andAny: CAN_SEND,
       none: ["sees_only_arguments"],
     },
     severity: "high",

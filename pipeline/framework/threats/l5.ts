@@ -83,8 +83,8 @@ export const L5_THREATS: readonly Threat[] = [
       "Personal or secret data passes through an agent that logs, traces or reports usage. Copies end up where fewer rules apply than to the original.",
     visibleFromListing: "often",
     opensWhen: {
-      all: ["handles_personal_or_secret_data"],
-      any: ["keeps_action_log", "sends_telemetry", "exposes_traces_or_metrics"],
+      any: ["handles_personal_or_secret_data", "reads_account_data"],
+      andAny: ["keeps_action_log", "sends_telemetry", "exposes_traces_or_metrics"],
     },
     severity: "medium",
     likelihood: "medium",

@@ -42,7 +42,7 @@ const LAYER_TEXTS: {
         "Whoever can write a ticket can write instructions into the conversation.",
         [INBOX],
         ["Mark ticket text as data before a model sees it.", "Show a person which ticket led to a refund."],
-        { asi: ["ASI01", "ASI06"], llm: ["LLM01:2025"], atlas: ["AML.T0051"] },
+        { asi: ["ASI01", "ASI06"], llm: ["LLM01"], atlas: ["AML.T0051"] },
       ),
     ],
   ],

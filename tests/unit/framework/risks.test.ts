@@ -50,7 +50,12 @@ describe.each(TEMPLATES)("%s", (_title, template) => {
   ];
 
   test("names probes that exist", () => {
-    const named = conditions.flatMap(({ all = [], any = [], none = [] }) => [...all, ...any, ...none]);
+    const named = conditions.flatMap(({ all = [], any = [], andAny = [], none = [] }) => [
+      ...all,
+      ...any,
+      ...andAny,
+      ...none,
+    ]);
     expect(named.filter((id) => findProbe(id) === undefined)).toEqual([]);
   });
 

@@ -44,6 +44,8 @@ const tools = (level: FactorEntry["level"], spans = ["S1"]): FactorEntry => ({
   level,
 });
 
+const asks = (spans: string[]): ProbeEntry => ({ id: "asks_before_acting", spans, answer: "yes" });
+
 test("an answer without a quote that exists is not stated, and reported", () => {
   const { answers, codes } = check([judgement([shell(["S99"])])]);
   expect(answers.get("runs_shell_commands")).toBe("not_stated");
@@ -51,7 +53,6 @@ test("an answer without a quote that exists is not stated, and reported", () => 
 });
 
 test("an answer that lowers risk can't rest on hidden text", () => {
-  const asks = (spans: string[]): ProbeEntry => ({ id: "asks_before_acting", spans, answer: "yes" });
   expect(check([judgement([asks(["S3"])])]).answers.get("asks_before_acting")).toBe("not_stated");
   expect(check([judgement([asks(["S2"])])]).answers.get("asks_before_acting")).toBe("yes");
 });

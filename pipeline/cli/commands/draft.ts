@@ -1,0 +1,96 @@
+import { summaryLines } from "../../../outputs/index.ts";
+import type { DraftOutcome } from "../../assembly.ts";
+import type { ConfigFlags } from "../../config.ts";
+import { StoreError } from "../../errors.ts";
+import { draftAgents } from "../../runner.ts";
+import { assemble } from "../assemble.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
+import { type Drafted, draftTable, type Failed, writtenLine } from "../draft-table.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { jsonText } from "../json-text.ts";
+import { loadConfig } from "../load-config.ts";
+import { createProgress } from "../progress.ts";
+import { whyUnwritable } from "../writable.ts";
+
+export interface DraftFlags extends ConfigFlags {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly fresh?: boolean;
+  readonly quiet?: boolean;
+}
+
+const isDrafted = (outcome: DraftOutcome): outcome is Drafted => outcome.status === "drafted";
+const isFailed = (outcome: DraftOutcome): outcome is Failed => outcome.status === "failed";
+
+/** Found out before a model is asked: what can't be written should not be paid for. */
+async function requireWritable(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const why = await whyUnwritable(folder);
+    if (why === null) continue;
+    throw new StoreError(
+      "STORE_UNWRITABLE",
+      `can't write to ${folder}: ${why}; choose another folder with --out or ASSAY_STATE, or look with --dry-run`,
+    );
+  }
+}
+
+/** The result as one JSON document: of one agent its assessment or its error, of several an array of these. */
+function asJson(outcomes: readonly DraftOutcome[]): string {
+  const values = outcomes.map((outcome) =>
+    outcome.status === "drafted"
+      ? outcome.assessment
+      : { error: { code: outcome.error.code, message: outcome.error.message, reference: outcome.reference } },
+  );
+  return jsonText(values.length === 1 ? values[0] : values);
+}
+
+function printResult(outcomes: readonly DraftOutcome[], { print, columns, colour }: CommandContext): void {
+  const drafted = outcomes.filter(isDrafted);
+  const [only] = drafted;
+  if (outcomes.length === 1 && only !== undefined) {
+    print([...summaryLines(only.assessment, { columns, colour }), writtenLine(only)].join("\n"));
+  } else if (outcomes.length > 1) {
+    print(draftTable(outcomes, columns).join("\n"));
+  }
+}
+
+/**
+ * `assay draft <agent>...`. Exit code 1 if any agent failed; each failure is listed with its cause.
+ * @throws {UsageError} for a wrong reference or configuration. @throws {AbortedError} when interrupted.
+ */
+export async function runDraft(
+  agents: readonly string[],
+  flags: DraftFlags & GlobalFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { environment, signal, print, note } = context;
+  const resolved = await loadConfig(flags.config, flags, environment);
+  const dryRun = flags.dryRun === true;
+  const { out, state, samples, profile, concurrency } = resolved.config;
+  if (!dryRun) await requireWritable([out, state]);
+
+  const progress = createProgress({
+    stream: process.stderr,
+    quiet: flags.quiet === true,
+    live: environment["TERM"] !== "dumb",
+    signal,
+    clockMs: () => performance.now(),
+  });
+  let outcomes: readonly DraftOutcome[];
+  try {
+    const assembly = await assemble({ resolved, dryRun, onProgress: progress.onProgress });
+    const options = { samples, profile, dryRun, fresh: flags.fresh === true, concurrency, signal };
+    outcomes = await draftAgents(agents, assembly, options);
+  } finally {
+    progress.close();
+  }
+
+  const failed = outcomes.filter(isFailed);
+  for (const { reference, error } of failed) {
+    const named = error.message.includes(reference) ? error.message : `${reference}: ${error.message}`;
+    note(`assay: ${named} (${error.code})`);
+  }
+  if (flags.json === true) print(asJson(outcomes));
+  else printResult(outcomes, context);
+  return failed.length === 0 ? EXIT.done : EXIT.failed;
+}

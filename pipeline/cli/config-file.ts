@@ -1,0 +1,98 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { type Config, configSchema, wordProblem } from "../config.ts";
+import { UsageError } from "../errors.ts";
+import { didYouMean } from "../scoring/nearest-key.ts";
+
+/** A problem with the line it stands on. */
+interface Located {
+  readonly line: number;
+  readonly text: string;
+}
+
+type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
+
+/** Key names that the group at `path` knows; empty for what is no group. */
+function knownKeys(path: Path): readonly string[] {
+  if (path.length === 0) return Object.keys(configSchema.shape);
+  if (path[0] === "openai") return Object.keys(configSchema.shape.openai.unwrap().shape);
+  return path[0] === "github" ? Object.keys(configSchema.shape.github.unwrap().shape) : [];
+}
+
+/** Byte offset of the value at `path`; of the nearest group above it where it is missing. */
+function offsetOf(document: Document, path: Path): number {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function offsetOfKey(document: Document, path: Path, name: string): number {
+  const group = path.length === 0 ? document.contents : document.getIn(path, true);
+  const pair = isMap(group) ? group.items.find(({ key }) => isScalar(key) && String(key.value) === name) : undefined;
+  return isNode(pair?.key) && pair.key.range ? pair.key.range[0] : offsetOf(document, path);
+}
+
+function unknownKey(where: string, name: string, path: Path): string {
+  if (/key|token|secret|password/i.test(name) && !/tokens$/i.test(name)) {
+    return `${where}: secrets are never read from a file; set OPENAI_API_KEY, GITHUB_TOKEN or ASSAY_SECRET in the environment`;
+  }
+  const known = knownKeys(path);
+  return `${where}: unknown key${didYouMean(name, known) || `; expected one of ${known.join(", ")}`}`;
+}
+
+/** What people call a place in the file, for example "openai.baseUrl". */
+const nameOf = (path: Path): string => path.map(String).join(".") || "(top)";
+
+function problemsOf(issue: Issue, document: Document, lineAt: (offset: number) => number): Located[] {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((name) => ({
+      line: lineAt(offsetOfKey(document, path, name)),
+      text: unknownKey(nameOf([...path, name]), name, path),
+    }));
+  }
+  const value: unknown = path.length === 0 ? document.toJS() : document.getIn(path);
+  const shown: unknown = isNode(value) ? value.toJS(document) : value;
+  return [{ line: lineAt(offsetOf(document, path)), text: wordProblem(nameOf(path), issue.message, shown) }];
+}
+
+/**
+ * Reads the text of an assay.yaml and holds it to the contract. Pure.
+ * @param name the file, as messages call it
+ * @throws {UsageError} listing every mistake at once, each with its line.
+ */
+export function parseConfigFile(text: string, name: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  const refuse = (what: string, located: readonly Located[]): never => {
+    const sorted = located.toSorted((left, right) => left.line - right.line);
+    throw new UsageError(
+      `${name} ${what}`,
+      sorted.map((problem) => `${name}:${problem.line} ${problem.text}`),
+    );
+  };
+  if (document.errors.length > 0) {
+    return refuse(
+      "is not valid YAML",
+      document.errors.map(({ pos, message }) => ({ line: lineAt(pos[0]), text: message })),
+    );
+  }
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch (error) {
+    return refuse("can't be read", [{ line: 1, text: error instanceof Error ? error.message : String(error) }]);
+  }
+  const parsed = configSchema.safeParse(value);
+  if (!parsed.success) {
+    return refuse(
+      "is wrong",
+      parsed.error.issues.flatMap((issue) => problemsOf(issue, document, lineAt)),
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,49 @@
+import { visible } from "../../outputs/escape.ts";
+import { counted, interval, oneDecimal } from "../../outputs/numbers.ts";
+import { fit, padEnd, textWidth } from "../../outputs/text-width.ts";
+import type { DraftOutcome } from "../assembly.ts";
+
+export type Drafted = Extract<DraftOutcome, { status: "drafted" }>;
+export type Failed = Extract<DraftOutcome, { status: "failed" }>;
+
+/** Most cells that the first column takes; the others are short by nature. */
+const NAME_CELLS = 40;
+
+/** What became of the files of one agent. */
+export function writtenLine({ directory, changed }: Drafted): string {
+  if (directory === null) return "dry run: nothing was written";
+  if (changed.length === 0) return `unchanged: ${visible(directory)}`;
+  const snapshots = changed.filter((name) => name.startsWith("sources")).length;
+  const names = changed.filter((name) => !name.startsWith("sources")).map(visible);
+  const all = snapshots === 0 ? names : [...names, counted(snapshots, "snapshot")];
+  return `written to ${visible(directory)}: ${all.join(", ")}`;
+}
+
+function cellsOf(outcome: DraftOutcome): readonly string[] {
+  if (outcome.status === "failed") return [outcome.reference, "", "failed", "", outcome.error.code];
+  const { agent, score } = outcome.assessment;
+  const fate = outcome.directory === null ? "dry run" : outcome.changed.length === 0 ? "unchanged" : "written";
+  const range = score.low === score.high ? "" : interval(score.low, score.high);
+  return [agent.slug, oneDecimal(score.aivss), score.severity, range, fate];
+}
+
+/** A compact table of many agents in the order they were named, with a last line that counts. `columns` in cells. */
+export function draftTable(outcomes: readonly DraftOutcome[], columns: number): string[] {
+  const header = ["agent", "AIVSS", "band", "interval", "files"];
+  const rows = [header, ...outcomes.map(cellsOf)].map((cells) =>
+    cells.map((cell, index) => (index === 0 ? fit(visible(cell), NAME_CELLS) : visible(cell))),
+  );
+  const widths = header.map((_, index) => Math.max(...rows.map((cells) => textWidth(cells[index] ?? ""))));
+  const lines = rows.map((cells) =>
+    fit(
+      cells
+        .map((cell, index) => padEnd(cell, widths[index] ?? 0))
+        .join("  ")
+        .trimEnd(),
+      Math.max(40, columns),
+    ),
+  );
+  const failed = outcomes.filter(({ status }) => status === "failed").length;
+  const drafted = counted(outcomes.length - failed, "agent");
+  return [...lines, failed === 0 ? `${drafted} drafted` : `${drafted} drafted, ${counted(failed, "agent")} failed`];
+}

@@ -1,0 +1,33 @@
+import { CommanderError } from "commander";
+import { StoreError } from "../errors.ts";
+import { noteToPeople as note, processContext } from "./context.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { listenForInterrupts } from "./interrupt.ts";
+import { makeProgram } from "./program.ts";
+import { reportError } from "./report-error.ts";
+
+const debug = process.argv.includes("--debug");
+
+/** Exit code of what ended the run. Commander ends it for help and version, and has printed them. */
+function codeOf(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  return reportError(error, { debug, note });
+}
+
+// A reader that stopped reading, such as `head`, is no error. Any other trouble with standard output is.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  process.exit(codeOf(new StoreError("STORE_UNWRITABLE", `can't write to standard output: ${error.message}`)));
+});
+// Without standard error nobody is left to tell.
+process.stderr.on("error", () => {});
+process.on("uncaughtException", (error) => process.exit(codeOf(error)));
+
+const context = processContext(listenForInterrupts(note));
+try {
+  await makeProgram(context, (code) => {
+    process.exitCode = code;
+  }).parseAsync();
+} catch (error) {
+  process.exitCode = codeOf(error);
+}

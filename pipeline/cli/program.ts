@@ -1,0 +1,152 @@
+import { Command } from "commander";
+import { UsageError } from "../errors.ts";
+import type { DoctorFlags } from "./commands/doctor.ts";
+import type { DraftFlags } from "./commands/draft.ts";
+import type { ExportFlags } from "./commands/export.ts";
+import type { ScoreFlags } from "./score-flags.ts";
+import type { VerifyFlags } from "./commands/verify.ts";
+import type { CommandContext, GlobalFlags } from "./context.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import { ASSAY_VERSION } from "./version.ts";
+
+// Only texts stand here. Each command's module is loaded when the command runs, so that help and version stay fast.
+
+const EXAMPLES = `
+Examples:
+  assay draft npm:@modelcontextprotocol/server-filesystem
+  assay draft ./my-agent/README.md --json
+  assay draft npm:left-agent+github:someone/left-agent --model gpt-5-mini --samples 5
+  assay verify assessments
+
+Exit codes: 0 done; 1 something failed; 2 wrong usage or configuration; 3 a defect of Assay; 130 interrupted.
+Settings come from flags, then the environment, then assay.yaml, then defaults.`;
+
+const DRAFT_HELP = `
+Agents:
+  npm:<package>[@version]    github:<owner>/<repo>[/path][@ref]    https://…
+  a local file or folder     - (standard input)
+  Several references of one agent are joined with +, for example npm:x+github:o/x.
+
+Without a key the embedded baseline judges; it is no language model. With OPENAI_API_KEY set, an OpenAI model does;
+OPENAI_BASE_URL names any compatible server.
+
+Examples:
+  assay draft ./my-agent
+  assay draft npm:some-mcp-server github:owner/repo --out reports --concurrency 4
+  assay draft - --dry-run --json < README.md`;
+
+const SCORE_HELP = `
+Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
+contextual_awareness, dynamic_identity, multi_agent_interactions, non_determinism, opacity_reflexivity, and for
+owasp-0.8 natural_language_interface.
+
+Examples:
+  assay score --cvss CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N \\
+    --factors autonomy_of_action=0.8,dynamic_tool_use=0.6,… --threat P --mitigation N
+  assay score input.json --json
+  assay schema score-input`;
+
+const VERIFY_HELP = `
+Needs no network and no model. Looks at assessment.json files, agent folders, or folders of agent folders.
+
+Example:
+  assay verify assessments/ledgermate`;
+
+const DOCTOR_HELP = `
+Exit code 1 only if something that is configured does not work. Keys are never printed.`;
+
+/** Words commander's complaint as ours, and says where the right usage stands. */
+function raiseUsage(this: void, { message }: { readonly message: string }, command: Command): never {
+  const path = [command.parent?.name(), command.name()].filter(Boolean).join(" ");
+  const complaint = message.replace(/^error: /, "").replaceAll("\n", " ");
+  throw new UsageError(`${complaint}; see "${path} --help"`);
+}
+
+/** Lets a command throw its complaints instead of printing them and ending the process. */
+const prepare = (command: Command): Command =>
+  command
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => {} })
+    .exitOverride((error) => {
+      if (error.exitCode === 0 || error.code === "commander.help") throw error;
+      raiseUsage(error, command);
+    });
+
+/**
+ * The command line of Assay.
+ * @param done told the exit code when a command has run. Wrong usage is thrown as a UsageError; help and version end as
+ * a CommanderError with exit code 0, and help that nobody asked for as one with the code `commander.help`.
+ */
+export function makeProgram(context: CommandContext, done: (code: ExitCode) => void): Command {
+  const program = prepare(new Command("assay"))
+    .description("Drafts security assessments of AI agents from what the public can read about them.")
+    .version(ASSAY_VERSION)
+    .option("--config <file>", "configuration file (default: assay.yaml, if there is one)")
+    .option("--debug", "show stacks of errors")
+    .addHelpText("after", EXAMPLES);
+  const verb = (nameAndArguments: string, description: string): Command =>
+    prepare(program.command(nameAndArguments)).description(description);
+
+  verb("draft <agent...>", "draft the assessment of one or more agents")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--model <name>", "model that judges; baseline is the embedded one")
+    .option("--samples <n>", "samples per judgement (default: the judge's own)")
+    .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--concurrency <n>", "agents in work at once (default: 8)")
+    .option("--json", "print one JSON document on standard output")
+    .option("--dry-run", "judge and score, but write nothing")
+    .option("--fresh", "ask the model again, even where an answer is on record")
+    .option("--allow-private", "also read from private, loopback and link-local addresses")
+    .option("--quiet", "no progress")
+    .addHelpText("after", DRAFT_HELP)
+    .action(async (agents: string[], _flags: DraftFlags, command: Command) => {
+      const { runDraft } = await import("./commands/draft.ts");
+      done(await runDraft(agents, command.optsWithGlobals<DraftFlags & GlobalFlags>(), context));
+    });
+
+  verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")
+    .option("--cvss <vector>", "CVSS v4.0 base vector")
+    .option("--factors <list>", "factor=value pairs, joined with commas")
+    .option("--threat <value>", "exploit maturity: A, P, U, or a number")
+    .option("--mitigation <value>", "mitigation strength: N, P, S, or a number")
+    .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", SCORE_HELP)
+    .action(async (file: string | undefined, flags: ScoreFlags) => {
+      const { runScore } = await import("./commands/score.ts");
+      done(await runScore(file, flags, context));
+    });
+
+  verb("verify <path...>", "recompute every score and re-check every quote against the stored snapshots")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", VERIFY_HELP)
+    .action(async (paths: string[], flags: VerifyFlags) => {
+      const { runVerify } = await import("./commands/verify.ts");
+      done(await runVerify(paths, flags, context));
+    });
+
+  verb("export <path>", "one assessment in another form")
+    .requiredOption("--format <name>", "md, json or owasp-0.8")
+    .option("--out <file>", "file to write (default: standard output)")
+    .action(async (path: string, flags: ExportFlags) => {
+      const { runExport } = await import("./commands/export.ts");
+      done(await runExport(path, flags, context));
+    });
+
+  verb("schema [name]", "print the JSON Schema of a contract; without a name, list the names").action(
+    async (name: string | undefined) => {
+      const { runSchema } = await import("./commands/schema.ts");
+      done(runSchema(name, context));
+    },
+  );
+
+  verb("doctor", "say what works here and what is missing")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", DOCTOR_HELP)
+    .action(async (_flags: DoctorFlags, command: Command) => {
+      const { runDoctor } = await import("./commands/doctor.ts");
+      done(await runDoctor(command.optsWithGlobals<DoctorFlags & GlobalFlags>(), context));
+    });
+
+  return program;
+}

@@ -1,0 +1,20 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+
+/**
+ * Why nothing could be written into a folder that may not be there yet; null if something could. Creates nothing: it
+ * looks at the nearest folder above that exists.
+ */
+export async function whyUnwritable(folder: string): Promise<string | null> {
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    const found = await stat(path).catch(() => null);
+    if (found === null && path !== dirname(path)) continue;
+    if (found === null) return `${path} is not there`;
+    if (!found.isDirectory()) return `${path} is a file, not a folder`;
+    return access(path, constants.W_OK | constants.X_OK).then(
+      () => null,
+      () => `no permission to write in ${path}`,
+    );
+  }
+}

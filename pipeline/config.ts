@@ -1,0 +1,236 @@
+import { z } from "zod";
+import { UsageError } from "./errors.ts";
+import { PROFILE_IDS } from "./schema/ids.ts";
+
+/** Judge that needs no key and no network: rules, not a language model. */
+export const BASELINE_MODEL = "baseline";
+/** OpenAI model taken when a key is there and no model is named. */
+export const DEFAULT_OPENAI_MODEL = "gpt-5-mini";
+
+/** Base address of OpenAI's own API, which answers no one without a key. */
+export const OPENAI_BASE_URL = "https://api.openai.com/v1";
+
+const wholeNumber = (lowest: number, highest: number) => {
+  const error = `expected a whole number from ${lowest} to ${highest}`;
+  return z.int({ error }).min(lowest, { error }).max(highest, { error });
+};
+const text = (what: string) => z.string({ error: `expected ${what}` }).min(1, { error: `expected ${what}` });
+const address = (what: string) => {
+  const error = `expected ${what}: an http or https address without user name and password`;
+  // The configuration is printed and recorded; a password in an address would be too.
+  return z.url({ protocol: /^https?$/, error }).refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), { error });
+};
+const flag = z.boolean({ error: "expected true or false" });
+const group = "expected keys and values, indented";
+
+/** The contract of assay.yaml. Every key may be left out; an unknown one is an error. */
+export const configSchema = z.strictObject(
+  {
+    out: text("a folder").default("assessments").describe("Folder of the assessments, one folder an agent."),
+    state: text("a folder").default(".assay").describe("Folder of the journal, recorded answers and the secret."),
+    model: text("a model name or baseline")
+      .nullable()
+      .default(null)
+      .describe(`Model that judges; "${BASELINE_MODEL}" is the embedded one. Null: chosen by what keys are set.`),
+    samples: wholeNumber(1, 25)
+      .nullable()
+      .default(null)
+      .describe("Samples per judgement; null: the judge's own default."),
+    profile: z
+      .enum(PROFILE_IDS, { error: `expected one of ${PROFILE_IDS.join(", ")}` })
+      .default("listing")
+      .describe("Scoring rule of the headline."),
+    concurrency: wholeNumber(1, 1000).default(8).describe("Agents in work at once."),
+    contact: text("an address or e-mail")
+      .nullable()
+      .default(null)
+      .describe("Shown to the servers that are read, in the user agent, so that they can reach you."),
+    allowPrivate: flag.default(false).describe("Also read from private, loopback and link-local addresses."),
+    openai: z
+      .strictObject(
+        {
+          baseUrl: address("the API's base address")
+            .default(OPENAI_BASE_URL)
+            .describe("Any server that speaks the chat completions protocol; the key is sent there and nowhere else."),
+          temperature: z
+            .number({ error: "expected a number from 0 to 2" })
+            .min(0, { error: "expected a number from 0 to 2" })
+            .max(2, { error: "expected a number from 0 to 2" })
+            .nullable()
+            .default(null)
+            .describe("Null sends none: reasoning models refuse it."),
+          maxOutputTokens: wholeNumber(256, 1_000_000)
+            .default(16_000)
+            .describe("Tokens an answer may take, reasoning included."),
+          timeoutMs: wholeNumber(100, 3_600_000)
+            .default(180_000)
+            .describe("Milliseconds for one attempt, answer included."),
+          maxAttempts: wholeNumber(1, 20).default(4).describe("Attempts for one call, the first included."),
+        },
+        { error: group },
+      )
+      .prefault({}),
+    github: z
+      .strictObject(
+        {
+          apiUrl: address("the API's base address")
+            .default("https://api.github.com")
+            .describe("API of GitHub, or of a GitHub Enterprise Server."),
+        },
+        { error: group },
+      )
+      .prefault({}),
+  },
+  { error: group },
+);
+
+/** Everything that may be printed and recorded. Secrets stand apart. */
+export type Config = Readonly<z.output<typeof configSchema>>;
+/** What a file may hold: every key optional. */
+export type ConfigInput = z.input<typeof configSchema>;
+
+/** Flags as given on the command line; absent ones are undefined. */
+export interface ConfigFlags {
+  readonly out?: string | undefined;
+  readonly model?: string | undefined;
+  readonly samples?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly concurrency?: string | undefined;
+  readonly allowPrivate?: boolean | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ConfigLayers {
+  readonly flags: ConfigFlags;
+  readonly environment: Environment;
+  /** A checked file; `{}` if there is none. */
+  readonly file: ConfigInput;
+}
+
+/** Keys and tokens. Never printed, logged, written or hashed. Null when not set. */
+export interface Secrets {
+  readonly openaiApiKey: string | null;
+  readonly githubToken: string | null;
+  /** Makes the fences around source text unguessable; null: the state folder holds one. */
+  readonly fenceSecret: string | null;
+}
+
+export interface ModelChoice {
+  readonly model: string;
+  /** Why this one, for people. */
+  readonly why: string;
+}
+
+export interface ResolvedConfig {
+  readonly config: Config;
+  readonly model: ModelChoice;
+  readonly secrets: Secrets;
+}
+
+/** Path in the config, and the flag and environment variables that set it; the first variable that is set counts. */
+const SETTINGS: readonly {
+  readonly path: string;
+  readonly flag?: keyof ConfigFlags;
+  readonly names: readonly string[];
+}[] = [
+  { path: "out", flag: "out", names: ["ASSAY_OUT"] },
+  { path: "state", names: ["ASSAY_STATE"] },
+  { path: "model", flag: "model", names: ["ASSAY_MODEL"] },
+  { path: "samples", flag: "samples", names: ["ASSAY_SAMPLES"] },
+  { path: "profile", flag: "profile", names: ["ASSAY_PROFILE"] },
+  { path: "concurrency", flag: "concurrency", names: ["ASSAY_CONCURRENCY"] },
+  { path: "contact", names: ["ASSAY_CONTACT"] },
+  { path: "allowPrivate", flag: "allowPrivate", names: [] },
+  { path: "openai.baseUrl", names: ["OPENAI_BASE_URL"] },
+  { path: "github.apiUrl", names: ["GITHUB_API_URL"] },
+];
+
+const NUMERIC: ReadonlySet<string> = new Set(["samples", "concurrency"]);
+
+/** A number where one is written; anything else stays text, so that the schema can say what it expected. */
+const asNumber = (value: string): number | string => (/^\d+$/.test(value.trim()) ? Number(value) : value);
+
+interface Given {
+  readonly value: unknown;
+  /** Where it was given, for people. */
+  readonly origin: string;
+}
+
+const flagName = (key: string): string => `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** An empty variable counts as not set: that is how shells and CI systems pass on what is missing. */
+const variable = (environment: Environment, name: string): string | null => environment[name] || null;
+
+function givenFor({ path, flag: key, names }: (typeof SETTINGS)[number], layers: ConfigLayers): Given | null {
+  const fromFlag = key === undefined ? undefined : layers.flags[key];
+  const name = names.find((candidate) => variable(layers.environment, candidate) !== null);
+  const given =
+    key !== undefined && fromFlag !== undefined
+      ? { value: fromFlag, origin: flagName(key) }
+      : name === undefined
+        ? null
+        : { value: layers.environment[name], origin: name };
+  if (given === null || typeof given.value !== "string" || !NUMERIC.has(path)) return given;
+  return { ...given, value: asNumber(given.value) };
+}
+
+/** One problem as a line: where, what was expected, what came. */
+export const wordProblem = (where: string, expected: string, value: unknown): string =>
+  `${where}: ${expected}, got ${JSON.stringify(value) ?? "nothing"}`;
+
+function chooseModel(named: string | null, origin: string, secrets: Secrets): ModelChoice {
+  if (named !== null) return { model: named, why: `named by ${origin}` };
+  if (secrets.openaiApiKey !== null) {
+    return { model: DEFAULT_OPENAI_MODEL, why: "OPENAI_API_KEY is set and no model is named" };
+  }
+  return { model: BASELINE_MODEL, why: "no model is named and OPENAI_API_KEY is not set" };
+}
+
+function deepFreeze<T>(value: T): Readonly<T> {
+  if (typeof value === "object" && value !== null) {
+    for (const inner of Object.values(value)) deepFreeze(inner);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/**
+ * Flags before environment before file before defaults, checked and frozen. Pure.
+ * @throws {UsageError} listing every wrong flag and variable at once.
+ */
+export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
+  const { environment, file } = layers;
+  const given = new Map<string, Given>();
+  for (const setting of SETTINGS) {
+    const found = givenFor(setting, layers);
+    if (found !== null) given.set(setting.path, found);
+  }
+  const under = (prefix: string): Record<string, unknown> =>
+    Object.fromEntries(
+      [...given]
+        .filter(([path]) => path.startsWith(prefix) && !path.slice(prefix.length).includes("."))
+        .map(([path, { value }]) => [path.slice(prefix.length), value]),
+    );
+  const parsed = configSchema.safeParse({
+    ...file,
+    ...under(""),
+    openai: { ...file.openai, ...under("openai.") },
+    github: { ...file.github, ...under("github.") },
+  });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => {
+      const source = given.get(path.join("."));
+      return wordProblem(source?.origin ?? path.join("."), message, source?.value);
+    });
+    throw new UsageError("the configuration is wrong", problems);
+  }
+  const secrets: Secrets = {
+    openaiApiKey: variable(environment, "OPENAI_API_KEY"),
+    githubToken: variable(environment, "GITHUB_TOKEN") ?? variable(environment, "GH_TOKEN"),
+    fenceSecret: variable(environment, "ASSAY_SECRET"),
+  };
+  const config = parsed.data;
+  const model = chooseModel(config.model, given.get("model")?.origin ?? "the config file", secrets);
+  return deepFreeze({ config, model, secrets });
+}

@@ -1,0 +1,113 @@
+import type { Dossier, Span } from "../../../schema/dossier.ts";
+import { isManifest, type SourceKind } from "../../../schema/source.ts";
+import { plainText } from "./plain-text.ts";
+import { sectionRole } from "./section-role.ts";
+import { readTools, type Tool } from "./tool-list.ts";
+
+/**
+ * Where a span stands, which decides what its words mean: "delete the folder" is an ability in a feature list, a chore
+ * of the user under "Installation", and nothing at all under "Changelog".
+ */
+export type Place =
+  /** Prose, lists and tables about the agent, descriptions in manifests included. */
+  | "text"
+  /** Prose, lists and tables that tell a user how to install, connect or mend it. */
+  | "setup"
+  | "heading"
+  /** Snippets of configuration, commands and code outside skills. */
+  | "code"
+  /** Fields that machines act on. */
+  | "manifest"
+  | "agent-card"
+  /** What a code host knows of the repository. */
+  | "repository"
+  /** Instructions of a skill: they are what the agent does. */
+  | "skill"
+  | "skill-heading"
+  | "skill-code"
+  /** YAML head of a document. */
+  | "front-matter"
+  /** About the project itself: licence, contributing, history. */
+  | "project";
+
+export interface ReadSpan {
+  readonly span: Span;
+  readonly place: Place;
+  /** The span's words for matching; code and fields stay as they are. */
+  readonly text: string;
+  readonly fromManifest: boolean;
+  /** Visible and no instruction to the assessor: fit to support an answer that lowers risk (design §8). */
+  readonly isCredible: boolean;
+}
+
+/** A dossier, read once: every span with its place, and the tools that are listed. */
+export interface Reading {
+  readonly spans: readonly ReadSpan[];
+  readonly tools: readonly Tool[];
+}
+
+/** Free text inside manifests weighs as prose does: its author writes what they like. */
+const DESCRIPTIVE_FIELD = /^(?:[\w.[\]]*\.)?(?:description|summary|title|keywords)(?:\[\d+\])?:/i;
+/** An entry of a gallery: what somebody built with it, not what it does. */
+const LINKS_EXAMPLE = /\]\([^)]*\/(?:cookbooks?|examples?|tutorials?|samples?|demos?|recipes)\/[^)]*\)/i;
+const SKILL_HEAD = /^name:\s/;
+
+const titlesOf = ({ section }: Span): string[] => (section === "" ? [] : section.split(" › "));
+
+interface SourceFacts {
+  readonly kind: SourceKind;
+  /** Its text addresses the model itself: of kind `skill`, or a document that begins with a skill's YAML head. */
+  readonly isSkill: boolean;
+  /** First heading; empty if there is none. */
+  readonly productTitle: string;
+}
+
+function factsOf(source: string, kind: SourceKind, dossier: Dossier): SourceFacts {
+  const spans = dossier.spans.filter((span) => span.source === source);
+  const [first] = spans;
+  const heading = spans.find((span) => span.kind === "heading");
+  return {
+    kind,
+    isSkill: kind === "skill" || (!isManifest(kind) && first?.kind === "field" && SKILL_HEAD.test(first.text)),
+    productTitle: heading === undefined ? "" : (titlesOf(heading)[0] ?? ""),
+  };
+}
+
+function placeOf(span: Span, { kind, isSkill, productTitle }: SourceFacts): Place {
+  if (isManifest(kind)) {
+    if (DESCRIPTIVE_FIELD.test(span.text)) return "text";
+    return kind === "agent-card" ? "agent-card" : kind === "github-repository" ? "repository" : "manifest";
+  }
+  if (span.kind === "field") return isSkill ? "front-matter" : "project";
+  const role = sectionRole(titlesOf(span), productTitle, isSkill);
+  if (role === "project" || LINKS_EXAMPLE.test(span.text)) return "project";
+  if (span.kind === "heading") return isSkill ? "skill-heading" : "heading";
+  if (span.kind === "code") return isSkill ? "skill-code" : "code";
+  if (isSkill) return "skill";
+  return role === "setup" ? "setup" : "text";
+}
+
+/** Code and fields stay as they are; a description is read without the name of its field. */
+function wordsOf(span: Span, place: Place): string {
+  if (span.kind === "code") return span.text;
+  if (span.kind !== "field") return plainText(span.text);
+  return place === "text" ? plainText(span.text.replace(/^[^:]*: /, "")) : span.text;
+}
+
+const UNKNOWN_SOURCE: SourceFacts = { kind: "document", isSkill: false, productTitle: "" };
+
+export function readDossier(dossier: Dossier): Reading {
+  const sources = new Map(dossier.sources.map(({ id, kind }) => [id, factsOf(id, kind, dossier)]));
+  const spans = dossier.spans.map((span): ReadSpan => {
+    const source = sources.get(span.source) ?? UNKNOWN_SOURCE;
+    const place = placeOf(span, source);
+    return {
+      span,
+      place,
+      text: wordsOf(span, place),
+      fromManifest: isManifest(source.kind),
+      isCredible: !span.hidden && !span.suspicious,
+    };
+  });
+  return { spans, tools: readTools(spans) };
+}

@@ -1,0 +1,46 @@
+import { ModelError, type ModelErrorCode } from "../../errors.ts";
+import type { RetryReason } from "./retry-delay.ts";
+
+/** A failed attempt: what to tell, and whether to try again. */
+export interface CallFailure {
+  readonly error: ModelError;
+  /** Null if another attempt would end the same way. */
+  readonly retry: RetryReason | null;
+  /** Milliseconds that the server asked to wait; null if it did not. */
+  readonly waitMs: number | null;
+  /** The server's words where it refused the form of the request; null otherwise. */
+  readonly refusal: string | null;
+}
+
+/** Where a call goes, as messages name it. */
+export interface Target {
+  readonly model: string;
+  readonly baseUrl: string;
+  /** To be kept out of every message: servers echo it. */
+  readonly apiKey: string | null;
+  readonly timeoutMs: number;
+  readonly maxOutputTokens: number;
+  readonly now: () => number;
+}
+
+/** A failure that is final unless `facts` say otherwise. */
+export const failure = (
+  code: ModelErrorCode,
+  message: string,
+  facts: Partial<Omit<CallFailure, "error">> = {},
+): CallFailure => ({ retry: null, waitMs: null, refusal: null, ...facts, error: new ModelError(code, message) });
+
+export const hostOf = ({ baseUrl }: Target): string => new URL(baseUrl).host;
+
+const SHOWN_CHARACTERS = 300;
+
+/** Text of a server without the key, which careless ones echo. */
+export const withoutKey = (text: string, { apiKey }: Target): string =>
+  apiKey ? text.replaceAll(apiKey, "[key]") : text;
+
+/** Words of a server on one line, shortened, without the key and without a full stop. */
+export function quoteServer(words: string, target: Target): string {
+  if (/^\s*</.test(words)) return "an HTML page";
+  const line = withoutKey(words, target).replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line || "no reason given";
+}

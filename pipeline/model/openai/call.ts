@@ -1,0 +1,87 @@
+import { AbortedError, ModelError, type TokenUsage } from "../../errors.ts";
+import { type CallFailure, type Target, withoutKey } from "./call-failure.ts";
+import { type Capabilities, FULL_CAPABILITIES, narrower, withoutRefused } from "./capabilities.ts";
+import type { Clock } from "./clock.ts";
+import { describeOutcome, describeThrown } from "./describe-failure.ts";
+import { parseAnswer } from "./parse-answer.ts";
+import { buildRequest, type RequestInput, type RequestSettings } from "./request.ts";
+import { backoffMs } from "./retry-delay.ts";
+import type { Transport } from "./transport.ts";
+import { addUsage, NO_USAGE } from "./usage.ts";
+
+/** The text of an answer and what it took to get it. */
+export interface Completion {
+  readonly text: string;
+  /** Of every answered attempt. */
+  readonly usage: TokenUsage;
+  readonly finishReason: string | null;
+}
+
+export interface CallerOptions {
+  readonly settings: RequestSettings;
+  readonly target: Target;
+  /** Attempts for one call, the first included. */
+  readonly maxAttempts: number;
+  readonly transport: Transport;
+  readonly clock: Clock;
+}
+
+/**
+ * Sends one request, again where that helps.
+ * @throws {ModelError} with the cause of the last attempt. @throws {AbortedError} when `signal` fired.
+ */
+export type Caller = (input: RequestInput, signal: AbortSignal) => Promise<Completion>;
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new AbortedError(undefined, { cause: signal.reason });
+}
+
+/** The only place that retries. What it learns about the server it keeps for all later calls. */
+export function makeCaller({ settings, target, maxAttempts, transport, clock }: CallerOptions): Caller {
+  let capabilities = FULL_CAPABILITIES;
+
+  /** True if the server refused something that can be left out; the next attempt leaves it out. */
+  function learn(asked: Capabilities, { refusal }: CallFailure): boolean {
+    const less = refusal === null ? null : withoutRefused(asked, refusal);
+    if (less !== null) capabilities = narrower(capabilities, less);
+    return less !== null;
+  }
+
+  return async (input, signal) => {
+    let usage = NO_USAGE;
+
+    async function attemptOnce(asked: Capabilities): Promise<Completion | CallFailure> {
+      const request = buildRequest(settings, input, asked);
+      let body: string;
+      try {
+        body = await transport(request, signal);
+      } catch (error) {
+        throwIfAborted(signal);
+        return describeThrown(error, target);
+      }
+      const outcome = parseAnswer(body);
+      usage = addUsage(usage, outcome.usage);
+      const { text, finishReason } = outcome;
+      if (outcome.kind === "text") return { text, usage, finishReason };
+      const failure = describeOutcome(outcome, target);
+      const { code, message } = failure.error;
+      return {
+        ...failure,
+        error: new ModelError(code, message, { usage, rawText: withoutKey(text, target), finishReason }),
+      };
+    }
+
+    for (let attempt = 1; ;) {
+      throwIfAborted(signal);
+      const asked = capabilities;
+      const result = await attemptOnce(asked);
+      if (!("error" in result)) return result;
+      // Not counted as an attempt: there are fewer things to leave out than attempts anyone would wait for.
+      if (learn(asked, result)) continue;
+      if (result.retry === null || attempt >= maxAttempts) throw result.error;
+      const waitMs = result.waitMs ?? backoffMs(result.retry, attempt, clock.random);
+      await clock.sleep(waitMs, signal).catch(() => throwIfAborted(signal));
+      attempt += 1;
+    }
+  };
+}

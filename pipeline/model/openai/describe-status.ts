@@ -1,0 +1,69 @@
+import { type CallFailure, failure, hostOf, type Target } from "./call-failure.ts";
+import { MOST_RETRY_AFTER_MS, type RetryReason } from "./retry-delay.ts";
+
+/** What a server said with a status that is not 200. */
+export interface ServerRefusal {
+  readonly status: number;
+  /** Its message, fit to be shown. */
+  readonly words: string;
+  /** Its error code, type and parameter. */
+  readonly kind: string;
+  /** Milliseconds that it asks to wait; null if it does not. */
+  readonly waitMs: number | null;
+}
+
+const NO_CREDIT = /insufficient_quota|billing/;
+const TOO_LONG = /context_length|context length|maximum context/i;
+
+/** Whoever asks for more patience than a run has is asked again in a later run. */
+const patience = (waitMs: number | null, reason: RetryReason): RetryReason | null =>
+  waitMs !== null && waitMs > MOST_RETRY_AFTER_MS ? null : reason;
+
+function describeThrottling({ words, waitMs }: ServerRefusal, target: Target): CallFailure {
+  const asked = waitMs === null ? "" : ` and asks to wait ${Math.ceil(waitMs / 1000)} s`;
+  const message = `${hostOf(target)} takes no more calls for now${asked} (429): ${words}. Run again later, or with a lower --concurrency.`;
+  return failure("MODEL_THROTTLED", message, { retry: patience(waitMs, "throttled"), waitMs });
+}
+
+function describeRejection({ status, words, kind }: ServerRefusal, target: Target): CallFailure {
+  const hint = TOO_LONG.test(`${kind} ${words}`) ? " Choose a model that takes longer texts." : "";
+  return failure("MODEL_REJECTED_REQUEST", `${hostOf(target)} rejected the request (${status}): ${words}.${hint}`, {
+    refusal: status === 400 || status === 422 ? `${kind} ${words}` : null,
+  });
+}
+
+/** Puts an HTTP status of the server into words, and says whether another attempt helps. */
+export function describeStatus(refused: ServerRefusal, target: Target): CallFailure {
+  const { status, words, kind, waitMs } = refused;
+  const { model, baseUrl } = target;
+  const host = hostOf(target);
+  if (status === 402 || (status === 429 && NO_CREDIT.test(kind))) {
+    return failure("MODEL_QUOTA", `the account behind the key has no credit left at ${host} (${status}): ${words}`);
+  }
+  if (status === 429) return describeThrottling(refused, target);
+  if (status === 401 || status === 403) {
+    return failure(
+      "MODEL_UNAUTHORIZED",
+      `${host} did not accept the key (${status}): ${words}. Check OPENAI_API_KEY; it is sent to ${host} only.`,
+    );
+  }
+  if (status === 404) {
+    return failure(
+      "MODEL_NOT_FOUND",
+      `there is no model "${model}" at ${baseUrl} (404): ${words}. Check --model or ASSAY_MODEL, and OPENAI_BASE_URL, which usually ends in /v1.`,
+    );
+  }
+  if (status >= 300 && status < 400) {
+    return failure(
+      "MODEL_REJECTED_REQUEST",
+      `${baseUrl} redirects elsewhere (${status}), and a key is not sent after it; set OPENAI_BASE_URL to the final address.`,
+    );
+  }
+  if (status >= 500 || status === 408 || status === 409) {
+    return failure("MODEL_SERVER_ERROR", `${host} failed (${status}): ${words}. Run again later.`, {
+      retry: patience(waitMs, "transient"),
+      waitMs,
+    });
+  }
+  return describeRejection(refused, target);
+}

@@ -1,0 +1,72 @@
+import type { ChatCompletionCreateParamsNonStreaming as RequestBody } from "openai/resources/chat/completions";
+import type { PromptMessages } from "../../../prompts/load.ts";
+import type { Capabilities } from "./capabilities.ts";
+
+export type { RequestBody };
+
+/** What stays the same over all calls of a judge. */
+export interface RequestSettings {
+  readonly model: string;
+  /** 0-2; null sends none, as reasoning models refuse it. */
+  readonly temperature: number | null;
+  /** Reasoning included. */
+  readonly maxOutputTokens: number;
+  /** Strict JSON Schema of the answer. */
+  readonly schema: Record<string, unknown>;
+}
+
+/** An answer that did not fit, and what was said about it. */
+export interface Correction {
+  readonly answer: string;
+  readonly problems: string;
+}
+
+export interface RequestInput {
+  readonly messages: PromptMessages;
+  /** Groups requests that share a prefix, so that the server finds it in its cache. */
+  readonly cacheKey: string;
+  /** Null on the first try. */
+  readonly correction: Correction | null;
+}
+
+const SCHEMA_NAME = "judgement";
+
+/** Tells the form of the answer to a server that can't be bound to a schema. */
+export const describeFormat = (schema: Record<string, unknown>): string =>
+  `# Format of the answer\n\nOne JSON object that fits this JSON Schema, without a code fence and without any text around it:\n${JSON.stringify(schema)}`;
+
+function responseFormat(
+  format: Capabilities["format"],
+  schema: Record<string, unknown>,
+): Pick<RequestBody, "response_format"> {
+  if (format === "words") return {};
+  if (format === "json_object") return { response_format: { type: "json_object" } };
+  return { response_format: { type: "json_schema", json_schema: { name: SCHEMA_NAME, strict: true, schema } } };
+}
+
+/** The body of one chat completion. Pure: equal input, equal bytes. */
+export function buildRequest(settings: RequestSettings, input: RequestInput, capabilities: Capabilities): RequestBody {
+  const { model, temperature, maxOutputTokens, schema } = settings;
+  const { messages, cacheKey, correction } = input;
+  const system =
+    capabilities.format === "json_schema" ? messages.system : `${messages.system}\n\n${describeFormat(schema)}`;
+  return {
+    model,
+    messages: [
+      { role: "system", content: system },
+      { role: "user", content: messages.user },
+      ...(correction === null
+        ? []
+        : [
+            { role: "assistant" as const, content: correction.answer },
+            { role: "user" as const, content: correction.problems },
+          ]),
+    ],
+    ...responseFormat(capabilities.format, schema),
+    ...(capabilities.tokenLimit === "max_tokens"
+      ? { max_tokens: maxOutputTokens }
+      : { max_completion_tokens: maxOutputTokens }),
+    ...(temperature === null ? {} : { temperature }),
+    ...(capabilities.cacheKey ? { prompt_cache_key: cacheKey } : {}),
+  };
+}

@@ -1,0 +1,31 @@
+/** Longest wait that a server may ask for; a longer one means "in a later run". */
+export const MOST_RETRY_AFTER_MS = 60_000;
+
+const FIRST_DELAY_MS = { throttled: 2000, transient: 500 } as const;
+const MOST_DELAY_MS = 30_000;
+
+/** Why another attempt is worth it: the server asked for patience, or something broke on the way. */
+export type RetryReason = keyof typeof FIRST_DELAY_MS;
+
+/**
+ * Milliseconds to wait before the next attempt: doubled each time, half of it by chance, so that many callers don't
+ * come back at once.
+ * @param attempt number of the attempt that failed, from 1.
+ */
+export function backoffMs(reason: RetryReason, attempt: number, random: () => number): number {
+  const full = Math.min(MOST_DELAY_MS, FIRST_DELAY_MS[reason] * 2 ** (attempt - 1));
+  return Math.round(full * (0.5 + random() / 2));
+}
+
+/**
+ * Milliseconds that the server asks to wait, from `retry-after-ms` or `retry-after` (seconds or an HTTP date: RFC 9110
+ * §10.2.3); null if it does not ask, or not legibly.
+ */
+export function retryAfterMs(headers: Headers, now: () => number): number | null {
+  const milliseconds = headers.get("retry-after-ms");
+  if (milliseconds !== null && /^\d+(\.\d+)?$/.test(milliseconds)) return Math.ceil(Number(milliseconds));
+  const after = headers.get("retry-after")?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(after)) return Math.ceil(Number(after) * 1000);
+  const date = Date.parse(after);
+  return Number.isNaN(date) ? null : Math.max(0, date - now());
+}

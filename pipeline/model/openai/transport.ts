@@ -1,0 +1,63 @@
+import { APIConnectionTimeoutError, OpenAI } from "openai";
+import type { RequestBody } from "./request.ts";
+
+export interface TransportOptions {
+  /** Null for a server that asks for no key. */
+  readonly apiKey: string | null;
+  readonly baseUrl: string;
+  /** For one attempt, body included. */
+  readonly timeoutMs: number;
+}
+
+/** Sends one request and gives the body of the answer as text. Throws what the SDK throws, and `AnswerTimeout`. */
+export type Transport = (body: RequestBody, signal: AbortSignal) => Promise<string>;
+
+/** No whole answer came in time. */
+export class AnswerTimeout extends Error {}
+
+/** Placeholder key: the SDK insists on one, servers without keys ignore it. */
+const NO_KEY = "none";
+
+function makeClient({ apiKey, baseUrl, timeoutMs }: TransportOptions): OpenAI {
+  return new OpenAI({
+    apiKey: apiKey === null || apiKey === "" ? NO_KEY : apiKey,
+    adminAPIKey: null,
+    baseURL: baseUrl,
+    timeout: timeoutMs,
+    // Retries live in call.ts; two layers of them would multiply.
+    maxRetries: 0,
+    // Its debug log would print requests to standard output, which may hold a report.
+    logLevel: "off",
+    // A key goes only to the host it is configured for.
+    fetchOptions: { redirect: "manual" },
+  });
+}
+
+/** Opens the only way to the model server. */
+export function openTransport(options: TransportOptions): Transport {
+  const client = makeClient(options);
+  return async (body, signal) => {
+    signal.throwIfAborted();
+    const attempt = new AbortController();
+    const stop = (): void => attempt.abort(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    // The SDK's own limit ends with the headers of the answer; this one covers the body too.
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      attempt.abort();
+    }, options.timeoutMs);
+    try {
+      const response = await client.chat.completions.create(body, { signal: attempt.signal }).asResponse();
+      return await response.text();
+    } catch (error) {
+      if (isLate || error instanceof APIConnectionTimeoutError) {
+        throw new AnswerTimeout(`no whole answer within ${options.timeoutMs} ms`, { cause: error });
+      }
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    }
+  };
+}

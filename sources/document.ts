@@ -1,0 +1,79 @@
+import { SourceError } from "../pipeline/errors.ts";
+import type { FetchedDocument } from "../pipeline/schema/source.ts";
+import type { DocumentType } from "./kinds.ts";
+
+/** Bytes of one text after which it is cut: many times the longest README, little enough to hold many. */
+export const MOST_TEXT_BYTES = 1024 * 1024;
+
+/** The same for an HTML page, most of which is markup and scripts. */
+export const MOST_PAGE_BYTES = 4 * MOST_TEXT_BYTES;
+
+/** Bytes as they were read. */
+export interface ReadBytes {
+  readonly bytes: Uint8Array;
+  /** True if there was more than `bytes`. */
+  readonly truncated: boolean;
+}
+
+/** Bytes that are UTF-8 text without NUL. */
+export interface CheckedText extends ReadBytes {
+  readonly text: string;
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Bytes of the UTF-8 character that begins with this byte; 0 for a continuation byte. */
+const lengthOfCharacter = (first: number): number =>
+  first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : first < 0x80 ? 1 : 0;
+
+/** The first `most` bytes, without a last character that the cut has gone through. */
+function cutAtCharacter(bytes: Uint8Array, most: number): Uint8Array {
+  const kept = bytes.subarray(0, most);
+  for (let back = 1; back <= Math.min(4, kept.length); back += 1) {
+    const length = lengthOfCharacter(kept[kept.length - back] ?? 0);
+    if (length > 0) return length > back ? kept.subarray(0, kept.length - back) : kept;
+  }
+  return kept;
+}
+
+/**
+ * Holds bytes to what the pipeline can quote from: UTF-8 text up to a limit. What is longer is cut between two characters.
+ * @param what the document and the reference it belongs to, named by errors
+ * @throws {SourceError} `SOURCE_UNREADABLE` for binary data and for another encoding.
+ */
+export function checkText(
+  read: ReadBytes,
+  what: { readonly title: string; readonly reference: string },
+  most = MOST_TEXT_BYTES,
+): CheckedText {
+  const truncated = read.truncated || read.bytes.length > most;
+  const bytes = truncated ? cutAtCharacter(read.bytes, most) : read.bytes;
+  const unreadable = (message: string, cause?: unknown): SourceError =>
+    new SourceError("SOURCE_UNREADABLE", what.reference, message, { cause });
+  if (bytes.includes(0)) {
+    throw unreadable(`expected text, but ${what.title} is binary; name a README, a manifest or a folder with them`);
+  }
+  try {
+    return { bytes, truncated, text: decoder.decode(bytes) };
+  } catch (error) {
+    const hint = `convert it first, for example with "iconv -f latin1 -t utf-8", and read it as a file`;
+    throw unreadable(`expected UTF-8 text, but ${what.title} is encoded otherwise; ${hint}`, error);
+  }
+}
+
+/** Facts about one read, besides the bytes. */
+export interface DocumentFacts {
+  readonly type: DocumentType;
+  readonly title: string;
+  readonly url: string;
+  readonly finalUrl?: string | null;
+  readonly retrievedAt: string;
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+}
+
+/** A document as the pipeline takes it. */
+export function makeDocument(facts: DocumentFacts, { bytes, truncated }: ReadBytes): FetchedDocument {
+  const { type, title, url, retrievedAt, finalUrl = null, etag = null, lastModified = null } = facts;
+  return { ...type, title, url, finalUrl, retrievedAt, etag, lastModified, truncated, bytes };
+}

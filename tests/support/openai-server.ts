@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { judgeByKeywords } from "./openai-server/keyword-judge.ts";
+import { countTokens, type Reply, sendError, sendJson, sendReply } from "./openai-server/replies.ts";
+import { type ChatRequest, chatRequestSchema, strictProblems } from "./openai-server/request-shape.ts";
+
+export type { ChatRequest, Reply };
+export { judgeByKeywords };
+
+/** One chat completion request as it arrived. */
+export interface RecordedRequest {
+  /** From 0, over all chat completion requests. */
+  readonly index: number;
+  readonly body: ChatRequest;
+  readonly authorization: string | null;
+  /** Text of the first user message. */
+  readonly user: string;
+}
+
+export interface OpenAiServerOptions {
+  /** Key that must be sent; null takes any. @default null */
+  readonly apiKey?: string | null;
+  /** Models that exist. @default ["test-model"] */
+  readonly models?: readonly string[];
+  /** Forms of answer that it can be bound to; a request for another is refused. @default all */
+  readonly formats?: readonly string[];
+  /** Parameters that it does not know and refuses. @default none */
+  readonly unknownParameters?: readonly string[];
+  /** How to answer; null lets the keyword judge answer. @default always null */
+  readonly reply?: (request: RecordedRequest) => Reply | null;
+  /** Milliseconds before every answer. @default 0 */
+  readonly delayMs?: number;
+}
+
+export interface OpenAiServer {
+  /** Ends in /v1. */
+  readonly baseUrl: string;
+  /** Every well-formed chat completion request, in order of arrival. */
+  readonly requests: readonly RecordedRequest[];
+  readonly close: () => Promise<void>;
+}
+
+/** What is wrong with a request, as the API says it; null if nothing is. */
+function refuse(
+  body: ChatRequest,
+  { formats, unknownParameters = [] }: OpenAiServerOptions,
+): { message: string; param: string } | null {
+  const unknown = unknownParameters.find((name) => name in body);
+  if (unknown !== undefined) return { message: `Unrecognized request argument supplied: ${unknown}`, param: unknown };
+  const format = body.response_format;
+  if (format !== undefined && formats !== undefined && !formats.includes(format.type)) {
+    return { message: `'response_format' of type '${format.type}' is not supported`, param: "response_format" };
+  }
+  const problems = format?.type === "json_schema" ? strictProblems(format.json_schema.schema) : [];
+  return problems.length === 0
+    ? null
+    : { message: `Invalid schema for response_format: ${problems.join("; ")}`, param: "response_format" };
+}
+
+/** Length of the prefix that a request shares with an earlier one of the same key, in characters. */
+function sharedPrefix(sent: string, earlier: readonly string[]): number {
+  const lengths = earlier.map((other) => {
+    let length = 0;
+    while (length < sent.length && sent[length] === other[length]) length += 1;
+    return length;
+  });
+  return Math.max(0, ...lengths);
+}
+
+/** Starts a server on loopback that speaks as much of the OpenAI API as Assay uses. Call `close` at the end. */
+export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
+  const { apiKey = null, models = ["test-model"], reply, delayMs = 0 } = options;
+  const requests: RecordedRequest[] = [];
+  const prefixes = new Map<string, string[]>();
+
+  function countPrompt(body: ChatRequest): { prompt: number; cached: number } {
+    const sent = JSON.stringify(body.messages);
+    const earlier = prefixes.get(body.prompt_cache_key ?? "") ?? [];
+    const cached = Math.floor(sharedPrefix(sent, earlier) / 4);
+    prefixes.set(body.prompt_cache_key ?? "", [...earlier.slice(-3), sent]);
+    return { prompt: countTokens(sent), cached };
+  }
+
+  async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const parsed = chatRequestSchema.safeParse(JSON.parse(await text(request)));
+    if (!parsed.success) return sendError(response, 400, `malformed request: ${parsed.error.message}`);
+    const body = parsed.data;
+    const user = body.messages.find(({ role }) => role === "user")?.content ?? "";
+    const recorded = { index: requests.length, body, authorization: request.headers.authorization ?? null, user };
+    requests.push(recorded);
+    const refusal = refuse(body, options);
+    if (refusal !== null) return sendError(response, 400, refusal.message, { param: refusal.param });
+    if (!models.includes(body.model)) {
+      return sendError(response, 404, `The model '${body.model}' does not exist`, { code: "model_not_found" });
+    }
+    const tokens = countPrompt(body);
+    const chosen = reply?.(recorded) ?? { kind: "judgement", judgement: judgeByKeywords(user) };
+    return sendReply(response, chosen, body.model, tokens);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    const { method, url } = request;
+    // Like a careless server: the real one masks the key.
+    if (apiKey !== null && request.headers.authorization !== `Bearer ${apiKey}`) {
+      return sendError(response, 401, `Incorrect API key provided: ${request.headers.authorization}`, {
+        code: "invalid_api_key",
+      });
+    }
+    if (method === "GET" && url === "/v1/models") {
+      return sendJson(response, 200, { object: "list", data: models.map((id) => ({ id, object: "model" })) });
+    }
+    if (method === "POST" && url === "/v1/chat/completions") return complete(request, response);
+    return sendError(response, 404, `Invalid URL (${method} ${url})`);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => sendError(response, 500, String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("expected a port on loopback");
+  return {
+    baseUrl: `http://127.0.0.1:${address.port}/v1`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

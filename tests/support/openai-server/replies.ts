@@ -1,0 +1,113 @@
+import type { ServerResponse } from "node:http";
+
+/** How a test wants one request to be answered. */
+export type Reply =
+  /** A judgement, or any other JSON, as the content of a regular completion. */
+  | { readonly kind: "judgement"; readonly judgement: unknown }
+  /** A regular completion with this text. */
+  | { readonly kind: "text"; readonly content: string; readonly finishReason?: string; readonly refusal?: string }
+  /** A failure with an error body as the API sends it, or with `body` as it is. */
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly message?: string;
+      readonly code?: string;
+      readonly param?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
+  /** Status 200 with a body that is no completion. */
+  | { readonly kind: "body"; readonly body: string; readonly contentType: string }
+  /** Headers and half of the body, then the connection breaks. */
+  | { readonly kind: "cut" }
+  /** Headers and half of the body, then nothing more. */
+  | { readonly kind: "stall" }
+  /** Nothing at all. */
+  | { readonly kind: "hang" };
+
+export interface Tokens {
+  readonly prompt: number;
+  readonly cached: number;
+}
+
+/** Roughly what a tokenizer counts; only its order of magnitude matters here. */
+export const countTokens = (text: string): number => Math.ceil(text.length / 4);
+
+const completion = (model: string, content: string, tokens: Tokens, finishReason: string, refusal: string | null) => ({
+  id: "chatcmpl-test",
+  object: "chat.completion",
+  created: 0,
+  model,
+  choices: [{ index: 0, finish_reason: finishReason, message: { role: "assistant", content, refusal } }],
+  usage: {
+    prompt_tokens: tokens.prompt,
+    completion_tokens: countTokens(content),
+    total_tokens: tokens.prompt + countTokens(content),
+    prompt_tokens_details: { cached_tokens: tokens.cached },
+  },
+});
+
+/** Sends JSON, and closes nothing. */
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(value));
+}
+
+export function sendError(
+  response: ServerResponse,
+  status: number,
+  message: string,
+  {
+    code = null,
+    param = null,
+    headers = {},
+  }: {
+    code?: string | null | undefined;
+    param?: string | null | undefined;
+    headers?: Readonly<Record<string, string>> | undefined;
+  } = {},
+): void {
+  const type = code === "insufficient_quota" ? code : "invalid_request_error";
+  sendJson(response, status, { error: { message, type, param, code } }, headers);
+}
+
+/** Answers as `reply` says. */
+export function sendReply(response: ServerResponse, reply: Reply, model: string, tokens: Tokens): void {
+  const send = (content: string, finishReason = "stop", refusal: string | null = null): void =>
+    sendJson(response, 200, completion(model, content, tokens, finishReason, refusal));
+  const sendHalf = (): void => {
+    const body = JSON.stringify(completion(model, "{}", tokens, "stop", null));
+    response.writeHead(200, { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) });
+    response.write(body.slice(0, body.length / 2));
+  };
+  switch (reply.kind) {
+    case "judgement":
+      return send(JSON.stringify(reply.judgement));
+    case "text":
+      return send(reply.content, reply.finishReason, reply.refusal ?? null);
+    case "status":
+      if (reply.body !== undefined) {
+        response.writeHead(reply.status, { "content-type": "text/html", ...reply.headers }).end(reply.body);
+        return undefined;
+      }
+      return sendError(response, reply.status, reply.message ?? "made to fail", reply);
+    case "body":
+      response.writeHead(200, { "content-type": reply.contentType }).end(reply.body);
+      return undefined;
+    case "cut":
+      sendHalf();
+      // Later, so that the half has left before the connection breaks.
+      setTimeout(() => response.destroy(), 20);
+      return undefined;
+    case "stall":
+      return sendHalf();
+    case "hang":
+      return undefined;
+    default:
+      throw new Error(`no such reply: ${JSON.stringify(reply satisfies never)}`);
+  }
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { type ConfigFlags, type ConfigInput, type Environment, resolveConfig } from "../../pipeline/config.ts";
+import { UsageError } from "../../pipeline/errors.ts";
+
+// Every case names its whole environment: nothing of the machine that runs the tests comes in.
+const resolve = (layers: { flags?: ConfigFlags; environment?: Environment; file?: ConfigInput } = {}) =>
+  resolveConfig({ flags: {}, environment: {}, file: {}, ...layers });
+
+function problemsOf(layers: Parameters<typeof resolve>[0]): readonly string[] {
+  try {
+    resolve(layers);
+  } catch (error) {
+    if (error instanceof UsageError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("defaults", () => {
+  it("are complete when nothing is set", () => {
+    expect(resolve().config).toEqual({
+      out: "assessments",
+      state: ".assay",
+      model: null,
+      samples: null,
+      profile: "listing",
+      concurrency: 8,
+      contact: null,
+      allowPrivate: false,
+      openai: {
+        baseUrl: "https://api.openai.com/v1",
+        temperature: null,
+        maxOutputTokens: 16_000,
+        timeoutMs: 180_000,
+        maxAttempts: 4,
+      },
+      github: { apiUrl: "https://api.github.com" },
+    });
+  });
+
+  it("fill up a group that the file sets in part", () => {
+    const { openai } = resolve({ file: { openai: { temperature: 0 } } }).config;
+    expect(openai.temperature).toBe(0);
+    expect(openai.maxAttempts).toBe(4);
+  });
+});
+
+describe("precedence", () => {
+  const file = { out: "from-file", samples: 2, profile: "owasp-0.5" } as const;
+  const environment = { ASSAY_OUT: "from-environment", ASSAY_SAMPLES: "3", ASSAY_PROFILE: "owasp-0.8" };
+  const flags = { out: "from-flag", samples: "4", profile: "listing" };
+
+  it.each([
+    ["file before defaults", { file }, { out: "from-file", samples: 2, profile: "owasp-0.5" }],
+    ["environment before file", { file, environment }, { out: "from-environment", samples: 3, profile: "owasp-0.8" }],
+    ["flags before environment", { file, environment, flags }, { out: "from-flag", samples: 4, profile: "listing" }],
+    [
+      "each setting by itself",
+      { file, flags: { samples: "9" } },
+      { out: "from-file", samples: 9, profile: "owasp-0.5" },
+    ],
+  ])("takes %s", (_name, layers, expected) => {
+    expect(resolve(layers).config).toMatchObject(expected);
+  });
+
+  it("takes an empty variable for one that is not set", () => {
+    expect(resolve({ file, environment: { ASSAY_OUT: "" } }).config.out).toBe("from-file");
+  });
+
+  it("reads the variables of both services", () => {
+    const { openai, github } = resolve({
+      environment: { OPENAI_BASE_URL: "http://localhost:11434/v1", GITHUB_API_URL: "https://github.example/api/v3" },
+      file: { openai: { baseUrl: "https://other.example/v1", timeoutMs: 5000 } },
+    }).config;
+    expect(openai).toMatchObject({ baseUrl: "http://localhost:11434/v1", timeoutMs: 5000 });
+    expect(github.apiUrl).toBe("https://github.example/api/v3");
+  });
+
+  it("lets a flag say yes where the file says no, and the file where no flag is given", () => {
+    expect(resolve({ file: { allowPrivate: false }, flags: { allowPrivate: true } }).config.allowPrivate).toBe(true);
+    expect(resolve({ file: { allowPrivate: true } }).config.allowPrivate).toBe(true);
+  });
+});
+
+describe("mistakes", () => {
+  it("are listed all at once, each under the name the user gave it by", () => {
+    expect(
+      problemsOf({
+        flags: { samples: "many", profile: "owasp" },
+        environment: { ASSAY_CONCURRENCY: "0", OPENAI_BASE_URL: "localhost:11434" },
+      }),
+    ).toEqual([
+      '--samples: expected a whole number from 1 to 25, got "many"',
+      '--profile: expected one of listing, owasp-0.8, owasp-0.5, got "owasp"',
+      "ASSAY_CONCURRENCY: expected a whole number from 1 to 1000, got 0",
+      'OPENAI_BASE_URL: expected the API\'s base address: an http or https address without user name and password, got "localhost:11434"',
+    ]);
+  });
+
+  it.each(["1.5", "-1", "26", "1e1", "NaN"])("include a sample count of %s", (samples) => {
+    expect(problemsOf({ flags: { samples } })).toHaveLength(1);
+  });
+
+  it.each(["https://user:word@api.example/v1", "https://user@api.example/v1", "ftp://api.example/v1"])(
+    "include the base address %s",
+    (baseUrl) => {
+      expect(problemsOf({ environment: { OPENAI_BASE_URL: baseUrl } })).toHaveLength(1);
+    },
+  );
+});
+
+describe("model choice", () => {
+  const key = { OPENAI_API_KEY: "k" };
+
+  it.each<[string, Parameters<typeof resolve>[0], string, string]>([
+    [
+      "a flag",
+      { flags: { model: "a" }, environment: { ASSAY_MODEL: "b", ...key }, file: { model: "c" } },
+      "a",
+      "--model",
+    ],
+    ["the variable", { environment: { ASSAY_MODEL: "b", ...key }, file: { model: "c" } }, "b", "ASSAY_MODEL"],
+    ["the file", { environment: key, file: { model: "c" } }, "c", "the config file"],
+    ["the default when a key is set", { environment: key }, "gpt-5-mini", "OPENAI_API_KEY is set"],
+    ["the embedded one without a key", {}, "baseline", "OPENAI_API_KEY is not set"],
+    ["the embedded one for an empty key", { environment: { OPENAI_API_KEY: "" } }, "baseline", "is not set"],
+    [
+      "no guess for a server alone",
+      { environment: { OPENAI_BASE_URL: "http://localhost/v1" } },
+      "baseline",
+      "no model",
+    ],
+    ["baseline when named beside a key", { flags: { model: "baseline" }, environment: key }, "baseline", "--model"],
+  ])("takes %s", (_name, layers, model, why) => {
+    const choice = resolve(layers).model;
+    expect(choice.model).toBe(model);
+    expect(choice.why).toContain(why);
+  });
+});
+
+describe("secrets", () => {
+  const environment = {
+    OPENAI_API_KEY: "key-1",
+    GITHUB_TOKEN: "token-2",
+    GH_TOKEN: "token-3",
+    ASSAY_SECRET: "fence-4",
+  };
+
+  it("stand apart from what may be printed", () => {
+    const resolved = resolve({ environment });
+    expect(resolved.secrets).toEqual({ openaiApiKey: "key-1", githubToken: "token-2", fenceSecret: "fence-4" });
+    expect(JSON.stringify([resolved.config, resolved.model])).not.toMatch(/key-1|token-|fence-4/);
+  });
+
+  it("take GH_TOKEN where GITHUB_TOKEN is missing", () => {
+    expect(resolve({ environment: { GH_TOKEN: "token-3" } }).secrets.githubToken).toBe("token-3");
+    expect(resolve().secrets).toEqual({ openaiApiKey: null, githubToken: null, fenceSecret: null });
+  });
+});
+
+it("is frozen through and through", () => {
+  const { config } = resolve();
+  expect(Object.isFrozen(config)).toBe(true);
+  expect(Object.isFrozen(config.openai)).toBe(true);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { FACTORS } from "../../../../pipeline/framework/factors.ts";
+import { LAYERS } from "../../../../pipeline/framework/layers.ts";
+import { PROBES } from "../../../../pipeline/framework/probes/index.ts";
+import { CORE_RISKS } from "../../../../pipeline/framework/risks/index.ts";
+import { THREATS } from "../../../../pipeline/framework/threats/index.ts";
+import { makeContract } from "../../../../pipeline/model/openai/contract.ts";
+import { type Framework, layerThreatIds } from "../../../../pipeline/model/openai/render-framework.ts";
+import { renderRequest } from "../../../../pipeline/model/openai/render-request.ts";
+import { makeStablePart } from "../../../../pipeline/model/openai/stable-part.ts";
+import { cvssMetricsSchema } from "../../../../pipeline/schema/judgement.ts";
+import { loadPrompt } from "../../../../prompts/load.ts";
+import { dossierOf } from "../../../support/dossiers.ts";
+
+const FRAMEWORK: Framework = { factors: FACTORS, probes: PROBES, layers: LAYERS, threats: THREATS, risks: CORE_RISKS };
+const CONTRACT = makeContract({ probeIds: PROBES.map(({ id }) => id), threatIds: layerThreatIds(FRAMEWORK) });
+const PROMPT = loadPrompt("judge");
+const STABLE = makeStablePart(PROMPT, FRAMEWORK, CONTRACT);
+const { messages } = renderRequest(
+  { prompt: PROMPT, stable: STABLE, fenceSecret: "secret" },
+  dossierOf([{ text: "Frobs widgets." }]),
+  0,
+);
+
+describe("the prompt of the judgement call", () => {
+  test("lists every probe, factor, anchor, layer, layer threat and risk", () => {
+    for (const { id, question } of PROBES) {
+      expect(messages.system).toMatch(new RegExp(`^- ${id} [↑↓] `, "m"));
+      expect(messages.system).toContain(question);
+    }
+    for (const { id, anchors } of FACTORS) {
+      expect(messages.system).toContain(`## ${id} (`);
+      for (const [level, anchor] of anchors.entries()) expect(messages.system).toContain(`\n${level}: ${anchor}\n`);
+    }
+    for (const id of [...LAYERS, ...CORE_RISKS].map((entry) => entry.id)) expect(messages.system).toContain(id);
+    for (const id of layerThreatIds(FRAMEWORK)) expect(messages.system).toContain(`- ${id}: `);
+  });
+
+  test("offers no threat that belongs to no single layer", () => {
+    expect(layerThreatIds(FRAMEWORK)).toHaveLength(THREATS.filter(({ layer }) => layer !== "X").length);
+    expect(messages.system).not.toContain("maestro:x/");
+  });
+
+  test("explains every CVSS metric", () => {
+    const guide = messages.system.slice(messages.system.indexOf("# CVSS"));
+    for (const metric of cvssMetricsSchema.keyof().options) expect(guide).toMatch(new RegExp(`\\b${metric}\\b`));
+  });
+
+  test("keeps all that changes with the agent out of the part that is cached", () => {
+    expect(messages.system).not.toMatch(/[0-9a-f]{32}|Frobs widgets/);
+    expect(messages.user).toContain("S1 [prose] Frobs widgets.");
+  });
+
+  // About four characters a token: eight thousand tokens with some air.
+  test("stays short enough to be sent thousands of times", () => {
+    expect(messages.system.length).toBeLessThan(34_000);
+  });
+});
