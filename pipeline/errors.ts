@@ -86,6 +86,8 @@ export class ModelError extends AssayError {
   readonly code: ModelErrorCode;
   readonly next: NextStep;
   readonly usage: TokenUsage | null;
+  /** What the failed call cost in US dollars; null when not known. */
+  readonly costUsd: number | null;
   /** What the model wrote, for the run directory; never for logs. */
   readonly rawText: string | null;
   readonly finishReason: string | null;
@@ -93,13 +95,19 @@ export class ModelError extends AssayError {
   constructor(
     code: ModelErrorCode,
     message: string,
-    details: { usage?: TokenUsage | null; rawText?: string | null; finishReason?: string | null } = {},
+    details: {
+      usage?: TokenUsage | null;
+      costUsd?: number | null;
+      rawText?: string | null;
+      finishReason?: string | null;
+    } = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
     this.code = code;
     this.next = STOPS_THE_RUN.has(code) ? "stop" : WORTH_WAITING_FOR.has(code) ? "later" : "skip";
     this.usage = details.usage ?? null;
+    this.costUsd = details.costUsd ?? null;
     this.rawText = details.rawText ?? null;
     this.finishReason = details.finishReason ?? null;
   }

@@ -1,4 +1,4 @@
-import { load } from "cheerio";
+import { load } from "cheerio/slim";
 import { tidyName } from "./tidy-name.ts";
 
 /** Types of schema.org that a listing page uses for the software it is about. */
@@ -54,7 +54,7 @@ export function nameInPage(html: string): string | null {
   const site = tidyName($('meta[property="og:site_name"]').attr("content"));
   const title =
     tidyName($('meta[property="og:title"]').attr("content")) ??
-    tidyName($("head > title").first().text()) ??
+    tidyName($("title").first().text()) ??
     tidyName($("h1").first().text());
   return title === null ? site : withoutSite(title, site);
 }

@@ -20,6 +20,8 @@ export interface JudgeAnswer {
   readonly costUsd: number | null;
   /** How often the model had to be shown its mistakes before the answer fitted the contract. */
   readonly repairs: number;
+  /** Entries of the answer that stayed missing or unusable and were left out. @default 0 */
+  readonly dropped?: number;
 }
 
 /** Port to whatever answers the questions about one dossier. */

@@ -104,7 +104,9 @@ export const judgementSetSchema = z.object({
     languageModel: z.boolean(),
     prompts: z.array(promptRecordSchema),
   }),
-  samples: z.array(z.object({ sample: z.int().min(0), repairs: z.int().min(0), judgement: judgementSchema })),
+  samples: z.array(
+    z.object({ sample: z.int().min(0), repairs: z.int().min(0), dropped: z.int().min(0), judgement: judgementSchema }),
+  ),
   failures: z.array(z.object({ sample: z.int().min(0), code: z.string(), message: z.string() })),
   usage: usageSchema,
   /** Cost in US dollars; null when the model's price is not known. */

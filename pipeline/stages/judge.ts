@@ -1,7 +1,8 @@
-import { AbortedError, AssayError, type TokenUsage } from "../errors.ts";
+import { AbortedError, AssayError, ModelError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
 import { dossierSchema } from "../schema/dossier.ts";
 import { type JudgementSet, judgementSetSchema } from "../schema/judgement.ts";
+import { addUsage, NO_USAGE } from "../schema/usage.ts";
 import { defineStage } from "./stage.ts";
 
 export interface JudgeDeps {
@@ -10,17 +11,12 @@ export interface JudgeDeps {
   readonly signal: AbortSignal;
 }
 
-const NO_USAGE: TokenUsage = { calls: 0, promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
-
-const addUsage = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
-  calls: a.calls + b.calls,
-  promptTokens: a.promptTokens + b.promptTokens,
-  completionTokens: a.completionTokens + b.completionTokens,
-  cachedTokens: a.cachedTokens + b.cachedTokens,
-});
+/** What samples cost together; null as soon as the price of one is not known. */
+const addCost = (sum: number | null, cost: number | null): number | null =>
+  sum === null || cost === null ? null : sum + cost;
 
 /**
- * Asks the judge `samples` times. A failed sample stays in the count.
+ * Asks the judge `samples` times. A failed sample stays in the count, and in the bill.
  * @throws {AssayError} the first failure, if every sample failed, or one that has to stop the run (wrong key, no quota).
  */
 export const judge = defineStage({
@@ -39,15 +35,19 @@ export const judge = defineStage({
     let firstError: unknown;
     for (const [sample, result] of settled.entries()) {
       if (result.status === "fulfilled") {
-        const { judgement, repairs } = result.value;
-        answers.push({ sample, repairs, judgement });
+        const { judgement, repairs, dropped = 0 } = result.value;
+        answers.push({ sample, repairs, dropped, judgement });
         usage = addUsage(usage, result.value.usage);
-        costUsd = costUsd === null || result.value.costUsd === null ? null : costUsd + result.value.costUsd;
+        costUsd = addCost(costUsd, result.value.costUsd);
         continue;
       }
       const error: unknown = result.reason;
       if (!(error instanceof AssayError) || error instanceof AbortedError || error.next === "stop") throw error;
       firstError ??= error;
+      if (error instanceof ModelError && error.usage !== null) {
+        usage = addUsage(usage, error.usage);
+        costUsd = addCost(costUsd, error.costUsd);
+      }
       failures.push({ sample, code: error.code, message: error.message });
     }
     if (answers.length === 0) throw firstError;

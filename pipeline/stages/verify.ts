@@ -40,8 +40,13 @@ export const verify = defineStage({
     }
     for (const { sample, code } of set.failures)
       notes.add("sample-failed", `sample ${sample + 1} gave no usable answer (${code})`);
-    for (const { sample, repairs } of set.samples) {
-      if (repairs > 0)
+    for (const { sample, repairs, dropped } of set.samples) {
+      if (dropped > 0) {
+        notes.add(
+          "answer-salvaged",
+          `${dropped} part(s) of sample ${sample + 1} could not be used and count as not stated`,
+        );
+      } else if (repairs > 0)
         notes.add("answer-repaired", `sample ${sample + 1} broke the contract and was corrected by asking again`);
     }
     const silent = factors.filter(({ id, level }) => level === null && id !== "natural_language_interface");

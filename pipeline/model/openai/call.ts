@@ -7,7 +7,7 @@ import { parseAnswer } from "./parse-answer.ts";
 import { buildRequest, type RequestInput, type RequestSettings } from "./request.ts";
 import { backoffMs } from "./retry-delay.ts";
 import type { Transport } from "./transport.ts";
-import { addUsage, NO_USAGE } from "./usage.ts";
+import { addUsage, NO_USAGE } from "../../schema/usage.ts";
 
 /** The text of an answer and what it took to get it. */
 export interface Completion {

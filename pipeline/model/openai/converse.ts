@@ -6,7 +6,7 @@ import type { AnswerContract } from "./contract.ts";
 import { askForRepair } from "./repair.ts";
 import type { Correction, RequestInput } from "./request.ts";
 import { type Salvaged, salvage } from "./salvage.ts";
-import { addUsage, NO_USAGE } from "./usage.ts";
+import { addUsage, NO_USAGE } from "../../schema/usage.ts";
 
 /** A judgement and what it took. */
 export interface Conversation {

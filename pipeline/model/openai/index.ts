@@ -1,16 +1,16 @@
 import type { Prompt } from "../../../prompts/load.ts";
-import { UsageError } from "../../errors.ts";
+import { ModelError, UsageError } from "../../errors.ts";
 import { FACTORS } from "../../framework/factors.ts";
 import { LAYERS } from "../../framework/layers.ts";
 import { PROBES } from "../../framework/probes/index.ts";
 import { CORE_RISKS } from "../../framework/risks/index.ts";
 import { THREATS } from "../../framework/threats/index.ts";
-import type { Judge, JudgeAnswer } from "../../ports/judge.ts";
+import type { Judge } from "../../ports/judge.ts";
 import { makeCaller } from "./call.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import { makeContract } from "./contract.ts";
 import { converse } from "./converse.ts";
-import { costOf, findPrice } from "./prices.ts";
+import { costOf, findPrice, type Price } from "./prices.ts";
 import { type Framework, layerThreatIds } from "./render-framework.ts";
 import { renderRequest } from "./render-request.ts";
 import { makeStablePart } from "./stable-part.ts";
@@ -37,16 +37,6 @@ export interface OpenAiJudgeOptions {
   readonly clock?: Clock;
 }
 
-/** An answer that also says how much of it had to be dropped. */
-export interface OpenAiAnswer extends JudgeAnswer {
-  /** Entries that stayed missing or unusable after the repair. */
-  readonly dropped: number;
-}
-
-export interface OpenAiJudge extends Judge {
-  judge(...parameters: Parameters<Judge["judge"]>): Promise<OpenAiAnswer>;
-}
-
 /** A median needs three. */
 const DEFAULT_SAMPLES = 3;
 
@@ -64,12 +54,19 @@ function checkOptions({ apiKey, baseUrl, fenceSecret }: OpenAiJudgeOptions): voi
   if (problems.length > 0) throw new UsageError("the model server is not set up correctly", problems);
 }
 
+/** A failed call is billed too. */
+function withCost(error: ModelError, price: Price | null): ModelError {
+  const { code, message, usage, rawText, finishReason, cause } = error;
+  if (usage === null) return error;
+  return new ModelError(code, message, { usage, costUsd: costOf(usage, price), rawText, finishReason }, { cause });
+}
+
 /**
  * A judge behind any server that speaks the chat completions protocol. One call for each sample, no tools, and answers
  * of enums, span ids and short text only.
  * @throws {UsageError} for an address or key that can't be sent.
  */
-export function createOpenAiJudge(options: OpenAiJudgeOptions): OpenAiJudge {
+export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
   checkOptions(options);
   const { model, apiKey, baseUrl, temperature, maxOutputTokens, timeoutMs, prompt, clock = SYSTEM_CLOCK } = options;
   const contract = makeContract({ probeIds: PROBES.map(({ id }) => id), threatIds: layerThreatIds(FRAMEWORK) });
@@ -87,7 +84,11 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): OpenAiJudge {
     defaultSamples: DEFAULT_SAMPLES,
     async judge(dossier, { sample, signal }) {
       const request = renderRequest({ prompt, stable, fenceSecret: options.fenceSecret }, dossier, sample);
-      const { judgement, usage, repairs, dropped } = await converse({ call, contract }, request, signal);
+      const { judgement, usage, repairs, dropped } = await converse({ call, contract }, request, signal).catch(
+        (error: unknown) => {
+          throw error instanceof ModelError ? withCost(error, price) : error;
+        },
+      );
       return { judgement, usage, costUsd: costOf(usage, price), repairs, dropped };
     },
   };

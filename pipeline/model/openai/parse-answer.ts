@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { TokenUsage } from "../../errors.ts";
-import { NO_USAGE, readUsage } from "./usage.ts";
+import { NO_USAGE } from "../../schema/usage.ts";
+import { readUsage } from "./usage.ts";
 
 interface Answered {
   readonly usage: TokenUsage;

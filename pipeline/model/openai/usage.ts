@@ -1,15 +1,6 @@
 import { z } from "zod";
 import type { TokenUsage } from "../../errors.ts";
 
-export const NO_USAGE: TokenUsage = { calls: 0, promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
-
-export const addUsage = (a: TokenUsage, b: TokenUsage): TokenUsage => ({
-  calls: a.calls + b.calls,
-  promptTokens: a.promptTokens + b.promptTokens,
-  completionTokens: a.completionTokens + b.completionTokens,
-  cachedTokens: a.cachedTokens + b.cachedTokens,
-});
-
 const tokens = z.int().min(0);
 
 /** The part of a completion that says what it used. Compatible servers leave out more or less of it. */

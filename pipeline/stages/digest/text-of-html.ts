@@ -1,4 +1,4 @@
-import { type Cheerio, load } from "cheerio";
+import { type Cheerio, load } from "cheerio/slim";
 import { type AnyNode, isComment, isTag, isText } from "domhandler";
 import { textOfJson } from "./text-of-json.ts";
 
@@ -63,7 +63,7 @@ export function textOfHtml(html: string): HtmlText {
     const text = collapsed(value ?? "");
     if (text !== "") fields.push(`${name}: ${text}`);
   };
-  field("title", $("head > title").first().text());
+  field("title", $("title").first().text());
   field("description", $('meta[name="description" i]').attr("content"));
   for (const name of ["og:title", "og:description", "og:site_name"])
     field(name, $(`meta[property="${name}" i]`).attr("content"));

@@ -42,17 +42,25 @@ const isScalar = (value: unknown): boolean => value === null || typeof value !==
 const shown = (value: unknown): string =>
   typeof value === "string" && !/[\r\n]/.test(value) ? value : (JSON.stringify(value) ?? "null");
 
-function* linesOf(path: string, value: unknown): Generator<string> {
+/** Deeper values are named, not opened: no manifest needs them, and a hostile one could exhaust the stack. */
+const MAX_DEPTH = 32;
+
+function* linesOf(path: string, value: unknown, depth = 0): Generator<string> {
+  if (depth > MAX_DEPTH) {
+    yield `${path}: (nested deeper than ${MAX_DEPTH} levels)`;
+    return;
+  }
   if (isScalar(value) || (Array.isArray(value) && value.every(isScalar))) {
     yield `${path}: ${shown(value)}`;
     return;
   }
   if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries()) yield* linesOf(`${path}[${index}]`, entry);
+    for (const [index, entry] of value.entries()) yield* linesOf(`${path}[${index}]`, entry, depth + 1);
     return;
   }
   if (typeof value === "object" && value !== null) {
-    for (const [key, entry] of Object.entries(value)) yield* linesOf(path === "" ? key : `${path}.${key}`, entry);
+    for (const [key, entry] of Object.entries(value))
+      yield* linesOf(path === "" ? key : `${path}.${key}`, entry, depth + 1);
   }
 }
 

@@ -9,7 +9,7 @@ const anyOf = (...lines: readonly string[]): string => `(?:${lines.join("|")})`;
  * The whole title must fit, so that "Development environments" or "Testing agents" stay with the agent.
  */
 const PROJECT = new RegExp(
-  "^(?:(?:local|for|our|the|how to|full|recent|latest) )*" +
+  "^(?:(?:local|for|our|the|how to|full|recent|latest|running) )*" +
     anyOf(
       "dev(?:elopment|eloping|elopers?)?|contribut\\w*|build(?:ing)?|compil\\w+|test(?:s|ing)?|lint\\w*|publish\\w*|releas\\w+",
       "licen[cs]\\w*|legal|copyright|trademarks?|code of conduct",

@@ -118,7 +118,7 @@ export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
   ...signalsOf("sends_messages", "no", [
     [
       3,
-      /\b(?:does not|doesn't|never|cannot|can't|won't|will not) (?:actually )?send (?:any )?(?:e-?mails?|messages?)\b/i,
+      /\b(?:does not|doesn't|never|cannot|can't|won't|will not) (?:actually )?sends? (?:any )?(?:e-?mails?|messages?)\b/i,
     ],
   ]),
   ...signalsOf("moves_money", "yes", [
