@@ -73,6 +73,10 @@ const HIDDEN_WORDS = 8;
 const saysSomething = (text: string): boolean =>
   (text.replaceAll(/<(?!!--)[^>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0) >= HIDDEN_WORDS;
 
+/** The first of spans that say the same. */
+const distinct = (spans: readonly Span[]): Span[] =>
+  [...new Map(spans.toReversed().map((span) => [span.text, span])).values()].toReversed();
+
 const evidenceOf = (spans: readonly Span[]): Finding["evidence"] =>
   spans.slice(0, 5).map(({ source, start, end, text }) => ({ source, start, end, quote: text }));
 
@@ -83,10 +87,12 @@ function findingsOf(dossier: Pick<Dossier, "spans" | "sources" | "omitted">): Fi
     const message = `${suspicious.length} place(s) read like an instruction to whoever assesses this agent; they were treated as text, not obeyed.`;
     findings.push({ code: "injection-suspected", severity: "error", message, evidence: evidenceOf(suspicious) });
   }
-  const hidden = dossier.spans.filter((span) => span.hidden && (holdsInvisible(span.text) || saysSomething(span.text)));
+  const hidden = distinct(
+    dossier.spans.filter(({ hidden: unseen, text }) => unseen && (holdsInvisible(text) || saysSomething(text))),
+  );
   if (hidden.length > 0) {
     const severity = hidden.some((span) => span.suspicious || holdsInvisible(span.text)) ? "error" : "note";
-    const message = `${hidden.length} place(s) hold text that a reader of the rendered page does not see.`;
+    const message = `${hidden.length} text(s) are hidden from a reader of the rendered page.`;
     findings.push({ code: "hidden-text", severity, message, evidence: evidenceOf(hidden) });
   }
   for (const { id, title, bytes, truncated } of dossier.sources) {

@@ -5,6 +5,8 @@ import type { LayerId } from "../../schema/ids.ts";
 export interface LayerClause {
   readonly when: Condition;
   readonly text: string;
+  /** It follows from what kind of agent this is, and no place says it of this layer: the layer stays not certain. @default false */
+  readonly isGeneral?: boolean;
 }
 
 export interface LayerWording {
@@ -28,7 +30,8 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
         },
         {
           when: { all: ["serves_agent_clients"] },
-          text: "the model belongs to the client that calls {name}; whichever it is, results come back to it as text that it may obey",
+          text: "no model is named, because the client that calls {name} brings it; whichever it is, results come back to it as text that it may obey",
+          isGeneral: true,
         },
       ],
       [

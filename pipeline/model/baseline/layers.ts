@@ -1,5 +1,5 @@
 import { holds, reasonsFor } from "../../framework/capability.ts";
-import { type Threat, threatsOfLayer } from "../../framework/threats/index.ts";
+import { findThreat, type Threat, threatsOfLayer } from "../../framework/threats/index.ts";
 import { type Grade, LAYER_IDS, type LayerId } from "../../schema/ids.ts";
 import type { Judgement } from "../../schema/judgement.ts";
 import { answersOf, type Facts } from "./answer-probes.ts";
@@ -28,17 +28,26 @@ function threatsIn(layer: LayerId, facts: Facts): JudgedLayer["threats"] {
     .map(({ threat: { id, severity, likelihood }, spans }) => ({ id, spans, severity, likelihood }));
 }
 
+/** Where no clause fits but a threat does: what that threat means. */
+const threatText = ([gravest]: JudgedLayer["threats"]): string | undefined =>
+  gravest === undefined ? undefined : findThreat(gravest.id)?.description;
+
 function judgeLayer(layer: LayerId, name: string, facts: Facts): JudgedLayer {
   const answers = answersOf(facts);
   const { groups, silence } = LAYER_WORDING[layer];
   const clauses = groups.flatMap((group) => group.find(({ when }) => holds(when, answers)) ?? []).slice(0, MAX_CLAUSES);
-  const [first, ...rest] = clauses.map(({ text }) => text.replaceAll("{name}", name));
-  const reasons = clauses.flatMap(({ when }) => reasonsFor(when, answers));
+  const threats = threatsIn(layer, facts);
+  // A general clause alone makes no layer certain, and nothing may be hung on it.
+  const isGeneral = clauses[0]?.isGeneral === true && threats.length === 0;
+  const told = isGeneral ? clauses.slice(0, 1) : clauses;
+  const reasons = isGeneral ? [] : told.flatMap(({ when }) => reasonsFor(when, answers));
+  const [first, ...rest] = told.map(({ text }) => text.replaceAll("{name}", name));
   return {
     id: layer,
     spans: spansOf(reasons, facts, MAX_SPANS),
-    text: first === undefined ? `${silence}.` : `${[first, ...rest.map((text) => capitalised(text))].join(". ")}.`,
-    threats: threatsIn(layer, facts),
+    text:
+      first === undefined ? (threatText(threats) ?? `${silence}.`) : `${[first, ...rest.map(capitalised)].join(". ")}.`,
+    threats,
   };
 }
 

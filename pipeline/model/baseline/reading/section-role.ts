@@ -9,12 +9,12 @@ const anyOf = (...lines: readonly string[]): string => `(?:${lines.join("|")})`;
  * The whole title must fit, so that "Development environments" or "Testing agents" stay with the agent.
  */
 const PROJECT = new RegExp(
-  "^(?:(?:local|for|our|the|how to|full|recent|latest|running) )*" +
+  "^(?:(?:local|for|our|the|how to|do i need to|full|recent|latest|running) )*" +
     anyOf(
       "dev(?:elopment|eloping|elopers?)?|contribut\\w*|build(?:ing)?|compil\\w+|test(?:s|ing)?|lint\\w*|publish\\w*|releas\\w+",
       "licen[cs]\\w*|legal|copyright|trademarks?|code of conduct",
       "change ?logs?|changes|what(?:'?s| is| has)? (?:new|changed)|news|updates?|history|version history|breaking changes",
-      "migrat\\w+|deprecat\\w+|removed tools|upgrad\\w+",
+      "migrat\\w*|deprecat\\w+|removed tools|upgrad\\w+",
       "acknowledge?ments?|credits|thanks|sponsor\\w*|support(?: us)?|funding|donat\\w+|community|contact|feedback|faq",
       "authors?|maintainers?|team|contributors|star(?: history)?|stargazers",
       "citations?|cit(?:e|ing)(?: us)?|references|bibliography|publications?|papers?",
@@ -23,7 +23,7 @@ const PROJECT = new RegExp(
       "table of contents|contents|badges?|screenshots?|videos?|learn more|resources|further reading|translations?",
       "project structure|directory structure|tutorials?|cookbooks?",
     ) +
-    "(?:\\s*(?:[&,/+(:-]|and\\b|guide|guidelines|notes?|setup|environment|mode|workflow|commands?|from source|code|types?|checking|instructions|plans?|features|links?|us\\b|with\\b|vs\\b|to\\b|by\\b|for\\b|of\\b).*)?$",
+    "(?:\\s*(?:[&,/+(:-]|and\\b|guide|guidelines|notes?|setup|environment\\b|mode|workflow|commands?|from source|code|types?|checking|instructions|plans?|features|links?|us\\b|with\\b|vs\\b|to\\b|by\\b|for\\b|of\\b|in\\b).*)?$",
   "i",
 );
 
@@ -34,7 +34,7 @@ const SETUP = new RegExp(
       "how to|quick|one-time|manual|manually|automatic|local|remote|client|server|first|step \\d+|option \\d+",
       "or|via|using|with|for|in|the|your|basic|advanced|mcp",
     ) +
-    " ?[:.-]? ?)*" +
+    "[ :.-]+)*" +
     anyOf(
       "install\\w*|set ?-?up|setting up|get(?:ting)? started|quick ?-?start|start(?:ing|ed)?|configur\\w+|config",
       "pre-?requisites?|prerequisite|requirements?|dependencies|environment (?:variables?|setup)|env\\b",

@@ -120,10 +120,12 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
     ],
     [
       3,
-      /\b(?:orchestrat|coordinat|manag|lead|supervis|build|creat|deploy)(?:es?|ing|ion of|ion|s|ed)? (?:(?:and|deploy|multiple|autonomous|AI|complex|role-playing|sophisticated|a|an|team|teams|crew|crews|of|swarm|swarms|fleet|specialized|LLM|LLM-powered|collaborative|several|multi-agent|the|your|coding|stateful|intelligent|powerful|long-running,) )*(?:(?:AI |autonomous |specialized |multiple )agents|multi-agent \w+|(?:teams?|crews?|swarms?|fleets?) of (?:[\w-]+ ){0,3}agents|agent (?:teams?|swarms?|crews?))\b/i,
+      [
+        /\b(?:orchestrat|coordinat|manag|lead|supervis)(?:es?|ing|ion of|ion|s|ed)? (?:[\w-]+,? (?:and )?){0,5}agents\b/i,
+        /\b(?:build|creat|deploy|orchestrat|coordinat|manag)(?:es?|ing|s|ed)? (?:[\w-]+,? (?:and )?){0,4}(?:multi-agent \w+|(?:teams?|crews?|swarms?|fleets?) of (?:[\w-]+ ){0,3}agents|agent (?:teams?|swarms?|crews?))\b/i,
+      ],
       {
-        unless:
-          /\b(?:lets? (?:any )?|allows? (?:your )?|enabl\w+|for building MCP|building AI agents? (?:with|that use))\b/i,
+        unless: /\b(?:lets? any|allows? your|enabl\w+|your agents|user agents?|agent's)\b/i,
       },
     ],
     [
@@ -148,7 +150,7 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
       [
         /\b(?:crews?|swarms?|teams?|group|network|company) (?:of|comprised of|made of) (?:(?:AI|specialized|autonomous|collaborative|intelligent|LLM|virtual) )*(?:agents|GPTs|LLMs)\b/i,
         /\bagent orchestration\b/i,
-        /\borchestrat\w+ (?:layer|framework|platform) for (?:\w+ )?agents\b/i,
+        /\borchestrat\w+ (?:layer|framework|platform) for (?:[\w-]+,? ){0,6}agents\b/i,
       ],
     ],
   ]),

@@ -43,7 +43,12 @@ export const AUTONOMY_SIGNALS: readonly Signal[] = [
     [2, /\b(?:auto(?:matically)?[- ]?|directly )(?:publish|deploy|merg|send|post|push|pay)(?:e|es|s|ing)?\b/i],
     [
       2,
-      /\b(?:deploys?|publish(?:es)?|pushes) (?:[\w-]+ ){0,4}(?:to (?:production|the (?:web|public)|github|(?:a )?live|edgeone|vercel|netlify|cloudflare|the cloud)|publicly)\b/i,
+      /\b(?:deploys?|publish(?:es)?|pushes) (?:[\w-]+ ){0,4}(?:to (?:production|the (?:web|public)|github|(?:a )?live|vercel|netlify|cloudflare|the cloud)|publicly)\b/i,
+    ],
+    [
+      2,
+      /\b(?:deploy|publish)(?:s|es|ing)? (?:[\w-]+ ){0,3}(?:HTML|content|websites?|static sites?|web apps?|landing pages?)\b/i,
+      { unless: /\b(?:you (?:can|may|should|must|need)|not|never)\b/i },
     ],
   ]),
   ...signalsOf("asks_before_acting", "yes", [

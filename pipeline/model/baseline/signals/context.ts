@@ -6,7 +6,7 @@ const POLICY = /\b(?:do not|don't|never|avoid|without|no|not|won't|doesn't|isn't
 
 /** "Issues" of code quality are nobody's text. */
 const FAULTS =
-  /\b(?:security|code|real|these|style|quality|obvious|potential|common|known|import|performance|formatting|all|critical|any|found|minor|important|production) issues\b|\bissues? (?:found|with|by severity|in (?:your )?code|immediately|before|first)\b|\b(?:review comments|code comments|commit messages?|error messages?|log messages?|json-?rpc)\b/i;
+  /\b(?:security|code|real|these|style|quality|obvious|potential|common|known|import|performance|formatting|all|critical|any|found|minor|important|production) issues\b|\bissues? (?:found|with|by severity|in (?:your )?code|immediately|before|first)\b|\b(?:troubleshoot issues|review comments|code comments|commit messages?|error messages?|log messages?|json-?rpc)\b/i;
 
 export const CONTEXT_SIGNALS: readonly Signal[] = [
   ...signalsOf("sees_only_arguments", "yes", [
@@ -62,7 +62,7 @@ export const CONTEXT_SIGNALS: readonly Signal[] = [
       3,
       doing(
         "access query search read fetch retrieve list view get pull manage explore analyze export monitor",
-        "issues?|tickets?|e-?mails?|inbox|mailbox|calendars?|(?:calendar|kubernetes) events?|merge requests?|pull requests?|work items|contacts|customers|incidents?|alerts?|(?:your |user |mongodb |sql |neon |supabase )databases?|collections|channels|workspaces?|findings|subscriptions|(?:pod|container|audit|your) logs|traces|telemetry|designs|design (?:data|files?)",
+        "issues?|tickets?|e-?mails?|inbox|mailbox|calendars?|(?:calendar|kubernetes) events?|merge requests?|pull requests?|work items|contacts|customers|incidents?|alerts?|databases|collections|channels|workspaces?|findings|subscriptions|(?:pod|container|audit|your) logs|traces|telemetry|designs|design (?:data|files?)",
         6,
       ),
       {
@@ -111,7 +111,7 @@ export const CONTEXT_SIGNALS: readonly Signal[] = [
     ],
     [
       2,
-      /\b(?:secrets? (?:detection|scanning|management)|mask-secrets|customer PII)\b/i,
+      /\b(?:secrets? (?:detection|scanning)|mask-secrets|customer PII)\b/i,
       { in: ["text", "setup"], unless: USER_CHORE },
     ],
   ]),
@@ -179,7 +179,7 @@ export const CONTEXT_SIGNALS: readonly Signal[] = [
     [
       3,
       /\b(?:fetch|retriev|extract|download)(?:s|e|es|ing)? (?:(?:and|content|contents|text|data|clean|the|of|from|any|arbitrary|a|an|full|given|information|structured|convert|any) ){0,6}(?:URLs?|web ?pages?|websites?|web)\b/i,
-      { unless: anyOf(USER_CHORE, /\b(?:file URLs?|repository URL|base URL|documentation|microsoft|server URL)\b/) },
+      { unless: anyOf(USER_CHORE, /\b(?:file URLs?|repository URL|base URL|documentation|server URL)\b/) },
     ],
     [3, /^allowed-tools:.*\b(?:WebSearch|WebFetch)\b/, { in: ["front-matter"] }],
     [2, /\b(?:WebSearch|WebFetch|web_?search)\b/, { in: SKILL }],

@@ -45,14 +45,14 @@ export const DETERMINISM_SIGNALS: readonly Signal[] = [
     [
       3,
       new RegExp(
-        `\\b(?:powered by|backed by|driven by|built (?:on|with|around)|uses?|using|leverag(?:es|ing)|calls?|relies on|based on|runs? on|harness(?:es|ing)?|prompts?) ${MODEL}`,
+        `\\b(?:powered by|backed by|driven by|built (?:on|with|around)|uses?|using|leverag(?:es|ing)|calls?|relies on|based on|runs? on|harness(?:es|ing)?) ${MODEL}`,
         "i",
       ),
       {
         in: ["text"],
         unless: anyOf(
           CLIENT_MODEL,
-          /\b(?:do(?:es)? not|doesn't|without|no)\b|if you (?:use|are using)|benchmark|MCP server|designed to/,
+          /\b(?:do(?:es)? not|doesn't|without|no)\b|if you (?:use|are using)|you can use|compatib\w+|benchmark|MCP server|designed to/,
         ),
       },
     ],

@@ -109,7 +109,7 @@ export const IDENTITY_SIGNALS: readonly Signal[] = [
       [
         /\bassum(?:e|es|ing) (?:an? |the |other |different |IAM )*roles?\b/i,
         /\bimpersonat(?:e|es|ing|ion) (?:of )?(?:(?:a|an|any|other|another|the|different|service|specific) )*(?:users?|accounts?|service accounts?|identit\w+)\b/i,
-        /\b(?:token passthrough|act(?:s|ing)? as (?:any|another|different) users?|createAsUser|on-behalf-of flow)\b/i,
+        /\b(?:token passthrough|act(?:s|ing)? as (?:any|another|different) users?|(?:create|post|act|run)_?As_?User|on-behalf-of flow)\b/i,
       ],
       { in: [...ANY_TEXT], unless: /\b(?:attack\w*|prevent\w*|detect\w*|phishing|brand)\b/i },
     ],

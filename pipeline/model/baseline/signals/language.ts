@@ -24,7 +24,10 @@ export const LANGUAGE_SIGNALS: readonly Signal[] = [
         /\b(?:natural[- ]language|plain[- ](?:English|language)|free[- ]?text|conversational|human language) (?:commands?|instructions?|control|interface|prompts?|requests?|tasks?|requirements?|descriptions?|queries|understanding|interactions?)\b/i,
         /\b(?:in|using|through|with|via|from) (?:simple |plain |just )?(?:natural language|plain English|plain language|everyday language)\b/i,
       ],
-      { in: ["text"], unless: /\b(?:NLP|library|processing)\b/i },
+      {
+        in: ["text"],
+        unless: /\b(?:NLP|library|processing|search(?:es)? (?:the |your )?(?:docs|documentation|notes))\b/i,
+      },
     ],
     [
       3,

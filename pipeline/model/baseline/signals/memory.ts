@@ -1,3 +1,4 @@
+import { doing } from "./phrase.ts";
 import { ANY_TEXT, CODE, MANIFEST, type Signal, signalsOf } from "./signal.ts";
 
 export const MEMORY_SIGNALS: readonly Signal[] = [
@@ -124,7 +125,7 @@ export const MEMORY_SIGNALS: readonly Signal[] = [
   ...signalsOf("searches_long_term_store", "yes", [
     [
       3,
-      /\b(?:searches|queries|retrieves? from|backed by|stor(?:e|es|ed) in|uses|with|using|built on|combines?|powered by|into|over|from) (?:(?:an?|its|the|own|local|both|your|persistent|shared|semantic|graph|and|databases?|structured|growing) ){0,5}(?:vector (?:store|database|db|search|index|embeddings)s?|knowledge graphs?|graph databases?|embeddings? (?:store|index|database)|semantic (?:knowledge )?graph)\b/i,
+      /\b(?:searches|queries|retrieves? from|backed by|stor(?:e|es|ed)(?: \w+){0,3} in|uses|with|using|built on|combines?|powered by|into|over|from) (?:(?:an?|its|the|own|local|both|your|persistent|shared|semantic|graph|and|databases?|structured|growing) ){0,5}(?:vector (?:store|database|db|search|index|embeddings)s?|knowledge graphs?|graph databases?|embeddings? (?:store|index|database)|semantic (?:knowledge )?graph)\b/i,
       {
         unless:
           /\b(?:you can|integrat\w* with|collection|index(?:es)? (?:on|in) (?:a )?(?:collection|mongo)|atlas|supports? many)\b/i,
@@ -162,7 +163,11 @@ export const MEMORY_SIGNALS: readonly Signal[] = [
   ...signalsOf("memory_can_be_cleared", "yes", [
     [
       3,
-      /\b(?:delet|clear|forget|prun|expir|reset|eras|remov|wip)(?:e|es|s|ing|ting)? (?:(?:the|all|old|your|stored|saved|individual|specific|any|its|agent|chat|conversation) ){0,3}(?:memor(?:y|ies)|history|conversations?|cache|stored data|notes|knowledge graph|datasets?)\b/i,
+      doing(
+        "delete clear forget prune expire reset erase remove wipe",
+        "memor(?:y|ies)|history|conversations?|cache|stored data|notes|knowledge graph",
+        3,
+      ),
       { in: ANY_TEXT, unless: /\b(?:npm|browser|pip|docker|troubleshoot\w*|try)\b/i },
     ],
     [

@@ -21,16 +21,16 @@ export const SELF_MODIFICATION_SIGNALS: readonly Signal[] = [
   ...signalsOf("installs_unpinned", "yes", [
     [
       2,
-      /\b(?:npx|bunx|pnpm dlx|yarn dlx)(?:\s+(?:-y|--yes|-q|--quiet|-p|--package(?:=|\s)))*\s+(?!-)(?!@?[\w./-]+@\d)(?!tsc|tsx|vitest|jest|eslint|prettier|playwright\b|@?michaellatman|@smithery\/|@modelcontextprotocol\/inspector|skills\b|mint\b|create-)@?[\w./-]+(?:@latest)?/i,
+      /\b(?:npx|bunx|pnpm dlx|yarn dlx)(?:\s+(?:-y|--yes|-q|--quiet|-p|--package(?:=|\s)))*\s+(?!-)(?!@?[\w./-]+@\d)(?!tsc|tsx|vitest|jest|eslint|prettier|playwright\b|create-|@modelcontextprotocol\/inspector)@?[\w./-]+(?:@latest)?(?![\w./@-])(?!\s+(?:install|add|init|login)\b)/i,
       { in: ["code"] },
     ],
     [
-      2,
+      3,
       /"command"\s*:\s*"(?:npx|bunx|pnpx)"\s*,\s*"args"\s*:\s*\[\s*(?:"(?:-y|--yes|-q|--quiet|-p|--package)"\s*,\s*)*"(?!@?[\w./-]+@\d)@?[\w][\w./-]*(?:@latest)?"/i,
-      { in: CODE, unless: /"@smithery\/cli/ },
+      { in: CODE, unless: /"(?:install|add)"/ },
     ],
     [
-      2,
+      3,
       [
         /"command"\s*:\s*"uvx"\s*,\s*"args"\s*:\s*\[\s*(?:"--?[\w-]+"\s*,\s*)*"(?![\w.-]+(?:==|@)\d)[\w][\w./-]*(?:@latest)?"/i,
         /\buvx(?:\s+--?[\w-]+)*\s+(?!-)(?![\w.-]+(?:==|@)\d)[\w][\w.-]*/i,

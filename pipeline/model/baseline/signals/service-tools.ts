@@ -14,7 +14,7 @@ export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
       {
         unless: anyOf(
           USER_CHORE,
-          /\b(?:search (?:for|and)|best practices?|before|guidelines?|event (?:handlers?|listeners?|loops?)|page objects?|reviews?|test cases?|hooks?|components?|(?:here|there) at|bug report|issue template|agentic apps?|multi-page|your agent|web pages|landing pages|html pages)\b/,
+          /\b(?:search (?:for|and)|best practices?|before|guidelines?|event (?:handlers?|listeners?|loops?)|page objects?|reviews?|test cases?|hooks?|components?|(?:here|there) at|bug report|issue template|agentic apps?|want to see|multi-page|your agent|web pages|landing pages|html pages)\b/,
         ),
       },
     ],
@@ -31,7 +31,7 @@ export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
     ],
     [
       2,
-      /\b(?:post|publish|push|commit|upload|deploy)(?:s|ing|es)? (?:[\w-]+ ){0,5}(?:to|on|as) (?:the |a |your )?(?:github|gitlab|slack|notion|jira|linear|PRs?|pull requests?|twitter|linkedin|wordpress|edgeone(?: pages)?|vercel|netlify|PR comments?)\b/i,
+      /\b(?:post|publish|push|commit|upload|deploy)(?:s|ing|es)? (?:[\w-]+ ){0,5}(?:to|on|as) (?:the |a |your )?(?:github|gitlab|slack|notion|jira|linear|PRs?|pull requests?|twitter|linkedin|wordpress|vercel|netlify|PR comments?)\b/i,
       { unless: anyOf(USER_CHORE, /\b(?:documentation|package)\b/) },
     ],
   ]),

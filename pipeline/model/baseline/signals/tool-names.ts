@@ -23,7 +23,7 @@ const LOCAL_THING = "file|files|directory|folder|text_file|document|notebook";
 
 /** Verbs that show that a tool changes something; used to tell a listing in which every tool only reads. */
 export const CHANGING_TOOL = new RegExp(
-  `(?:^|_)(?:${CHANGE}|run|execute|exec|eval|evaluate|invoke|click|type|press|drag|fill|navigate|pay|transfer|swap|buy|sell|sign|call|import|configure|register|connect|remember|store|forget|open|handle|hover|select|generate|convert|complete|prepare)(?:_|$)`,
+  `(?:^|_)(?:${CHANGE}|run|execute|exec|eval|evaluate|invoke|click|type|press|drag|fill|navigate|pay|transfer|swap|buy|sell|sign|call|import|configure|register|connect|remember|store|forget|open|handle|hover|select|build|mark|pull|push|generate|convert|complete|prepare)(?:_|$)`,
 );
 
 export const TOOL_SIGNALS: readonly ToolSignal[] = [
@@ -53,12 +53,12 @@ export const TOOL_SIGNALS: readonly ToolSignal[] = [
     new RegExp(
       `^(?:create|add|update|edit|delete|remove|close|reopen|resolve|merge|approve|assign|post|reply|respond|submit|schedule|archive|move|manage|cancel|trigger|retry|push|fork|set|put|patch|protect|comment)_(?:\\w+_)?(?:${SERVICE_THING})s?(?:_|$)`,
     ),
-    /memory/,
+    /memory|\bread_note\b/,
   ),
   named(
     "writes_to_live_service",
     3,
-    /^(?:respond_to_event|execute_graphql|push_files|create_or_update_file|deploy_html|update_a_data_source|create_a_data_source|update_page_markdown)$/,
+    /^(?:respond_to|deploy)_\w+$|^push_(?:files?|commits?|changes)$|^create_or_update_\w+$|^execute_(?:graphql|mutation)/,
   ),
   named(
     "runs_shell_commands",
@@ -68,7 +68,7 @@ export const TOOL_SIGNALS: readonly ToolSignal[] = [
   named(
     "executes_code",
     3,
-    /^(?:run|execute|exec|eval|evaluate|interpret)_(?:\w+_)?(?:code|python|javascript|js|script|snippet|repl|notebook|cell)(?:_|$)|(?:^|_)(?:evaluate|evaluate_script|code_run|python_exec)$|run_code_unsafe/,
+    /^(?:run|execute|exec|eval|evaluate|interpret)_(?:\w+_)?(?:code|python|javascript|js|script|snippet|repl|notebook|cell)(?:_|$)|(?:^|_)(?:evaluate|evaluate_script|code_run|python_exec)$/,
   ),
   named(
     "controls_browser_or_desktop",
@@ -78,7 +78,7 @@ export const TOOL_SIGNALS: readonly ToolSignal[] = [
   named(
     "changes_database",
     3,
-    /^(?:execute|run)_(?:\w+_)?(?:sql|query|migration|transaction)(?:_|$)|^(?:insert|update|delete)_(?:many|one|rows?|records?|documents?|entity|entities)$|^(?:drop|create|rename|alter|truncate)_(?:table|collection|database|index|schema)$|^apply_migration$|^complete_database_migration$|^write_query$/,
+    /^(?:execute|run)_(?:\w+_)?(?:sql|query|migration|transaction)(?:_|$)|^(?:insert|update|delete)_(?:many|one|rows?|records?|documents?|entity|entities)$|^(?:drop|create|rename|alter|truncate)_(?:table|collection|database|index|schema)$|^(?:apply|complete)_(?:\w+_)?migration$|^write_query$/,
   ),
   named(
     "manages_infrastructure",
@@ -138,7 +138,7 @@ export const TOOL_SIGNALS: readonly ToolSignal[] = [
     "reads_untrusted_content",
     3,
     /^(?:get|list|search|read|fetch|retrieve|view)_(?:\w+_)?(?:issue|issues|ticket|tickets|pull_request|pull_requests|merge_request|merge_requests|comment|comments|note|notes|discussion|discussions|email|emails|messages|inbox|web_page|url|page_content|thread|threads|attachment)(?:_|$)/,
-    /^(?:read|view|search)_notes?$|repository_issues|file_issues|_issues_(?:count|types)|security issues|vulnerabilit|issues? found|application library/i,
+    /^(?:read|view|search)_notes?$|repository_issues|file_issues|_issues_(?:count|types)|security issues|vulnerabilit|issues? found|application library|linked to an incident/i,
   ),
   named(
     "browses_open_web",

@@ -64,7 +64,7 @@ export const TOOL_RANGE_SIGNALS: readonly Signal[] = [
       2,
       [
         /\b(?:any|thousands of|hundreds of|external|third-party|custom) MCP (?:servers|tools)\b[^.;]{0,60}\b(?:connect|plug|integrat|load|add|attach|discover)\w*\b/i,
-        /\b(?:connect|plug|integrat|attach|load|discover)(?:s|es|ing)? (?:\w+ ){0,2}(?:any|external|third-party|custom|remote|other) (?:MCP (?:servers?|tools?)|tools?|plugins)\b/i,
+        /\b(?:connect|plug|integrat|attach|load|discover)(?:s|es|ing)? (?:\w+ ){0,2}(?:any|external|third-party|custom|remote|other) MCP (?:servers|tools)\b/i,
       ],
       { unless: /\b(?:MCP client|works with any)\b/i },
     ],

@@ -106,16 +106,16 @@ describe("what a user does is no ability of the agent", () => {
   });
 });
 
-describe("how it is started", () => {
-  const config = (args: readonly string[]): string =>
-    asSetup(`\`\`\`json\n${JSON.stringify({ mcpServers: { sample: { command: "npx", args } } })}\n\`\`\``);
+const startedWith = (args: readonly string[]): string =>
+  asSetup(`\`\`\`json\n${JSON.stringify({ mcpServers: { sample: { command: "npx", args } } })}\n\`\`\``);
 
+describe("how it is started", () => {
   test.each([
     ["yes", ["-y", "@acme/server"]],
     ["yes", ["-y", "@acme/server@latest"]],
     ["no", ["-y", "@acme/server@1.4.2"]],
   ] as const)("unpinned is %s for npx %j", async (answer, args) => {
-    expect(answerTo("installs_unpinned", await factsFrom(config(args)))).toBe(answer);
+    expect(answerTo("installs_unpinned", await factsFrom(startedWith(args)))).toBe(answer);
   });
 
   test("installing once is not starting unpinned", async () => {

@@ -67,20 +67,22 @@ test.each(FEATURES)("%s is %s: %s", async (probe, answer, text) => {
   expect(answerTo(probe, await factsFrom(asFeature(text)))).toBe(answer);
 });
 
-describe("secrets", () => {
-  const config = (value: string): string =>
-    asSetup(
-      `\`\`\`json\n{ "mcpServers": { "sample": { "command": "sample", "env": { "SAMPLE_API_KEY": "${value}" } } } }\n\`\`\``,
-    );
+const configuredWith = (value: string): string =>
+  asSetup(
+    `\`\`\`json\n{ "mcpServers": { "sample": { "command": "sample", "env": { "SAMPLE_API_KEY": "${value}" } } } }\n\`\`\``,
+  );
 
+describe("secrets", () => {
   test("a key that is pasted into a configuration stands there in plain text", async () => {
-    const facts = await factsFrom(config("paste-it-here"));
+    const facts = await factsFrom(configuredWith("paste-it-here"));
     expect(answerTo("keeps_secrets_in_plain_text", facts)).toBe("yes");
     expect(answerTo("uses_fixed_credential", facts)).toBe("yes");
   });
 
   test("a reference to a key elsewhere does not", async () => {
-    expect(answerTo("keeps_secrets_in_plain_text", await factsFrom(config("${SAMPLE_API_KEY}")))).toBe("not_stated");
+    expect(answerTo("keeps_secrets_in_plain_text", await factsFrom(configuredWith("${SAMPLE_API_KEY}")))).toBe(
+      "not_stated",
+    );
   });
 });
 
