@@ -40,7 +40,8 @@ function weigh(probe: Probe, hits: readonly Hit[]): Fact | null {
   return { answer: saferWins ? safer : riskier, spans: pickSpans(winner), because: [] };
 }
 
-const answersOf = (facts: Facts): ReadonlyMap<string, ProbeAnswer> =>
+/** The answers alone, as the framework's conditions read them. */
+export const answersOf = (facts: Facts): ReadonlyMap<string, ProbeAnswer> =>
   new Map([...facts].map(([id, { answer }]) => [id, answer]));
 
 /** Adds what stated facts imply, until nothing new follows. A stated answer is never overwritten. */
@@ -73,6 +74,3 @@ export function answerProbes(evidence: Evidence): Facts {
   imply(facts);
   return facts;
 }
-
-/** The answers alone, as the framework's conditions read them. */
-export { answersOf };

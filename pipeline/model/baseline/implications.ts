@@ -71,7 +71,7 @@ export const IMPLICATIONS: readonly Implication[] = [
   },
 ];
 
-/** An answer that lowers risk and falls away beside facts that say more: a tool server has no say in how its client is prompted. */
+/** An answer that falls away beside facts that say more: a tool server has no say in how its client is prompted. */
 export interface Yield {
   readonly probe: string;
   /** Any of these being "yes" is enough. */
@@ -86,14 +86,7 @@ export const YIELDS: readonly Yield[] = [
   },
   {
     probe: "does_one_fixed_thing",
-    to: [
-      "has_many_tools",
-      "decomposes_tasks",
-      "replans_on_results",
-      "replans_on_results",
-      "runs_shell_commands",
-      "executes_code",
-    ],
+    to: ["has_many_tools", "decomposes_tasks", "replans_on_results", "runs_shell_commands", "executes_code"],
   },
   { probe: "leaves_planning_to_client", to: ["decomposes_tasks", "replans_on_results", "pursues_open_goals"] },
   { probe: "behaves_deterministically", to: ["uses_language_model"] },
@@ -103,6 +96,8 @@ export const YIELDS: readonly Yield[] = [
     probe: "free_text_for_search_only",
     to: ["performs_write_actions", "model_fills_typed_tools", "prompts_drive_actions"],
   },
+  // Of a tool server such a text speaks of its client's work.
+  { probe: "acts_unattended", to: ["leaves_planning_to_client"] },
   // In a tool server free text reaches typed calls through the client's model.
   { probe: "prompts_drive_actions", to: ["leaves_planning_to_client"] },
 ];

@@ -73,6 +73,10 @@ function factsOf(source: string, kind: SourceKind, dossier: Dossier): SourceFact
   };
 }
 
+/** Invitations, press and praise, wherever they stand: they speak of people around the project. */
+const ABOUT_THE_PROJECT =
+  /\b(?:join (?:our|the|us)|community support|follow us|star (?:us|this|the) (?:on|repo)|share (?:it|this) with|what (?:people|users) (?:say|are saying))\b|^\[!\[[^\]]*\]\([^)]*\)\s*\S/i;
+
 function placeOf(span: Span, { kind, isSkill, productTitle }: SourceFacts): Place {
   if (isManifest(kind)) {
     if (DESCRIPTIVE_FIELD.test(span.text)) return "text";
@@ -80,7 +84,7 @@ function placeOf(span: Span, { kind, isSkill, productTitle }: SourceFacts): Plac
   }
   if (span.kind === "field") return isSkill ? "front-matter" : "project";
   const role = sectionRole(titlesOf(span), productTitle, isSkill);
-  if (role === "project" || LINKS_EXAMPLE.test(span.text)) return "project";
+  if (role === "project" || LINKS_EXAMPLE.test(span.text) || ABOUT_THE_PROJECT.test(span.text)) return "project";
   if (span.kind === "heading") return isSkill ? "skill-heading" : "heading";
   if (span.kind === "code") return isSkill ? "skill-code" : "code";
   if (isSkill) return "skill";

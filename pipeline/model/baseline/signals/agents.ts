@@ -20,7 +20,7 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
     ],
     [
       2,
-      /\b(?:lets?|allows?|enables?|gives?|empowers?|used by) (?:(?:any|your|AI|LLM|LLMs?|MCP|coding|MCP-compatible|compatible|other|and|AI-powered|large|language|models?|like|such as) )*(?:agents?|assistants?|Claude|Cursor|MCP clients?|AI clients?|AI models?|LLMs?|large language models)\b[^.;]{0,60}\b(?:to|with|access|interact|query|use|perform|manage|search|read|run|call|control)\b/i,
+      /\b(?:lets?|allows?|enables?|gives?|empowers?|used by) (?:(?:any|your|AI|LLMs?|MCP|coding|MCP-compatible|compatible|other|and|AI-powered|large|language|models?|like|such as) )*(?:agents?|assistants?|Claude|Cursor|MCP clients?|AI clients?|AI models?|LLMs?|large language models)\b[^.;]{0,60}\b(?:to|with|access|interact|query|use|perform|manage|search|read|run|call|control)\b/i,
       {
         in: ["text"],
         unless:

@@ -3,6 +3,7 @@ import { AUTONOMY_SIGNALS } from "./autonomy.ts";
 import { CONTEXT_SIGNALS } from "./context.ts";
 import { DETERMINISM_SIGNALS } from "./determinism.ts";
 import { IDENTITY_SIGNALS } from "./identity.ts";
+import { KIND_SIGNALS } from "./kinds-of-agent.ts";
 import { LANGUAGE_SIGNALS } from "./language.ts";
 import { OTHER_LANGUAGES_SIGNALS } from "./languages.ts";
 import { MACHINE_TOOL_SIGNALS } from "./machine-tools.ts";
@@ -36,6 +37,7 @@ export const SIGNALS: readonly Signal[] = [
   ...LANGUAGE_SIGNALS,
   ...TOOL_SERVER_SIGNALS,
   ...SKILL_SIGNALS,
+  ...KIND_SIGNALS,
   ...MANIFEST_SIGNALS,
   ...OTHER_LANGUAGES_SIGNALS,
 ];

@@ -49,7 +49,7 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
     [
       3,
       [
-        /^(?:license|info\.license): "?(?:UNLICENSED|proprietary|see licen[cs]e in|commercial)/i,
+        /^(?:license|info\.license): "?(?:UNLICENSED|proprietary|commercial)/i,
         /^visibility: private$/i,
         /^private: true$/i,
       ],

@@ -32,8 +32,8 @@ export const SELF_MODIFICATION_SIGNALS: readonly Signal[] = [
     [
       3,
       [
-        /"command"\s*:\s*"uvx"\s*,\s*"args"\s*:\s*\[\s*(?:"--?[\w-]+"\s*,\s*)*"(?![\w.-]+(?:==|@)\d)[\w][\w./-]*(?:@latest)?"/i,
-        /\buvx(?:\s+--?[\w-]+)*\s+(?!-)(?![\w.-]+(?:==|@)\d)[\w][\w.-]*/i,
+        /"command"\s*:\s*"uvx"\s*,\s*"args"\s*:\s*\[\s*(?:"-[\w-]+"\s*,\s*)*"(?![\w.-]+(?:==|@)\d)[\w][\w./-]*(?:@latest)?"/i,
+        /\buvx(?:\s+-[\w-]+)*\s+(?!-)(?![\w.-]+(?:==|@)\d)[\w][\w.-]*/i,
       ],
       { in: ["code"], unless: /uvx\s+(?:ruff|black|pytest|mypy)\b/ },
     ],

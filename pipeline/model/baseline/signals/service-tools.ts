@@ -14,7 +14,7 @@ export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
       {
         unless: anyOf(
           USER_CHORE,
-          /\b(?:search (?:for|and)|best practices?|before|guidelines?|event (?:handlers?|listeners?|loops?)|page objects?|reviews?|test cases?|hooks?|components?|(?:here|there) at|bug report|issue template|agentic apps?|want to see|multi-page|your agent|web pages|landing pages|html pages)\b/,
+          /\b(?:search (?:for|and)|best practices?|before|guidelines?|event (?:handlers?|listeners?|loops?)|page objects?|reviews?|test cases?|hooks?|components?|(?:here|there) at|bug report|issue template|agentic apps?|want to see|multi-page|your agent|web pages|landing pages|html pages|PDF)\b/,
         ),
       },
     ],

@@ -42,6 +42,16 @@ test("gives the same judgement for the same dossier, from any instance", async (
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 });
 
+test.each(["uvx --a --a ", "LLM LLM LLMs ", "in or via in ", '"-a", '])(
+  "text that repeats %j to stall a pattern is read to its end",
+  async (unit) => {
+    const text = `gives ${unit.repeat(400)}`;
+    const code = `\`\`\`json\n"command": "uvx", "args": [${unit.repeat(100)}\n\`\`\``;
+    const { factors } = await judged(`# Sample\n\n## ${unit.repeat(30)}x\n\n${text}\n\n${code}\n`);
+    expect(factors).toHaveLength(11);
+  },
+);
+
 test("stops when it is told to", async () => {
   const dossier = await dossierFrom(RICH);
   await expect(createBaselineJudge().judge(dossier, { sample: 0, signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
