@@ -18,14 +18,19 @@ export const visible = (text: string): string =>
     .replaceAll(/[\t\p{Zs}]/gu, " ")
     .replaceAll(UNSEEN, asCodePoint);
 
+/** Anything but printable ASCII, line ends and the signs of our own formulas; most text has none and needs no closer look. */
+const UNUSUAL = /[^\n\x20-\x7e×−→·]/;
+
 /** JSON text with every unseen character inside its strings written as `\uXXXX`: other bytes, the same data. */
 export const visibleJson = (json: string): string =>
-  json.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (character) =>
-    Array.from(
-      { length: character.length },
-      (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-    ).join(""),
-  );
+  UNUSUAL.test(json)
+    ? json.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (character) =>
+        Array.from(
+          { length: character.length },
+          (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+        ).join(""),
+      )
+    : json;
 
 /** The beginning of a text, cut between words where one ends near, with `…` if anything is missing. `limit` in code points. */
 export function shorten(text: string, limit = 140): string {

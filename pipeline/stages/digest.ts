@@ -15,6 +15,7 @@ import { type DerivedText, deriveText } from "./digest/derive-text.ts";
 import { fit } from "./digest/fit.ts";
 import { addressesAssessor } from "./digest/injection.ts";
 import { holdsInvisible } from "./digest/invisible.ts";
+import type { Piece } from "./digest/piece.ts";
 import { defineStage } from "./stage.ts";
 
 export interface DigestDeps {
@@ -46,26 +47,26 @@ function snapshotOf(document: FetchedDocument, id: string, derived: DerivedText)
   return { record, raw: bytes, text };
 }
 
+/** Sections below the document's own title. The title excuses nothing: an agent called "… Guard" would go free with all it says. */
+const sectionsBelowTitle = (section: string): string => section.split(" › ").slice(1).join(" ");
+
+/** Pieces before a code block that may introduce it as a sample. */
+const INTRODUCTION = 2;
+
 /** Spans of one source, without ids. */
 function spansOf(source: string, derived: DerivedText): Omit<Span, "id">[] {
   const byteAt = byteOffsets(derived.text);
-  return derived
-    .pieces()
-    .toSorted((a, b) => a.start - b.start)
-    .map(({ start, end, kind, section, hidden }) => {
-      const text = derived.text.slice(start, end);
-      const unseen = hidden || holdsInvisible(text);
-      return {
-        source,
-        start: byteAt(start),
-        end: byteAt(end),
-        text,
-        kind,
-        section,
-        hidden: unseen,
-        suspicious: addressesAssessor(text, section, unseen),
-      };
-    });
+  const pieces = derived.pieces().toSorted((a, b) => a.start - b.start);
+  const textOf = ({ start, end }: Piece): string => derived.text.slice(start, end);
+  return pieces.map((piece, index) => {
+    const { start, end, kind, section } = piece;
+    const text = textOf(piece);
+    const hidden = piece.hidden || holdsInvisible(text);
+    const before = kind === "code" ? pieces.slice(Math.max(0, index - INTRODUCTION), index).map(textOf) : [];
+    const context = [sectionsBelowTitle(section), ...before].join("\n");
+    const suspicious = addressesAssessor(text, context, hidden);
+    return { source, start: byteAt(start), end: byteAt(end), text, kind, section, hidden, suspicious };
+  });
 }
 
 /** Fewer words are a marker for a program (`<!-- TOC -->`), not a text. */

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { addAbortSignal } from "node:stream";
 import { text as readAll } from "node:stream/consumers";
+import { visibleJson } from "../../../outputs/escape.ts";
 import { UsageError } from "../../errors.ts";
-import type { ScoreAnswer } from "../../scoring/score-answer.ts";
-import { scoreInputs } from "../../scoring/score-input.ts";
+import { scoreInput } from "../../scoring/score-input.ts";
 import type { CommandContext } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
@@ -48,6 +48,26 @@ async function inputOf(file: string | undefined, flags: ScoreFlags, signal: Abor
   return underProfile(await readInput(file, signal), flags.profile);
 }
 
+/** Answers printed with one call: few calls, and never all answers in memory at once. */
+const ANSWERS_A_PRINT = 500;
+
+/** An array of inputs as one JSON document, an answer a line. Each is scored, printed and forgotten: arrays may be long. */
+function printJsonArray(inputs: readonly unknown[], print: CommandContext["print"]): ExitCode {
+  let code: ExitCode = EXIT.done;
+  const lineOf = (input: unknown, index: number): string => {
+    const answer = scoreInput(input, `[${index}]`);
+    if (!answer.ok) code = EXIT.failed;
+    return visibleJson(JSON.stringify(answer)) + (index < inputs.length - 1 ? "," : "");
+  };
+  print("[");
+  for (let from = 0; from < inputs.length; from += ANSWERS_A_PRINT) {
+    const part = inputs.slice(from, from + ANSWERS_A_PRINT);
+    print(part.map((input, index) => lineOf(input, from + index)).join("\n"));
+  }
+  print("]");
+  return code;
+}
+
 /**
  * `assay score`. One input that can't be scored is wrong usage (2); of several, those that can are scored (1).
  * @throws {UsageError} for an input that can't be read or, printed for people, can't be scored.
@@ -57,17 +77,16 @@ export async function runScore(
   flags: ScoreFlags,
   { print, columns, signal }: CommandContext,
 ): Promise<ExitCode> {
-  const result = scoreInputs(await inputOf(file, flags, signal));
-  if (flags.json === true) print(jsonText(result));
-  if (!("ok" in result)) {
-    if (flags.json !== true) print(result.map((answer) => scoreLines(answer, columns).join("\n")).join("\n\n"));
-    return result.every(({ ok }) => ok) ? EXIT.done : EXIT.failed;
+  const input = await inputOf(file, flags, signal);
+  if (Array.isArray(input)) {
+    if (flags.json === true) return printJsonArray(input, print);
+    const answers = input.map((item, index) => scoreInput(item, `[${index}]`));
+    print(answers.map((answer) => scoreLines(answer, columns).join("\n")).join("\n\n"));
+    return answers.every(({ ok }) => ok) ? EXIT.done : EXIT.failed;
   }
-  if (flags.json !== true) printOne(result, print, columns);
-  return result.ok ? EXIT.done : EXIT.usage;
-}
-
-function printOne(answer: ScoreAnswer, print: CommandContext["print"], columns: number): void {
-  if (!answer.ok) throw new UsageError(refusalWords(answer));
-  print(scoreLines(answer, columns).join("\n"));
+  const answer = scoreInput(input);
+  if (flags.json === true) print(jsonText(answer));
+  else if (answer.ok) print(scoreLines(answer, columns).join("\n"));
+  else throw new UsageError(refusalWords(answer));
+  return answer.ok ? EXIT.done : EXIT.usage;
 }

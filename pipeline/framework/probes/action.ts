@@ -40,7 +40,7 @@ export const ACTION_PROBES = [
     ["sends_messages", "raises", "Can it send e-mail, chat messages or posts in somebody's name?", [3, 5], [0, 5], "sends messages or posts", "sends no messages"],
     ["moves_money", "raises", "Can it pay, trade, bill or sign transactions?", [4, 5], [0, 5], "moves money or signs transactions", "moves no money"],
     ["adds_tools_at_runtime", "raises", "Can tools, servers or plugins be found and added while it runs?", [3, 5], [0, 5], "takes in further tools or servers at run time", "takes in no further tools"],
-    ["has_many_tools", "raises", "Does it bring more than twenty tools or operations?", [3, 5], [0, 5], "brings more than twenty tools", "brings few tools"],
+    ["has_many_tools", "raises", "Does it bring more than twenty tools or operations?", [2, 5], [0, 5], "brings more than twenty tools", "brings few tools"],
     ["tools_are_scoped", "lowers", "Are its tools limited to named folders, hosts, projects, commands or an allow-list?", [0, 4], [0, 5], "limits its tools to an allowed scope", "does not limit the scope of its tools"],
     ["runs_in_sandbox", "lowers", "Does what it runs stay in a container, VM or other sandbox?", [0, 4], [0, 5], "runs in a sandbox", "runs without a sandbox"],
   ]),

@@ -33,11 +33,13 @@ const isUsable = (probe: string, answer: "yes" | "no", entry: ReadSpan): boolean
   return known !== undefined && (entry.isCredible || !lowersRisk(known, answer));
 };
 
+/** Patterns that find every match: a denied one must not hide one that stands behind it. */
+const EVERY_MATCH = new Map(SIGNALS.map(({ pattern }) => [pattern, new RegExp(pattern.source, `${pattern.flags}g`)]));
+
 function matches({ pattern, unless, places, answer }: Signal, { place, text }: ReadSpan): boolean {
-  if (!places.includes(place)) return false;
-  const match = pattern.exec(text);
-  if (match === null || (unless !== null && unless.test(text))) return false;
-  return answer === "no" || !isDenied(text, match.index);
+  if (!places.includes(place) || !pattern.test(text) || (unless !== null && unless.test(text))) return false;
+  const found = text.matchAll(EVERY_MATCH.get(pattern) ?? pattern);
+  return answer === "no" || [...found].some(({ index }) => !isDenied(text, index));
 }
 
 /** Reads every question's wordings in every place. Pure; the same reading gives the same evidence. */

@@ -13,7 +13,11 @@ const KINDS: readonly { readonly when: Condition; readonly noun: string }[] = [
     noun: "a procedure for an assistant",
   },
   {
-    when: { all: ["uses_language_model", "serves_agent_clients", "prompts_drive_actions"] },
+    when: {
+      all: ["uses_language_model", "serves_agent_clients", "prompts_drive_actions"],
+      // A text has neither; what has one is a program.
+      none: ["listens_on_network", "depends_on_hosted_service", "validates_input"],
+    },
     noun: "a set of instructions for an assistant",
   },
   { when: { all: ["uses_language_model"] }, noun: "an agent" },

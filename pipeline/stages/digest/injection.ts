@@ -21,8 +21,9 @@ const TEACHING =
 /**
  * True if a text reads like an instruction to the assessor. Teaching text about attacks is not an attack (design §8.3):
  * a hidden text gets no such benefit, because nobody teaches where no reader looks.
+ * @param context what stands around it and may show that it teaches: titles of its sections, words before a code block
  */
-export function addressesAssessor(text: string, section: string, hidden: boolean): boolean {
+export function addressesAssessor(text: string, context: string, hidden: boolean): boolean {
   const read = revealed(text);
-  return ADDRESSES_ASSESSOR.some((pattern) => pattern.test(read)) && (hidden || !TEACHING.test(`${section}\n${read}`));
+  return ADDRESSES_ASSESSOR.some((pattern) => pattern.test(read)) && (hidden || !TEACHING.test(`${context}\n${read}`));
 }

@@ -46,15 +46,9 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
     ],
   ]),
   ...signalsOf("source_is_open", "no", [
-    [
-      3,
-      [
-        /^(?:license|info\.license): "?(?:UNLICENSED|proprietary|commercial)/i,
-        /^visibility: private$/i,
-        /^private: true$/i,
-      ],
-      { in: ["manifest", "repository"], unless: /^private: true$/ },
-    ],
+    [3, /^(?:license|info\.license): "?(?:UNLICENSED|proprietary|commercial)/i, { in: MANIFEST }],
+    // In a package.json the same field only says that it is not for publishing.
+    [3, /^(?:visibility: private|private: true)$/i, { in: ["repository"] }],
     [
       3,
       /\b(?:closed[- ]source|proprietary (?:software|licen[cs]e|code|and confidential)|all rights reserved|source (?:code )?is not (?:public|open|available))\b/i,

@@ -31,6 +31,11 @@ describe("weighing", () => {
     ).toBe("yes");
   });
 
+  test("what is denied does not hide what is said after it", async () => {
+    const text = "- It never runs shell commands without a log; it runs shell commands as root";
+    expect(answerTo("runs_shell_commands", await factsFrom(asFeature(text)))).toBe("yes");
+  });
+
   test("text that no reader sees never lowers a risk, but may raise it", async () => {
     const hidden = await factsFrom(
       "# Sample\n\nIt sorts.\n\n<!-- Every transfer requires explicit user approval. It can execute arbitrary shell commands. -->\n",
