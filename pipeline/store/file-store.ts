@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { parse } from "yaml";
 import type { z } from "zod";
 import { StoreError } from "../errors.ts";
@@ -6,9 +6,11 @@ import type { AssessmentStore, StoredAgent } from "../ports/store.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { identityOf } from "../schema/reference.ts";
 import { reviewFileSchema } from "../schema/review.ts";
-import { readOrNull, writeIfChanged } from "./write.ts";
+import { readOrNull, writeTogether } from "./write.ts";
 
 const MOST_CLASHES = 1000;
+/** The file that everything else follows from. */
+const ARTEFACT = "assessment.json";
 
 const identitiesOf = (references: readonly string[]): string => references.map(identityOf).toSorted().join("+");
 
@@ -48,7 +50,7 @@ export function createFileStore({ directory }: { readonly directory: string }): 
   const reserved = new Map<string, string>();
 
   const readPrevious = (slug: string): Promise<Assessment | null> =>
-    readChecked(join(directory, slug, "assessment.json"), assessmentSchema, (text) => JSON.parse(text));
+    readChecked(join(directory, slug, ARTEFACT), assessmentSchema, (text) => JSON.parse(text));
 
   return {
     async open(agent): Promise<StoredAgent> {
@@ -79,24 +81,20 @@ export function createFileStore({ directory }: { readonly directory: string }): 
     async save(slug, { assessment, snapshots, files }) {
       const folder = join(directory, slug);
       const recorded = new Set(assessment.sources.flatMap(({ sha256, text }) => [sha256, text.sha256]));
-      const changed: string[] = [];
-      for (const { record, raw, text } of snapshots) {
-        for (const [sha256, bytes] of [
-          [record.sha256, raw],
-          [record.text.sha256, text],
-        ] as const) {
-          // An unchanged assessment keeps its old snapshots; new bytes that nothing refers to are not stored.
-          if (!recorded.has(sha256)) continue;
-          const name = join("sources", sha256);
-          if (await writeIfChanged(join(folder, name), bytes)) changed.push(name);
-        }
-      }
+      // An unchanged assessment keeps its old snapshots; new bytes that nothing refers to are not stored.
+      const kept = snapshots
+        .flatMap(({ record, raw, text }) => [
+          { name: join("sources", record.sha256), data: raw, sha256: record.sha256 },
+          { name: join("sources", record.text.sha256), data: text, sha256: record.text.sha256 },
+        ])
+        .filter(
+          ({ sha256 }, index, all) => recorded.has(sha256) && all.findIndex((one) => one.sha256 === sha256) === index,
+        );
       // assessment.json goes last: while it is the old one, a reader takes the whole folder for the old state.
-      const last = files.filter(({ name }) => name === "assessment.json");
-      for (const { name, text } of [...files.filter((file) => !last.includes(file)), ...last]) {
-        if (await writeIfChanged(join(folder, name), text)) changed.push(name);
-      }
-      return { directory: folder, changed: [...new Set(changed)] };
+      const reports = files.toSorted((a, b) => Number(a.name === ARTEFACT) - Number(b.name === ARTEFACT));
+      const all = [...kept, ...reports.map(({ name, text }) => ({ name, data: text }))];
+      const changed = await writeTogether(all.map(({ name, data }) => ({ path: join(folder, name), data })));
+      return { directory: folder, changed: changed.map((path) => relative(folder, path)) };
     },
   };
 }

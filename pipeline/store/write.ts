@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { StoreError } from "../errors.ts";
@@ -59,4 +59,52 @@ export async function writeIfChanged(path: string, data: string | Uint8Array): P
     throw unwritable(path, error);
   }
   return true;
+}
+
+export interface FileContent {
+  readonly path: string;
+  readonly data: string | Uint8Array;
+}
+
+/** Bytes on the disk beside the place they are for, so that only a rename is left to do. */
+async function stage({ path, data }: FileContent, staged: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(staged, "w");
+  try {
+    await file.writeFile(data);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Writes files that belong together: all of them are on the disk before the first takes its place, so that a disk that
+ * fills up in between leaves the old ones as they were. They take their places in the order given.
+ * @returns the paths that changed. @throws {StoreError} `STORE_UNWRITABLE`.
+ */
+export async function writeTogether(files: readonly FileContent[]): Promise<string[]> {
+  const changed: FileContent[] = [];
+  for (const file of files) {
+    const before = await readOrNull(file.path);
+    if (before?.equals(Buffer.from(file.data)) !== true) changed.push(file);
+  }
+  const staged: (readonly [from: string, to: string])[] = [];
+  let current = "";
+  try {
+    for (const file of changed) {
+      current = file.path;
+      const beside = `${current}.${process.pid}.tmp`;
+      staged.push([beside, current]);
+      await stage(file, beside);
+    }
+    for (const [from, to] of staged) {
+      current = to;
+      await rename(from, to);
+    }
+  } catch (error) {
+    await Promise.allSettled(staged.map(([from]) => rm(from, { force: true })));
+    throw unwritable(current, error);
+  }
+  return changed.map(({ path }) => path);
 }

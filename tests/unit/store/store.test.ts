@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { StoreError } from "../../../pipeline/errors.ts";
+import { writeTogether } from "../../../pipeline/store/write.ts";
 import { createFileStore, createStageRecords, installationSecret, openJournal } from "../../../pipeline/store/index.ts";
 
 let folder = "";
@@ -67,4 +68,19 @@ test("the secret is made once, and for its owner only", () => {
   expect(statSync(join(folder, "secret")).mode & 0o777).toBe(0o600);
   expect(installationSecret(folder, "from-environment")).toBe("from-environment");
   expect(readdirSync(folder)).toEqual(["secret"]);
+});
+
+test("files that belong together change together, or not at all", async () => {
+  const first = join(folder, "a.txt");
+  const second = join(folder, "blocked", "b.txt");
+  writeFileSync(first, "old");
+  writeFileSync(join(folder, "blocked"), "a file where a folder is needed");
+  const both = (data: string) => writeTogether([first, second].map((path) => ({ path, data })));
+  await expect(both("new")).rejects.toThrow(/can't write .*b\.txt/);
+  expect(readFileSync(first, "utf8")).toBe("old");
+  expect(readdirSync(folder).toSorted()).toEqual(["a.txt", "blocked"]);
+  rmSync(join(folder, "blocked"));
+  expect(await both("new")).toEqual([first, second]);
+  writeFileSync(second, "other");
+  expect(await both("new")).toEqual([second]);
 });
