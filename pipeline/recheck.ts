@@ -116,19 +116,15 @@ const isBranch = (value: unknown): value is Record<string, unknown> => typeof va
 function compare(path: string, recorded: unknown, recomputed: unknown, differences: Difference[]): void {
   if (isBranch(recorded) && isBranch(recomputed)) {
     for (const key of new Set([...Object.keys(recorded), ...Object.keys(recomputed)])) {
-      compare(
-        Array.isArray(recorded) ? `${path}[${key}]` : `${path}.${key}`,
-        recorded[key],
-        recomputed[key],
-        differences,
-      );
+      const place = Array.isArray(recorded) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
+      compare(place, recorded[key], recomputed[key], differences);
     }
-  } else if (!Object.is(recorded, recomputed)) {
-    differences.push({
-      path,
-      message: `recorded ${JSON.stringify(recorded)}, recomputed ${JSON.stringify(recomputed)}`,
-    });
+    return;
   }
+  if (Object.is(recorded, recomputed)) return;
+  const found =
+    recomputed === undefined ? "which is no part of the contract" : `recomputed ${JSON.stringify(recomputed)}`;
+  differences.push({ path, message: `recorded ${JSON.stringify(recorded)}, ${found}` });
 }
 
 function checkFactors(assessment: Assessment, differences: Difference[]): void {
@@ -185,6 +181,8 @@ export async function recheck(value: unknown, readSnapshot: ReadSnapshot): Promi
   }
   const assessment = parsed.data;
   const differences: Difference[] = [];
+  // What the contract does not know was dropped above: whoever added it meant a reader to believe it.
+  compare("", value, assessment, differences);
   const texts = new Map<string, Uint8Array | null>();
   for (const [index, source] of assessment.sources.entries()) {
     texts.set(source.id, await checkSource(`sources[${index}]`, source, readSnapshot, differences));

@@ -127,11 +127,13 @@ export async function draftAgents(
   options: DraftOptions,
 ): Promise<DraftOutcome[]> {
   const { journal, onProgress, engine } = assembly;
-  const parsed = agents.map((agent) => ({ agent, references: parseAgent(agent, existsSync) }));
+  // Naming an agent twice asks for it once.
+  const unique = [...new Set(agents)];
+  const parsed = unique.map((agent) => ({ agent, references: parseAgent(agent, existsSync) }));
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  journal.append({ event: "run-start", detail: `${agents.length} agents` });
-  onProgress({ kind: "run-start", agents: agents.length });
+  journal.append({ event: "run-start", detail: `${unique.length} agents` });
+  onProgress({ kind: "run-start", agents: unique.length });
 
   const work = async ({ agent, references }: (typeof parsed)[number]): Promise<DraftOutcome> => {
     journal.append({ event: "agent-start", agent });
@@ -163,7 +165,7 @@ export async function draftAgents(
   const outcomes = settled.map((result, index): DraftOutcome => {
     if (result.status === "fulfilled") return result.value;
     // Not started, because another agent's error stopped the run.
-    if (signal.aborted && result.reason === stop.signal.reason) return failureOf(agents[index] ?? "", result.reason);
+    if (signal.aborted && result.reason === stop.signal.reason) return failureOf(unique[index] ?? "", result.reason);
     throw result.reason;
   });
   const drafted = outcomes.filter(({ status }) => status === "drafted").length;

@@ -48,6 +48,8 @@ function linesOf({ file, ok, checked, differences }: VerifiedFile): string[] {
       `ok      ${file}: ${counted(quotes, "quote")}, ${counted(scores, "score")}, ${counted(snapshots, "snapshot")}`,
     ];
   }
+  const [first] = differences;
+  if (first?.path === "") return [`DAMAGED ${file}: ${first.message}; draft the agent again, or restore the file`];
   return [
     `ALTERED ${file}: ${counted(differences.length, "difference")}`,
     ...differences.map(({ path, message }) => `        ${path === "" ? "" : `${path}: `}${message}`),

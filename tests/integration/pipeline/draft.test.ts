@@ -111,6 +111,16 @@ test("other words for the same meaning are no change", async () => {
   expect(written()).toBe(before);
 });
 
+test("an agent named twice is drafted once", async () => {
+  const judge = scriptedJudge();
+  const outcomes = await draftAgents(
+    ["npm:runner", "npm:runner"],
+    assemblyIn(folder, judge, { runner: README }),
+    draftOptions(),
+  );
+  expect([outcomes.length, judge.calls]).toEqual([1, 1]);
+});
+
 test("one agent that fails does not end the run", async () => {
   const assembly = assemblyIn(folder, scriptedJudge(), { runner: README, other: README });
   const outcomes = await draftAgents(["npm:runner", "npm:gone", "npm:other"], assembly, draftOptions());

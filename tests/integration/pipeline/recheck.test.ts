@@ -94,6 +94,11 @@ test("a vector that is not legal is named, not a crash", async () => {
   expect(paths.join(" ")).toMatch(/scenarios/);
 });
 
+test("a field that was added", async () => {
+  expect(await altered((assessment) => Object.assign(assessment, { certified: true }))).toEqual(["certified"]);
+  expect(await altered(({ score }) => Object.assign(score, { trusted: 1 }))).toContain("score.trusted");
+});
+
 test("something that is no assessment is named by its problems", async () => {
   const { differences } = await recheck({ schemaVersion: 1 }, async () => null);
   expect(differences.length).toBeGreaterThan(5);
