@@ -12,7 +12,11 @@ const WORDS: MetricWords = {
   },
   AC: { L: "no defence to get around", H: "a defence must be got around first" },
   AT: { N: "no special circumstances needed", P: "works only under certain circumstances" },
-  PR: { N: "no rights needed", L: "an ordinary user's rights needed", H: "an administrator's rights needed" },
+  PR: {
+    N: "no rights needed",
+    L: "an ordinary user's rights needed",
+    H: "high rights needed first, an administrator's or a publisher's",
+  },
   UI: {
     N: "nobody has to take part",
     P: "somebody has to use it as usual",

@@ -69,9 +69,15 @@ function spansOf(source: string, derived: DerivedText): Omit<Span, "id">[] {
   });
 }
 
+/** What generators and checkers leave for each other. */
+const OF_A_PROGRAM =
+  /\b(?:auto-?)?generated\b|\b(?:es|markdown)lint\b|\bprettier-ignore\b|\bdo not edit\b|\bdoctoc\b|\ball-contributors\b/i;
+/** Longer ones are read as text, whatever words they hold. In UTF-16 units. */
+const LONGEST_MARKER = 120;
 /** Fewer words are a marker for a program (`<!-- TOC -->`), not a text. */
 const HIDDEN_WORDS = 8;
 const saysSomething = (text: string): boolean =>
+  !(text.length <= LONGEST_MARKER && OF_A_PROGRAM.test(text)) &&
   (text.replaceAll(/<(?!!--)[^>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0) >= HIDDEN_WORDS;
 
 /** The first of spans that say the same. */

@@ -31,7 +31,7 @@ describe("an untouched assessment", () => {
     const { code, stdout, stderr } = await runCli(["verify", path], { directory });
     expect(stderr).toBe("");
     expect(stdout).toMatch(
-      /^ok {6}assessments\/till-clerk\/assessment\.json: \d+ quotes?, \d+ scores, \d+ snapshots?\n$/,
+      /^ok {6}assessments\/till-clerk\/assessment\.json: \d+ quotes?, \d+ scores, \d+ sources?\n$/,
     );
     expect(code).toBe(0);
   });
@@ -51,6 +51,14 @@ describe("an altered assessment", () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^ALTERED assessments/);
     expect(stdout).toMatch(/score\.aivss: recorded 0\.1, recomputed [\d.]+/);
+  });
+
+  it("is named when only the report was changed", async () => {
+    const directory = await drafted();
+    await edit(join(directory, FOLDER, "report.md"), (text) => text.replace(/AIVSS [\d.]+ \w+/, "AIVSS 0.1 Low"));
+    const { code, stdout } = await runCli(["verify", "assessments"], { directory });
+    expect(code).toBe(1);
+    expect(stdout).toContain("report.md: is not the report that assessment.json gives");
   });
 
   it("is named when a snapshot was changed or is gone", async () => {

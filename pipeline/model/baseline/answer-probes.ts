@@ -12,6 +12,8 @@ export interface Fact {
   readonly spans: readonly string[];
   /** Probes it follows from; empty if a place states it. */
   readonly because: readonly string[];
+  /** Every place shows only what kind of thing the agent is, or which libraries it brings. */
+  readonly isIndirect: boolean;
 }
 
 /** Answered questions by probe id. What is missing is not stated. */
@@ -37,7 +39,12 @@ function weigh(probe: Probe, hits: readonly Hit[]): Fact | null {
   const saferWins = risky.length === 0 || (safe.some(isFromManifest) && !risky.some(isFromManifest));
   const winner = saferWins ? safe : risky;
   if (winner.length === 0) return null;
-  return { answer: saferWins ? safer : riskier, spans: pickSpans(winner), because: [] };
+  return {
+    answer: saferWins ? safer : riskier,
+    spans: pickSpans(winner),
+    because: [],
+    isIndirect: winner.every((hit) => hit.isIndirect),
+  };
 }
 
 /** The answers alone, as the framework's conditions read them. */
@@ -54,7 +61,7 @@ function imply(facts: Map<string, Fact>): void {
       const because = reasonsFor(when, answers);
       const spans = [...new Set(because.flatMap((id) => facts.get(id)?.spans.slice(0, 1) ?? []))].slice(0, 3);
       if (spans.length === 0) continue;
-      facts.set(probe, { answer, spans, because });
+      facts.set(probe, { answer, spans, because, isIndirect: false });
       added = true;
     }
   }

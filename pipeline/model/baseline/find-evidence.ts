@@ -12,6 +12,7 @@ export interface Hit {
   readonly strength: number;
   /** Found as the name of a listed tool. */
   readonly isTool: boolean;
+  readonly isIndirect: boolean;
 }
 
 /** All places that answer a question, by probe id, in reading order. */
@@ -58,17 +59,17 @@ export function findEvidence({ spans, tools }: Reading): Evidence {
     for (const signal of SIGNALS) {
       if (!matches(signal, entry)) continue;
       const strength = EXAMPLE_PROMPT.test(entry.text) ? 1 : signal.strength;
-      add(signal.probe, { entry, answer: signal.answer, strength, isTool: false });
+      add(signal.probe, { entry, answer: signal.answer, strength, isTool: false, isIndirect: signal.isIndirect });
     }
   }
   for (const { name, entry } of tools) {
     for (const { probe, pattern, unless, strength } of TOOL_SIGNALS) {
       if (!pattern.test(name) || (unless !== null && (unless.test(name) || unless.test(entry.text)))) continue;
-      add(probe, { entry, answer: "yes", strength, isTool: true });
+      add(probe, { entry, answer: "yes", strength, isTool: true, isIndirect: false });
     }
   }
   const listed = tools.slice(0, SHOWN_TOOLS).map(({ entry }) => entry);
-  const tool = { answer: "yes", strength: 3, isTool: true } as const;
+  const tool = { answer: "yes", strength: 3, isTool: true, isIndirect: false } as const;
   if (tools.length > MANY_TOOLS) for (const entry of listed) add("has_many_tools", { ...tool, entry });
   if (
     tools.length >= READ_ONLY_FROM &&

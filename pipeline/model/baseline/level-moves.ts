@@ -29,7 +29,7 @@ const TWO_GRAVE: readonly LevelMove[] = GRAVE.flatMap((first, index) =>
     factor: "dynamic_tool_use" as const,
     when: { all: [first, second], none: LIMITS },
     atLeast: 5,
-    note: "nothing read limits them",
+    note: "no limit on them was found",
   })),
 );
 
@@ -38,7 +38,7 @@ export const LEVEL_MOVES: readonly LevelMove[] = [
     factor: "autonomy_of_action",
     when: { all: ["performs_write_actions"], none: ["asks_before_acting"] },
     atLeast: 3,
-    note: "nothing read says that a person is asked first",
+    note: "no sign was found that a person is asked first",
   },
   {
     factor: "autonomy_of_action",
@@ -79,7 +79,7 @@ export const LEVEL_MOVES: readonly LevelMove[] = [
     factor: "dynamic_tool_use",
     when: { none: ["performs_write_actions", "executes_code", "has_many_tools", "adds_tools_at_runtime"] },
     atMost: 2,
-    note: "nothing read says that it changes anything",
+    note: "no sign was found that it changes anything",
   },
   {
     factor: "persistent_memory",
@@ -99,7 +99,7 @@ export const LEVEL_MOVES: readonly LevelMove[] = [
       none: ["reads_local_files", "reads_account_data", "reads_untrusted_content", "handles_personal_or_secret_data"],
     },
     atMost: 2,
-    note: "nothing read says that it sees files, accounts or strangers' text",
+    note: "no sign was found that it sees files, accounts or strangers' text",
   },
   {
     factor: "dynamic_identity",
@@ -130,6 +130,6 @@ export const LEVEL_MOVES: readonly LevelMove[] = [
     factor: "opacity_reflexivity",
     when: { all: ["depends_on_hosted_service"], none: ["source_is_open", "keeps_action_log"] },
     atLeast: 3,
-    note: "nothing read says that its source is open or its actions are logged",
+    note: "no sign was found that its source is open or its actions are logged",
   },
 ];

@@ -56,7 +56,10 @@ export function judgeFactors(facts: Facts): JudgedFactor[] {
     if (own.length === 0)
       return { id: factor.id, spans: [], rationale: factor.silence, certainty: "not_stated", level: null };
     const { level, note } = placeLevel(factor, answers);
-    const stated = own.filter((probe) => facts.get(probe)?.because.length === 0);
+    const stated = own.filter((probe) => {
+      const fact = facts.get(probe);
+      return fact?.because.length === 0 && !fact.isIndirect;
+    });
     return {
       id: factor.id,
       spans: spansOf([...stated, ...own], facts, MAX_SPANS),

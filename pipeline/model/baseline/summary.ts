@@ -73,7 +73,7 @@ export function summarise(name: string, facts: Facts): string {
   const limits =
     controls.length > 0
       ? `what holds it back is that it ${listed(controls.map((probe) => said(probe, facts)))}`
-      : "no approval, sandbox or narrower rights are described";
+      : "no approval, sandbox or narrower rights were found, which does not say that there are none";
   if (reasons.length === 0) return `${first} Nothing read opens a credible attack of its own.`;
   return `${first} What decides its risk is that it ${listed(reasons.map((probe) => said(probe, facts)))}; ${limits}.`;
 }

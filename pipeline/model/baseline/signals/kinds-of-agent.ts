@@ -7,7 +7,8 @@ const IS_A_CODING_AGENT =
 const NOT_ITSELF =
   /\b(?:for (?:your|any|every) coding (?:agent|assistant)|(?:your|any|other|another|if|when|whether)\b[^.]{0,40}coding (?:agent|assistant))/i;
 
-const coding = (probe: string): Signal[] => signalsOf(probe, "yes", [[2, IS_A_CODING_AGENT, { unless: NOT_ITSELF }]]);
+const coding = (probe: string): Signal[] =>
+  signalsOf(probe, "yes", [[2, IS_A_CODING_AGENT, { unless: NOT_ITSELF, isIndirect: true }]]);
 
 /** Abilities that follow from the kind of agent a listing says it is. */
 export const KIND_SIGNALS: readonly Signal[] = [

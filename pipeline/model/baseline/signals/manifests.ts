@@ -7,6 +7,9 @@ const dependsOn = (names: string): RegExp =>
     "i",
   );
 
+/** A library shows what could be done with it, not that it is done. */
+const A_LIBRARY = { in: MANIFEST, isIndirect: true };
+
 /** What packages are made of, and what a registry knows of them. Libraries are named only where they have one use. */
 export const MANIFEST_SIGNALS: readonly Signal[] = [
   ...signalsOf("controls_browser_or_desktop", "yes", [
@@ -15,19 +18,17 @@ export const MANIFEST_SIGNALS: readonly Signal[] = [
       dependsOn(
         "playwright(?:-core)?|puppeteer(?:-core|-extra)?|selenium(?:-webdriver)?|@browserbasehq/[\\w-]+|patchright|browser-use|@nut-tree/[\\w-]+|robotjs|pyautogui|webdriverio|appium",
       ),
-      { in: MANIFEST },
+      A_LIBRARY,
     ],
   ]),
   ...signalsOf("executes_code", "yes", [
     [
       3,
       dependsOn("@e2b/[\\w-]+|e2b|vm2|isolated-vm|pyodide|RestrictedPython|jupyter[-_]client|@riza-io/[\\w-]+"),
-      { in: MANIFEST },
+      A_LIBRARY,
     ],
   ]),
-  ...signalsOf("runs_shell_commands", "yes", [
-    [3, dependsOn("node-pty|shelljs|pexpect|paramiko|ssh2"), { in: MANIFEST }],
-  ]),
+  ...signalsOf("runs_shell_commands", "yes", [[3, dependsOn("node-pty|shelljs|pexpect|paramiko|ssh2"), A_LIBRARY]]),
   ...signalsOf("reads_account_data", "yes", [
     [
       2,
@@ -43,18 +44,14 @@ export const MANIFEST_SIGNALS: readonly Signal[] = [
       dependsOn(
         "nodemailer|@sendgrid/mail|resend|twilio|telegraf|node-telegram-bot-api|discord\\.js|@slack/bolt|whatsapp-web\\.js",
       ),
-      { in: MANIFEST },
+      A_LIBRARY,
     ],
   ]),
   ...signalsOf("moves_money", "yes", [
-    [
-      3,
-      dependsOn("ethers|viem|web3|@solana/web3\\.js|@coinbase/[\\w-]+|ccxt|alpaca-trade-api|x402[\\w-]*"),
-      { in: MANIFEST },
-    ],
+    [3, dependsOn("ethers|viem|web3|@solana/web3\\.js|@coinbase/[\\w-]+|ccxt|alpaca-trade-api|x402[\\w-]*"), A_LIBRARY],
   ]),
   ...signalsOf("manages_infrastructure", "yes", [
-    [3, dependsOn("@kubernetes/client-node|kubernetes|dockerode|docker|@pulumi/[\\w-]+|cdktf"), { in: MANIFEST }],
+    [3, dependsOn("@kubernetes/client-node|kubernetes|dockerode|docker|@pulumi/[\\w-]+|cdktf"), A_LIBRARY],
   ]),
   ...signalsOf("browses_open_web", "yes", [
     [
@@ -62,11 +59,11 @@ export const MANIFEST_SIGNALS: readonly Signal[] = [
       dependsOn(
         "crawlee|@mendable/firecrawl-js|firecrawl[\\w-]*|@tavily/core|tavily-python|exa-js|duck-duck-scrape|duckduckgo[-_]search|scrapy",
       ),
-      { in: MANIFEST },
+      A_LIBRARY,
     ],
   ]),
   ...signalsOf("calls_tools_or_apis", "yes", [
-    [2, dependsOn("axios|got|node-fetch|undici|ky|httpx|requests|aiohttp|graphql-request"), { in: MANIFEST }],
+    [2, dependsOn("axios|got|node-fetch|undici|ky|httpx|requests|aiohttp|graphql-request"), A_LIBRARY],
   ]),
   ...signalsOf("orchestrates_agents", "yes", [
     [
@@ -74,7 +71,7 @@ export const MANIFEST_SIGNALS: readonly Signal[] = [
       dependsOn(
         "crewai|autogen[\\w-]*|pyautogen|@langchain/langgraph|langgraph|@openai/agents|openai-agents|agency-swarm",
       ),
-      { in: MANIFEST },
+      A_LIBRARY,
     ],
   ]),
   ...signalsOf("exposes_traces_or_metrics", "yes", [
@@ -83,11 +80,11 @@ export const MANIFEST_SIGNALS: readonly Signal[] = [
       dependsOn(
         "@opentelemetry/[\\w-]+|opentelemetry-[\\w-]+|prom-client|langfuse[\\w-]*|langsmith|prometheus[-_]client",
       ),
-      { in: MANIFEST },
+      A_LIBRARY,
     ],
   ]),
   ...signalsOf("runs_on_schedule_or_event", "yes", [
-    [3, dependsOn("node-cron|cron|node-schedule|bree|agenda|apscheduler"), { in: MANIFEST }],
+    [3, dependsOn("node-cron|cron|node-schedule|bree|agenda|apscheduler"), A_LIBRARY],
   ]),
   ...signalsOf("listens_on_network", "yes", [
     [

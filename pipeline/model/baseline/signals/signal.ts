@@ -15,11 +15,15 @@ export interface Signal {
   readonly places: readonly Place[];
   /** The same span must not match this: another meaning of the words, a warning, a chore of the user. */
   readonly unless: RegExp | null;
+  /** It shows what kind of thing the agent is, and the answer follows from that: a level that rests on nothing else is inferred. */
+  readonly isIndirect: boolean;
 }
 
 export interface SignalOptions {
   readonly in?: readonly Place[];
   readonly unless?: RegExp;
+  /** @default false */
+  readonly isIndirect?: boolean;
 }
 
 /** Several patterns of a row are several ways to say one thing. */
@@ -46,5 +50,6 @@ export const signalsOf = (probe: string, answer: "yes" | "no", rows: readonly Si
       pattern,
       places: options.in ?? DESCRIBED,
       unless: options.unless ?? null,
+      isIndirect: options.isIndirect ?? false,
     })),
   );

@@ -4,9 +4,16 @@ import type { Fact, Facts } from "../../../../pipeline/model/baseline/answer-pro
 import { judgeFactors } from "../../../../pipeline/model/baseline/levels.ts";
 import type { FactorId } from "../../../../pipeline/schema/ids.ts";
 
-const stated = (answer: "yes" | "no", spans: readonly string[] = ["S1"]): Fact => ({ answer, spans, because: [] });
+const stated = (answer: "yes" | "no", spans: readonly string[] = ["S1"]): Fact => ({
+  answer,
+  spans,
+  because: [],
+  isIndirect: false,
+});
 const facts = (answers: Readonly<Record<string, "yes" | "no">>): Facts =>
   new Map(Object.entries(answers).map(([probe, answer], index) => [probe, stated(answer, [`S${index + 1}`])]));
+
+const library = (isIndirect: boolean): Facts => new Map([["reads_account_data", { ...stated("yes"), isIndirect }]]);
 
 function factor(id: FactorId, of: Facts) {
   const found = judgeFactors(of).find((one) => one.id === id);
@@ -71,13 +78,18 @@ describe("certainty and reason", () => {
   test("what follows from other facts is inferred and names them", () => {
     const of = new Map<string, Fact>([
       ["writes_files", stated("yes")],
-      ["performs_write_actions", { answer: "yes", spans: ["S1"], because: ["writes_files"] }],
+      ["performs_write_actions", { answer: "yes", spans: ["S1"], because: ["writes_files"], isIndirect: false }],
     ]);
     const judged = factor("autonomy_of_action", of);
     expect(judged.certainty).toBe("inferred");
     expect(judged.rationale).toBe(
-      "Changes things outside itself, because it creates, changes or deletes files; nothing read says that a person is asked first.",
+      "Changes things outside itself, because it creates, changes or deletes files; no sign was found that a person is asked first.",
     );
+  });
+
+  test("a library alone, or the kind of agent, gives an inferred level", () => {
+    expect(factor("contextual_awareness", library(true)).certainty).toBe("inferred");
+    expect(factor("contextual_awareness", library(false)).certainty).toBe("stated");
   });
 
   test("a move that did not decide is not mentioned", () => {
