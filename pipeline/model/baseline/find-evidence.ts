@@ -28,10 +28,14 @@ const SHOWN_TOOLS = 3;
 /** A question or order in quotes shows what a user may say; one alone proves no ability. */
 const EXAMPLE_PROMPT = /^["“'].{8,}["”'?]\.?$/s;
 
-/** A text that lowers risk counts only where a reader sees it and it does not speak to the assessor (design §8). */
+/** A sentence that names a control and its hole in one breath shows no control. */
+const CAVEAT =
+  /\b(?:(?:not|never|n't) (?:a |an |serve as )?(?:a )?(?:security )?(?:boundary|sandbox|guarantee)|attempts? to (?:modify|change|bypass|escape)|(?:currently )?only (?:restricts|limits|applies)|(?:does|do|will|can)(?: not|n't) (?:restrict|prevent|protect|stop|enforce)|can (?:still|be bypassed)|bypass(?:es|ed|ing)?|grants? (?:full |unrestricted )?access to (?:your |the )?(?:entire|whole|all)|at your own risk)\b/i;
+
+/** A text that lowers risk counts only where a reader sees it, it does not speak to the assessor (design §8), and it takes nothing back. */
 const isUsable = (probe: string, answer: "yes" | "no", entry: ReadSpan): boolean => {
   const known = findProbe(probe);
-  return known !== undefined && (entry.isCredible || !lowersRisk(known, answer));
+  return known !== undefined && (!lowersRisk(known, answer) || (entry.isCredible && !CAVEAT.test(entry.text)));
 };
 
 /** Patterns that find every match: a denied one must not hide one that stands behind it. */

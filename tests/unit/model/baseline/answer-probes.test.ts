@@ -31,6 +31,13 @@ describe("weighing", () => {
     ).toBe("yes");
   });
 
+  test("a control that is taken back in the same breath is none", async () => {
+    const control = "- File access is restricted to allowed directories";
+    expect(answerTo("tools_are_scoped", await factsFrom(asFeature(control)))).toBe("yes");
+    const holed = `${control}, but this does not restrict shell commands`;
+    expect(answerTo("tools_are_scoped", await factsFrom(asFeature(holed)))).toBe("not_stated");
+  });
+
   test("what is denied does not hide what is said after it", async () => {
     const text = "- It never runs shell commands without a log; it runs shell commands as root";
     expect(answerTo("runs_shell_commands", await factsFrom(asFeature(text)))).toBe("yes");
