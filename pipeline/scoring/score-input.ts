@@ -87,6 +87,7 @@ export function scoreInput(value: unknown, at = ""): ScoreAnswer {
   }
 }
 
-/** Scores one input, or each input of an array: the answer has the shape of the question, errors stand in place. */
-export const scoreInputs = (value: unknown): ScoreAnswer | readonly ScoreAnswer[] =>
-  Array.isArray(value) ? value.map((item, index) => scoreInput(item, `[${index}]`)) : scoreInput(value);
+/** Scores inputs one after the other; an error stands in its place. Lazy, so that long arrays need no room for all answers. */
+export function* scoreEach(values: readonly unknown[]): Generator<ScoreAnswer> {
+  for (const [index, value] of values.entries()) yield scoreInput(value, `[${index}]`);
+}

@@ -3,7 +3,7 @@ import { addAbortSignal } from "node:stream";
 import { text as readAll } from "node:stream/consumers";
 import { visibleJson } from "../../../outputs/escape.ts";
 import { UsageError } from "../../errors.ts";
-import { scoreInput } from "../../scoring/score-input.ts";
+import { scoreEach, scoreInput } from "../../scoring/score-input.ts";
 import type { CommandContext } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
@@ -54,15 +54,16 @@ const ANSWERS_A_PRINT = 500;
 /** An array of inputs as one JSON document, an answer a line. Each is scored, printed and forgotten: arrays may be long. */
 function printJsonArray(inputs: readonly unknown[], print: CommandContext["print"]): ExitCode {
   let code: ExitCode = EXIT.done;
-  const lineOf = (input: unknown, index: number): string => {
-    const answer = scoreInput(input, `[${index}]`);
-    if (!answer.ok) code = EXIT.failed;
-    return visibleJson(JSON.stringify(answer)) + (index < inputs.length - 1 ? "," : "");
-  };
+  let left = inputs.length;
+  let lines: string[] = [];
   print("[");
-  for (let from = 0; from < inputs.length; from += ANSWERS_A_PRINT) {
-    const part = inputs.slice(from, from + ANSWERS_A_PRINT);
-    print(part.map((input, index) => lineOf(input, from + index)).join("\n"));
+  for (const answer of scoreEach(inputs)) {
+    if (!answer.ok) code = EXIT.failed;
+    left -= 1;
+    lines.push(visibleJson(JSON.stringify(answer)) + (left > 0 ? "," : ""));
+    if (lines.length < ANSWERS_A_PRINT && left > 0) continue;
+    print(lines.join("\n"));
+    lines = [];
   }
   print("]");
   return code;
@@ -80,7 +81,7 @@ export async function runScore(
   const input = await inputOf(file, flags, signal);
   if (Array.isArray(input)) {
     if (flags.json === true) return printJsonArray(input, print);
-    const answers = input.map((item, index) => scoreInput(item, `[${index}]`));
+    const answers = [...scoreEach(input)];
     print(answers.map((answer) => scoreLines(answer, columns).join("\n")).join("\n\n"));
     return answers.every(({ ok }) => ok) ? EXIT.done : EXIT.failed;
   }
