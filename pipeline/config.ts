@@ -10,6 +10,9 @@ export const DEFAULT_OPENAI_MODEL = "gpt-5-mini";
 /** Base address of OpenAI's own API, which answers no one without a key. */
 export const OPENAI_BASE_URL = "https://api.openai.com/v1";
 
+/** Python's public index is named after its scheme. */
+const publicIndexOf = (scheme: string): string => `https://${scheme}.org`;
+
 const wholeNumber = (lowest: number, highest: number) => {
   const error = `expected a whole number from ${lowest} to ${highest}`;
   return z.int({ error }).min(lowest, { error }).max(highest, { error });
@@ -80,6 +83,36 @@ export const configSchema = z.strictObject(
         { error: group },
       )
       .prefault({}),
+    mcp: z
+      .strictObject(
+        {
+          registryUrl: address("the registry's base address")
+            .default("https://registry.modelcontextprotocol.io")
+            .describe("The MCP registry, or a private one that speaks its API v0.1."),
+        },
+        { error: group },
+      )
+      .prefault({}),
+    pypi: z
+      .strictObject(
+        {
+          indexUrl: address("the index's base address")
+            .default(publicIndexOf("pypi"))
+            .describe("Python package index with the JSON API; a mirror of your own may stand in."),
+        },
+        { error: group },
+      )
+      .prefault({}),
+    huggingFace: z
+      .strictObject(
+        {
+          url: address("the hub's base address")
+            .default("https://huggingface.co")
+            .describe("Hugging Face, or a hub of your own."),
+        },
+        { error: group },
+      )
+      .prefault({}),
   },
   { error: group },
 );
@@ -112,6 +145,7 @@ export interface ConfigLayers {
 export interface Secrets {
   readonly openaiApiKey: string | null;
   readonly githubToken: string | null;
+  readonly huggingFaceToken: string | null;
   /** Makes the fences around source text unguessable; null: the state folder holds one. */
   readonly fenceSecret: string | null;
 }
@@ -144,6 +178,9 @@ const SETTINGS: readonly {
   { path: "allowPrivate", flag: "allowPrivate", names: [] },
   { path: "openai.baseUrl", names: ["OPENAI_BASE_URL"] },
   { path: "github.apiUrl", names: ["GITHUB_API_URL"] },
+  { path: "mcp.registryUrl", names: ["MCP_REGISTRY_URL"] },
+  { path: "pypi.indexUrl", names: ["PYPI_INDEX_URL"] },
+  { path: "huggingFace.url", names: ["HF_ENDPOINT"] },
 ];
 
 const NUMERIC: ReadonlySet<string> = new Set(["samples", "concurrency"]);
@@ -217,6 +254,9 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
     ...under(""),
     openai: { ...file.openai, ...under("openai.") },
     github: { ...file.github, ...under("github.") },
+    mcp: { ...file.mcp, ...under("mcp.") },
+    pypi: { ...file.pypi, ...under("pypi.") },
+    huggingFace: { ...file.huggingFace, ...under("huggingFace.") },
   });
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => {
@@ -228,6 +268,7 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
   const secrets: Secrets = {
     openaiApiKey: variable(environment, "OPENAI_API_KEY"),
     githubToken: variable(environment, "GITHUB_TOKEN") ?? variable(environment, "GH_TOKEN"),
+    huggingFaceToken: variable(environment, "HF_TOKEN"),
     fenceSecret: variable(environment, "ASSAY_SECRET"),
   };
   const config = parsed.data;

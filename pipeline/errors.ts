@@ -36,7 +36,8 @@ export type SourceErrorCode =
   | "SOURCE_TOO_LARGE"
   | "SOURCE_UNREADABLE"
   | "SOURCE_EMPTY"
-  | "SOURCE_NOT_ALLOWED";
+  | "SOURCE_NOT_ALLOWED"
+  | "SOURCE_OFFLINE";
 
 /** A public document that could not be read. The agent is listed as failed; other agents go on. */
 export class SourceError extends AssayError {

@@ -1,12 +1,29 @@
 import type { Readable } from "node:stream";
 import type { SourceAdapter } from "../pipeline/ports/source-adapter.ts";
 import { createGithubAdapter } from "./github.ts";
-import { createHttpClient } from "./http/client.ts";
+import { createHttpClient, type HttpClient } from "./http/client.ts";
 import { createLocalAdapter } from "./local.ts";
 import { createNpmAdapter } from "./npm.ts";
 import { createPageAdapter } from "./page.ts";
 import { createStdinAdapter } from "./stdin.ts";
 import { userAgentOf } from "./user-agent.ts";
+
+/** Base addresses of the places that are read, without a slash at the end. One's own mirror may stand in. */
+export interface SourceEndpoints {
+  /** GitHub's REST API, or a GitHub Enterprise Server's. */
+  readonly github: string;
+  /** A registry that speaks the MCP registry API v0.1. */
+  readonly mcp: string;
+  /** A Python package index with the JSON API. */
+  readonly pypi: string;
+  readonly huggingFace: string;
+}
+
+/** Each is sent to the host of its endpoint and nowhere else; null for anonymous requests. */
+export interface SourceTokens {
+  readonly github: string | null;
+  readonly huggingFace: string | null;
+}
 
 export interface AdaptersOptions {
   readonly assayVersion: string;
@@ -14,24 +31,34 @@ export interface AdaptersOptions {
   readonly contact: string | null;
   /** Also http, and private, loopback and link-local addresses. */
   readonly allowPrivate: boolean;
-  /** Base address of GitHub's REST API, or of a GitHub Enterprise Server's. */
-  readonly githubApiUrl: string;
-  /** Sent to the host of `githubApiUrl` and nowhere else; null for anonymous requests. */
-  readonly githubToken: string | null;
+  readonly endpoints: SourceEndpoints;
+  readonly tokens: SourceTokens;
   /** @default process.stdin */
   readonly stdin?: Readable;
 }
 
-/** One adapter for each kind of reference that this version reads. Nothing is loaded or opened before it is needed. */
+/** What an adapter may be made from. */
+export interface AdapterParts extends Pick<AdaptersOptions, "endpoints" | "tokens"> {
+  /** The one way to the network, shared so that all adapters together are polite to a host. */
+  readonly client: HttpClient;
+  readonly userAgent: string;
+  readonly openStdin: () => Readable;
+}
+
+/** Every kind of reference that is read, in the order of the documentation. A new adapter is one line here. */
+const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
+  ({ userAgent }) => createNpmAdapter({ userAgent }),
+  ({ client, endpoints, tokens }) => createGithubAdapter({ client, apiUrl: endpoints.github, token: tokens.github }),
+  ({ client }) => createPageAdapter(client),
+  () => createLocalAdapter(),
+  ({ openStdin }) => createStdinAdapter(openStdin),
+];
+
+/** One adapter for each kind of reference. Nothing is loaded or opened before it is needed. */
 export function createAdapters(options: AdaptersOptions): readonly SourceAdapter[] {
-  const { allowPrivate, githubApiUrl, githubToken } = options;
-  const userAgent = userAgentOf(options.assayVersion, options.contact);
-  return [
-    createNpmAdapter({ userAgent }),
-    createGithubAdapter({ apiUrl: githubApiUrl, token: githubToken, userAgent, allowPrivate }),
-    // A client of its own, without a token: an address of a stranger never gets what only the user may read.
-    createPageAdapter(createHttpClient({ userAgent, allowPrivate })),
-    createLocalAdapter(),
-    createStdinAdapter(() => options.stdin ?? process.stdin),
-  ];
+  const { assayVersion, contact, allowPrivate, endpoints, tokens, stdin } = options;
+  const userAgent = userAgentOf(assayVersion, contact);
+  const client = createHttpClient({ userAgent, allowPrivate });
+  const parts: AdapterParts = { client, userAgent, endpoints, tokens, openStdin: () => stdin ?? process.stdin };
+  return ADAPTERS.map((create) => create(parts));
 }

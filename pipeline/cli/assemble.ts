@@ -61,8 +61,13 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     adapters: createAdapters({
       allowPrivate: config.allowPrivate,
       contact: config.contact,
-      githubApiUrl: config.github.apiUrl,
-      githubToken: secrets.githubToken,
+      endpoints: {
+        github: config.github.apiUrl,
+        mcp: config.mcp.registryUrl,
+        pypi: config.pypi.indexUrl,
+        huggingFace: config.huggingFace.url,
+      },
+      tokens: { github: secrets.githubToken, huggingFace: secrets.huggingFaceToken },
       assayVersion: ASSAY_VERSION,
     }),
     judge,

@@ -8,6 +8,11 @@ export const FINDING_MEANINGS: { readonly [Code in FindingCode]: string } = {
   "sources-disagree": "Two sources, or two places of one, say opposite things. The riskier one was taken.",
   "source-truncated": "A source was longer than the limit; what stood behind the cut was not read.",
   "source-left-out": "Parts of the sources did not fit into the dossier; they are named in the assessment.",
+  "source-unread": "A document that belongs to the agent could not be read; what it says is missing.",
+  "source-renamed":
+    "The place that lists the agent now gives it another name. Decisions still hold; update the reference.",
+  "source-recreated":
+    "Another repository or record stands under the same name than before. Find out who publishes it; earlier decisions may not apply.",
   "thin-listing": "So little is stated that several factors rest on typical values. Ask the vendor, or read the code.",
   "evidence-dropped":
     "The judge named evidence that does not exist or does not support the claim; the claim fell back to not stated.",

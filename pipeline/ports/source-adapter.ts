@@ -1,5 +1,5 @@
 import type { Reference } from "../schema/reference.ts";
-import type { FetchedDocument } from "../schema/source.ts";
+import type { FetchedDocument, SourceIdentity, UnreadDocument } from "../schema/source.ts";
 
 export type { Reference };
 
@@ -10,6 +10,10 @@ export interface SourceAnswer {
   /** Raw material of the slug: package, repository or folder name. Never a path taken from a source. */
   readonly slugBase: string;
   readonly documents: readonly FetchedDocument[];
+  /** Where the place gives what it lists an id that outlives a new name. */
+  readonly identity?: Omit<SourceIdentity, "reference">;
+  /** Documents that stand there but could not be read, besides others that could. */
+  readonly unread?: readonly UnreadDocument[];
 }
 
 export interface SourceContext {

@@ -5,7 +5,7 @@ import { sha256Schema } from "./ids.ts";
 import { promptRecordSchema, usageSchema } from "./judgement.ts";
 import { reviewSchema } from "./review.ts";
 import { headlineSchema, profileScoreSchema } from "./score.ts";
-import { sourceRecordSchema } from "./source.ts";
+import { sourceIdentitySchema, sourceRecordSchema } from "./source.ts";
 
 /** Version of the assessment.json contract. */
 export const SCHEMA_VERSION = 1;
@@ -40,7 +40,13 @@ export const provenanceSchema = z.object({
  */
 export const assessmentSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
-  agent: z.object({ slug: z.string(), name: z.string(), references: z.array(z.string()) }),
+  agent: z.object({
+    slug: z.string(),
+    name: z.string(),
+    references: z.array(z.string()),
+    /** Ids that outlive a new name, where a place gives one. */
+    identities: z.array(sourceIdentitySchema).default([]),
+  }),
   summary: z.string(),
   score: headlineSchema,
   profiles: profileRecord(headlineSchema),

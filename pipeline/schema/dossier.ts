@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findingSchema } from "./finding.ts";
 import { sha256Schema } from "./ids.ts";
-import { sourceRecordSchema } from "./source.ts";
+import { sourceIdentitySchema, sourceRecordSchema } from "./source.ts";
 
 export const SPAN_KINDS = ["heading", "prose", "list", "table", "code", "field"] as const;
 
@@ -27,7 +27,12 @@ export type Span = z.infer<typeof spanSchema>;
 
 /** What the judge sees of one agent. */
 export const dossierSchema = z.object({
-  agent: z.object({ name: z.string(), slug: z.string(), references: z.array(z.string()) }),
+  agent: z.object({
+    name: z.string(),
+    slug: z.string(),
+    references: z.array(z.string()),
+    identities: z.array(sourceIdentitySchema),
+  }),
   sources: z.array(sourceRecordSchema),
   /** In reading order; ids S1, S2, … without gaps. */
   spans: z.array(spanSchema),

@@ -8,9 +8,9 @@ export interface Reference {
   readonly text: string;
 }
 
-/** Schemes with a colon, and those of them that this version reads. Others get an answer that says so. */
-const SCHEMES = ["npm", "github", "mcp", "pypi", "a2a", "hf", "https", "http"] as const;
-const READ_NOW: ReadonlySet<string> = new Set(["npm", "github", "https", "http"]);
+/** Schemes with a colon (design §5). */
+const SCHEMES = ["npm", "github", "mcp", "pypi", "a2a", "hf", "docker", "https", "http"] as const;
+const KNOWN: ReadonlySet<string> = new Set(SCHEMES);
 
 /** `+` joins references only where a new one begins, so that a `+` in an address or a name does no harm. */
 const JOIN = new RegExp(`\\+(?=(?:${SCHEMES.join("|")}):|\\.{1,2}/|/|-$)`);
@@ -26,13 +26,8 @@ export function parseReference(text: string, isPath: (path: string) => boolean):
   if (/^(?:\.{1,2}(?:\/|$)|\/|~\/)/.test(text) || /^[a-z]:[\\/]/i.test(text))
     return { scheme: "file", rest: text, text };
   const [, scheme = "", rest = ""] = SCHEME.exec(text) ?? [];
-  if (READ_NOW.has(scheme))
+  if (KNOWN.has(scheme))
     return { scheme: scheme === "http" ? "https" : scheme, rest: scheme.startsWith("http") ? text : rest, text };
-  if ((SCHEMES as readonly string[]).includes(scheme)) {
-    throw new UsageError(
-      `${text}: this version does not read "${scheme}:" references yet; it reads ${[...READ_NOW].join(", ")}, local paths and -`,
-    );
-  }
   if (isPath(text)) return { scheme: "file", rest: text, text };
   if (scheme !== "")
     throw new UsageError(
@@ -55,11 +50,19 @@ export function parseAgent(text: string, isPath: (path: string) => boolean): Ref
   return parts.map((part) => parseReference(part.trim(), isPath));
 }
 
+/** Takes the name, without version or revision, to the one form that its place knows it by. */
+const ONE_FORM: { readonly [scheme: string]: (name: string) => string } = {
+  npm: (name) => name,
+  github: (name) => name.toLowerCase(),
+  mcp: (name) => name,
+  // Source: PyPA, "Name normalization" (PEP 503).
+  pypi: (name) => name.toLowerCase().replaceAll(/[-_.]+/g, "-"),
+  hf: (name) => name,
+};
+
 /** The reference without version or revision: what stays the same when the same agent is read again. */
 export function identityOf(reference: string): string {
-  const npm = /^npm:(@?[^@]+)(?:@.*)?$/.exec(reference);
-  if (npm) return `npm:${npm[1]}`;
-  const github = /^github:([^@]+)(?:@.*)?$/.exec(reference);
-  if (github) return `github:${github[1]?.toLowerCase()}`;
-  return reference;
+  const [, scheme = "", name = ""] = /^([a-z]+):(@?[^@]+)(?:@.*)?$/.exec(reference) ?? [];
+  const form = ONE_FORM[scheme];
+  return form === undefined ? reference : `${scheme}:${form(name)}`;
 }

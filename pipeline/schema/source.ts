@@ -13,6 +13,13 @@ export const SOURCE_KINDS = [
   "server-json",
   "agent-card",
   "github-repository",
+  "action-yml",
+  "registry-record",
+  "pypi-record",
+  "docker-catalogue",
+  "tool-list",
+  "model-record",
+  "llms-txt",
 ] as const;
 
 export const sourceKindSchema = z.enum(SOURCE_KINDS);
@@ -26,6 +33,12 @@ const MANIFEST_KINDS: ReadonlySet<SourceKind> = new Set([
   "server-json",
   "agent-card",
   "github-repository",
+  "action-yml",
+  "registry-record",
+  "pypi-record",
+  "docker-catalogue",
+  "tool-list",
+  "model-record",
 ]);
 
 /** True if the source is a manifest or a registry's record rather than prose. */
@@ -43,6 +56,7 @@ export const fetchedDocumentSchema = z.object({
   url: z.string().min(1),
   /** Address that answered after redirects; null where that has no meaning. */
   finalUrl: z.string().nullable(),
+  /** Without parameters, but for `charset` where the bytes are not UTF-8: "text/html; charset=windows-1252". */
   mediaType: z.string().min(1),
   retrievedAt: z.iso.datetime(),
   etag: z.string().nullable(),
@@ -53,6 +67,25 @@ export const fetchedDocumentSchema = z.object({
 });
 export type FetchedDocument = z.infer<typeof fetchedDocumentSchema>;
 
+/** Who stands behind a reference, by an id that its place gives once: a new name keeps it, a re-created namesake has another. */
+export const sourceIdentitySchema = z.object({
+  /** The reference without version, as the user named it. */
+  reference: z.string().min(1),
+  /** For example "github:repository:123456". */
+  id: z.string().min(1),
+  /** What the place calls it now, for example "owner/repository". */
+  name: z.string().min(1),
+});
+export type SourceIdentity = z.infer<typeof sourceIdentitySchema>;
+
+/** A document that is there and could not be read: the assessment says so. */
+export const unreadDocumentSchema = z.object({
+  title: z.string().min(1),
+  /** Why, for people; one sentence without a full stop. */
+  reason: z.string().min(1),
+});
+export type UnreadDocument = z.infer<typeof unreadDocumentSchema>;
+
 /** What collect hands on: who the agent is and what could be read about it. */
 export const collectionSchema = z.object({
   agent: z.object({
@@ -60,8 +93,10 @@ export const collectionSchema = z.object({
     /** Made from the package, repository or folder name; the store makes it unique. */
     slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     references: z.array(z.string().min(1)).min(1),
+    identities: z.array(sourceIdentitySchema),
   }),
   documents: z.array(fetchedDocumentSchema).min(1),
+  unread: z.array(unreadDocumentSchema),
 });
 export type Collection = z.infer<typeof collectionSchema>;
 

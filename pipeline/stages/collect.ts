@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { SourceError, UsageError } from "../errors.ts";
 import type { Reference, SourceAdapter, SourceAnswer, SourceContext } from "../ports/source-adapter.ts";
-import { collectionSchema } from "../schema/source.ts";
+import { identityOf } from "../schema/reference.ts";
+import { collectionSchema, type SourceIdentity } from "../schema/source.ts";
 import { defineStage } from "./stage.ts";
 
 export interface CollectDeps extends SourceContext {
@@ -34,6 +35,7 @@ export const collect = defineStage({
   output: collectionSchema,
   run: async (references: readonly Reference[], { adapters, ...context }: CollectDeps) => {
     const answers: SourceAnswer[] = [];
+    const identities: SourceIdentity[] = [];
     for (const reference of references) {
       const adapter = adapters.find(({ scheme }) => scheme === reference.scheme);
       if (adapter === undefined) {
@@ -41,7 +43,11 @@ export const collect = defineStage({
           `no source reads "${reference.scheme}:" references; known: ${adapters.map(({ scheme }) => scheme).join(", ")}`,
         );
       }
-      answers.push(await adapter.collect(reference, context));
+      const answer = await adapter.collect(reference, context);
+      answers.push(answer);
+      if (answer.identity !== undefined) {
+        identities.push({ reference: identityOf(reference.text), ...answer.identity });
+      }
       context.signal.throwIfAborted();
     }
     const first = answers[0];
@@ -51,8 +57,14 @@ export const collect = defineStage({
       throw new SourceError("SOURCE_EMPTY", text, `${text}: expected a README, manifest or page, found none`);
     }
     return {
-      agent: { name: first.name, slug: slugOf(first.slugBase), references: references.map(({ text }) => text) },
+      agent: {
+        name: first.name,
+        slug: slugOf(first.slugBase),
+        references: references.map(({ text }) => text),
+        identities,
+      },
       documents,
+      unread: answers.flatMap(({ unread }) => unread ?? []),
     };
   },
 });

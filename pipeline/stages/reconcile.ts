@@ -100,7 +100,7 @@ export const reconcile = defineStage({
     if (naturalLanguageInterface === undefined) throw new RangeError("eleven factors expected");
     const draft: Assessment = {
       schemaVersion: SCHEMA_VERSION,
-      agent: { slug, name: dossier.agent.name, references: dossier.agent.references },
+      agent: { ...dossier.agent, slug },
       summary: checked.summary,
       score: scored.score,
       profiles: scored.profiles,

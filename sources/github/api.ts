@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { SourceError } from "../../pipeline/errors.ts";
-import { createHttpClient, type HttpAnswer, type HttpClient } from "../http/client.ts";
+import type { HttpAnswer, HttpClient } from "../http/client.ts";
 import { statusError } from "../http/failures.ts";
+import { parseAnswer } from "../http/get-json.ts";
 
 export interface GithubApiOptions {
+  readonly client: HttpClient;
   /** Base address of the REST API, for example `https://api.github.com`. */
   readonly apiUrl: string;
   readonly token: string | null;
-  readonly userAgent: string;
-  readonly allowPrivate: boolean;
 }
 
 export interface GithubRequest {
@@ -26,6 +26,8 @@ export interface GithubApi {
   /** A file's bytes. */
   raw(request: GithubRequest): Promise<HttpAnswer | null>;
 }
+
+const WORDS = { service: "GitHub's REST API", hint: "check GITHUB_API_URL" };
 
 /** Version of the API whose answers were read for this. Source: GitHub REST API, "API versions". */
 const API_VERSION = "2022-11-28";
@@ -59,21 +61,15 @@ function githubError(answer: HttpAnswer, reference: string, hasToken: boolean): 
 }
 
 /** The token goes to the host of `apiUrl` and nowhere else, redirects included. */
-export function createGithubApi({ apiUrl, token, userAgent, allowPrivate }: GithubApiOptions): GithubApi {
+export function createGithubApi({ client, apiUrl, token }: GithubApiOptions): GithubApi {
   const base = apiUrl.replace(/\/+$/, "");
-  let client: HttpClient | null = null;
-  const open = (): HttpClient =>
-    createHttpClient({
-      userAgent,
-      allowPrivate,
-      credential: token === null ? null : { origin: new URL(base).origin, token },
-    });
+  const credential = token === null ? null : { origin: new URL(base).origin, token };
 
   async function get(request: GithubRequest, accept: string): Promise<HttpAnswer | null> {
     const { path, mostBytes, reference, signal } = request;
-    client ??= open();
     const headers = { "x-github-api-version": API_VERSION };
-    const answer = await client.get({ url: `${base}${path}`, accept, mostBytes, reference, signal, headers });
+    const url = `${base}${path}`;
+    const answer = await client.get({ url, accept, mostBytes, reference, signal, headers, credential });
     if (answer.status === 404) return null;
     if (answer.status !== 200) throw githubError(answer, reference, token !== null);
     return answer;
@@ -82,23 +78,7 @@ export function createGithubApi({ apiUrl, token, userAgent, allowPrivate }: Gith
   return {
     async json(request, schema) {
       const answer = await get(request, "application/vnd.github+json");
-      if (answer === null) return null;
-      const fail = (cause: unknown): SourceError =>
-        new SourceError(
-          "SOURCE_UNREADABLE",
-          request.reference,
-          `expected the answer of GitHub's REST API at ${answer.url}, got something else; check GITHUB_API_URL`,
-          { cause },
-        );
-      let value: unknown;
-      try {
-        value = JSON.parse(new TextDecoder().decode(answer.bytes));
-      } catch (error) {
-        throw fail(error);
-      }
-      const parsed = schema.safeParse(value);
-      if (!parsed.success) throw fail(parsed.error);
-      return parsed.data;
+      return answer === null ? null : parseAnswer(answer, request.reference, schema, WORDS);
     },
     raw: (request) => get(request, "application/vnd.github.raw+json"),
   };

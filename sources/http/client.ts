@@ -20,7 +20,6 @@ export interface HttpClientOptions {
   readonly allowPrivate: boolean;
   /** Addresses that may be connected to, on every hop. @default all with `allowPrivate`, else public ones */
   readonly isAllowed?: AddressRule;
-  readonly credential?: HttpCredential | null;
   /** @default DEFAULT_LIMITS */
   readonly limits?: Partial<HttpLimits>;
 }
@@ -34,8 +33,12 @@ export interface HttpGet {
   /** What the user asked for, named by errors. */
   readonly reference: string;
   readonly signal: AbortSignal;
-  /** Further headers, lower case. Never a credential: those are bound to their origin by the client. */
+  /** Further headers, lower case. Never a credential. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent to its origin and nowhere else, redirects included. */
+  readonly credential?: HttpCredential | null;
+  /** A `page` was made for people: robots.txt is obeyed and a host is asked slowly. An `api` was made for programs. @default "api" */
+  readonly manners?: "page" | "api";
 }
 
 /** Any answer but a redirect, 4xx and 5xx included: what they mean is the caller's to say. */
@@ -83,8 +86,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return createAgent({ limits, isAllowed });
   };
 
-  function headersFor(url: URL, { accept, headers }: HttpGet): Record<string, string> {
-    const { credential } = options;
+  function headersFor(url: URL, { accept, headers, credential }: HttpGet): Record<string, string> {
     const common = { ...headers, accept, "accept-encoding": ACCEPTED_ENCODINGS, "user-agent": options.userAgent };
     return credential && credential.origin === url.origin
       ? { ...common, authorization: `Bearer ${credential.token}` }

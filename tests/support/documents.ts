@@ -18,6 +18,7 @@ export const documentOf = (text: string | Uint8Array, facts: Partial<FetchedDocu
 });
 
 export const collectionOf = (...documents: FetchedDocument[]): Collection => ({
-  agent: { name: "Sample", slug: "sample", references: ["./sample"] },
+  agent: { name: "Sample", slug: "sample", references: ["./sample"], identities: [] },
   documents,
+  unread: [],
 });

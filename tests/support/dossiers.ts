@@ -34,7 +34,7 @@ export function dossierOf(spans: readonly (Partial<Span> & { readonly text: stri
     return { kind, section: "", hidden: false, suspicious: false, ...span, id: `S${index + 1}`, source, start, end };
   });
   return {
-    agent: { name: "Sample", slug: "sample", references: ["./sample"] },
+    agent: { name: "Sample", slug: "sample", references: ["./sample"], identities: [] },
     sources: [...texts].map(([id, text]) => sourceOf(id, text)),
     spans: numbered,
     omitted: [],

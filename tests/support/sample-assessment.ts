@@ -45,7 +45,7 @@ const source = (
 export const sampleAssessment = (): Assessment =>
   assessmentSchema.parse({
     schemaVersion: 1,
-    agent: { slug: "harbour-desk", name: "Harbour Desk", references: ["npm:harbour-desk"] },
+    agent: { slug: "harbour-desk", name: "Harbour Desk", references: ["npm:harbour-desk"], identities: [] },
     summary:
       "Harbour Desk lets an assistant answer customers and pay refunds in a live help desk. What decides its risk: text that any customer can send reaches the same conversation that can pay, and one flag switches the confirmation off.",
     score: SAMPLE_HEADLINES.listing,

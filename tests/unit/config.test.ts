@@ -35,6 +35,9 @@ describe("defaults", () => {
         maxAttempts: 4,
       },
       github: { apiUrl: "https://api.github.com" },
+      mcp: { registryUrl: "https://registry.modelcontextprotocol.io" },
+      pypi: { indexUrl: expect.stringMatching(/^https:/) },
+      huggingFace: { url: "https://huggingface.co" },
     });
   });
 
@@ -143,18 +146,29 @@ describe("secrets", () => {
     OPENAI_API_KEY: "key-1",
     GITHUB_TOKEN: "token-2",
     GH_TOKEN: "token-3",
+    HF_TOKEN: "token-5",
     ASSAY_SECRET: "fence-4",
   };
 
   it("stand apart from what may be printed", () => {
     const resolved = resolve({ environment });
-    expect(resolved.secrets).toEqual({ openaiApiKey: "key-1", githubToken: "token-2", fenceSecret: "fence-4" });
+    expect(resolved.secrets).toEqual({
+      openaiApiKey: "key-1",
+      githubToken: "token-2",
+      huggingFaceToken: "token-5",
+      fenceSecret: "fence-4",
+    });
     expect(JSON.stringify([resolved.config, resolved.model])).not.toMatch(/key-1|token-|fence-4/);
   });
 
   it("take GH_TOKEN where GITHUB_TOKEN is missing", () => {
     expect(resolve({ environment: { GH_TOKEN: "token-3" } }).secrets.githubToken).toBe("token-3");
-    expect(resolve().secrets).toEqual({ openaiApiKey: null, githubToken: null, fenceSecret: null });
+    expect(resolve().secrets).toEqual({
+      openaiApiKey: null,
+      githubToken: null,
+      huggingFaceToken: null,
+      fenceSecret: null,
+    });
   });
 });
 

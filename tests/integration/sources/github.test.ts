@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createGithubAdapter } from "../../../sources/github.ts";
+import { createHttpClient } from "../../../sources/http/client.ts";
 import type { HttpServer, Route } from "../../support/http-server.ts";
 import { collect, serve, sourceError, texts, USER_AGENT } from "./support.ts";
 
@@ -42,7 +43,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 };
 
 const adapterFor = ({ url }: HttpServer, token: string | null = null) =>
-  createGithubAdapter({ apiUrl: url, token, userAgent: USER_AGENT, allowPrivate: true });
+  createGithubAdapter({ client: createHttpClient({ userAgent: USER_AGENT, allowPrivate: true }), apiUrl: url, token });
 
 describe("a repository", () => {
   it("gives README and manifests of its root, and its own facts last", async () => {

@@ -107,9 +107,9 @@ describe("redirects", () => {
   it("do not carry the token to another origin, and none to an origin it is not bound to", async () => {
     const other = await serve({ "/": { body: "other" } });
     const own = await serve({ "/a": { status: 302, headers: { location: `${other.url}/` } } });
-    const bound = client({ credential: { origin: own.url, token: "t0ken" } });
-    await bound.get(get(`${own.url}/a`));
-    await bound.get(get(`${other.url}/`));
+    const credential = { origin: own.url, token: "t0ken" };
+    await client().get({ ...get(`${own.url}/a`), credential });
+    await client().get({ ...get(`${other.url}/`), credential });
     expect(own.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer t0ken"]);
     expect(other.requests.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
   });

@@ -4,12 +4,18 @@ import type { AdaptersOptions } from "../../../sources/index.ts";
 import { createAdapters } from "../../../sources/index.ts";
 import { collect, serve, sourceError } from "./support.ts";
 
+const ENDPOINTS: AdaptersOptions["endpoints"] = {
+  github: "https://api.github.test",
+  mcp: "https://mcp.test",
+  pypi: "https://index.test",
+  huggingFace: "https://hub.test",
+};
 const OPTIONS: AdaptersOptions = {
   assayVersion: "1.2.3",
   contact: "me@example.test",
   allowPrivate: true,
-  githubApiUrl: "https://api.github.test",
-  githubToken: null,
+  endpoints: ENDPOINTS,
+  tokens: { github: null, huggingFace: null },
 };
 
 function adapterOf(scheme: string, options: Partial<AdaptersOptions> = {}) {
@@ -19,20 +25,29 @@ function adapterOf(scheme: string, options: Partial<AdaptersOptions> = {}) {
 }
 
 it("every kind of reference that is parsed has one adapter", () => {
-  expect(createAdapters(OPTIONS).map(({ scheme }) => scheme)).toEqual(["npm", "github", "https", "file", "stdin"]);
+  expect(createAdapters(OPTIONS).map(({ scheme }) => scheme)).toEqual(
+    expect.arrayContaining(["npm", "github", "https", "file", "stdin"]),
+  );
 });
 
 it("a page of GitHub's API is read without the user's token, who alone may see what it opens", async () => {
   const api = await serve({ "/private": { body: "# Private\n" } });
-  await collect(adapterOf("https", { githubApiUrl: api.url, githubToken: "t0ken" }), `${api.url}/private`);
+  await collect(
+    adapterOf("https", {
+      endpoints: { ...ENDPOINTS, github: api.url },
+      tokens: { github: "t0ken", huggingFace: null },
+    }),
+    `${api.url}/private`,
+  );
   expect(api.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   expect(api.requests[0]?.headers["user-agent"]).toBe("assay/1.2.3 (+me@example.test)");
 });
 
 it("the API of GitHub is guarded as pages are", async () => {
   const api = await serve({});
-  for (const githubApiUrl of [api.url, api.url.replace("http:", "https:")]) {
-    const error = await sourceError(collect(adapterOf("github", { allowPrivate: false, githubApiUrl }), "github:o/r"));
+  for (const github of [api.url, api.url.replace("http:", "https:")]) {
+    const endpoints = { ...ENDPOINTS, github };
+    const error = await sourceError(collect(adapterOf("github", { allowPrivate: false, endpoints }), "github:o/r"));
     expect(error.code).toBe("SOURCE_NOT_ALLOWED");
   }
   expect(api.requests).toEqual([]);

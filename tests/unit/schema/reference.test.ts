@@ -11,6 +11,9 @@ test.for([
   ["npm:x+github:o/x@main", ["npm|x", "github|o/x@main"]],
   ["https://x.test/a+b?c=d+e", ["https|https://x.test/a+b?c=d+e"]],
   ["http://intranet.test/x", ["https|http://intranet.test/x"]],
+  ["mcp:io.x/y@1.0.0+pypi:x", ["mcp|io.x/y@1.0.0", "pypi|x"]],
+  ["a2a:https://x.test/agent", ["a2a|https://x.test/agent"]],
+  ["hf:o/x+docker:x", ["hf|o/x", "docker|x"]],
   ["npm:x+./README.md+-", ["npm|x", "file|./README.md", "stdin|"]],
   ["docs", ["file|docs"]],
   ["a+./b", ["file|a+./b"]],
@@ -24,19 +27,22 @@ test.for([
   ["owner/repo", /did you mean github:owner\/repo\?/],
   ["@scope/x", /did you mean npm:@scope\/x\?/],
   ["ftp:x", /unknown kind of reference "ftp:"/],
-  ["pypi:x", /does not read "pypi:" references yet/],
   ["", /empty part/],
 ] as const)("%s is refused with what would work", ([text, message]) => {
   expect(() => schemes(text)).toThrow(UsageError);
   expect(() => schemes(text)).toThrow(message);
 });
 
-test("the identity leaves versions and revisions out", () => {
-  expect(["npm:x@1.0.0", "npm:@s/x@2", "npm:x", "github:O/X@main", "./docs"].map(identityOf)).toEqual([
-    "npm:x",
-    "npm:@s/x",
-    "npm:x",
-    "github:o/x",
-    "./docs",
-  ]);
+test.for([
+  ["npm:x@1.0.0", "npm:x"],
+  ["npm:@s/x@2", "npm:@s/x"],
+  ["npm:x", "npm:x"],
+  ["github:O/X@main", "github:o/x"],
+  ["mcp:io.x/Y@1.0.0", "mcp:io.x/Y"],
+  ["pypi:My_Agent.tool@1.0", "pypi:my-agent-tool"],
+  ["hf:o/X@v1", "hf:o/X"],
+  ["https://x.test/a@1", "https://x.test/a@1"],
+  ["./docs", "./docs"],
+] as const)("the identity of %s leaves version and revision out", ([reference, identity]) => {
+  expect(identityOf(reference)).toBe(identity);
 });
