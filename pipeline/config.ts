@@ -49,6 +49,17 @@ export const configSchema = z.strictObject(
       .default(null)
       .describe("Shown to the servers that are read, in the user agent, so that they can reach you."),
     allowPrivate: flag.default(false).describe("Also read from private, loopback and link-local addresses."),
+    pages: z
+      .strictObject(
+        {
+          robots: flag.default(true).describe("Obey robots.txt. Only for one's own sites may it be false."),
+          intervalMs: wholeNumber(0, 600_000)
+            .default(1_000)
+            .describe("Milliseconds from one page to the next on the same host; robots.txt may ask for more."),
+        },
+        { error: group },
+      )
+      .prefault({}),
     openai: z
       .strictObject(
         {

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
 import type { SourceAdapter } from "../pipeline/ports/source-adapter.ts";
 import { createGithubAdapter } from "./github.ts";
 import { createHttpClient, type HttpClient } from "./http/client.ts";
@@ -33,12 +34,18 @@ export interface AdaptersOptions {
   readonly allowPrivate: boolean;
   readonly endpoints: SourceEndpoints;
   readonly tokens: SourceTokens;
+  /** What was fetched in earlier runs, so that servers are asked for changes only. */
+  readonly memory: FetchMemory;
+  /** False reads pages without asking for robots.txt: for one's own sites. */
+  readonly obeyRobots: boolean;
+  /** Time from one request for a page to the next on the same host, in milliseconds. */
+  readonly pageIntervalMs: number;
   /** @default process.stdin */
   readonly stdin?: Readable;
 }
 
 /** What an adapter may be made from. */
-export interface AdapterParts extends Pick<AdaptersOptions, "endpoints" | "tokens"> {
+export interface AdapterParts extends Pick<AdaptersOptions, "assayVersion" | "endpoints" | "tokens" | "memory"> {
   /** The one way to the network, shared so that all adapters together are polite to a host. */
   readonly client: HttpClient;
   readonly userAgent: string;
@@ -47,7 +54,7 @@ export interface AdapterParts extends Pick<AdaptersOptions, "endpoints" | "token
 
 /** Every kind of reference that is read, in the order of the documentation. A new adapter is one line here. */
 const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
-  ({ userAgent }) => createNpmAdapter({ userAgent }),
+  ({ userAgent, assayVersion, memory }) => createNpmAdapter({ userAgent, assayVersion, memory }),
   ({ client, endpoints, tokens }) => createGithubAdapter({ client, apiUrl: endpoints.github, token: tokens.github }),
   ({ client }) => createPageAdapter(client),
   () => createLocalAdapter(),
@@ -56,9 +63,17 @@ const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
 
 /** One adapter for each kind of reference. Nothing is loaded or opened before it is needed. */
 export function createAdapters(options: AdaptersOptions): readonly SourceAdapter[] {
-  const { assayVersion, contact, allowPrivate, endpoints, tokens, stdin } = options;
+  const { assayVersion, contact, allowPrivate, endpoints, tokens, memory, obeyRobots, pageIntervalMs, stdin } = options;
   const userAgent = userAgentOf(assayVersion, contact);
-  const client = createHttpClient({ userAgent, allowPrivate });
-  const parts: AdapterParts = { client, userAgent, endpoints, tokens, openStdin: () => stdin ?? process.stdin };
+  const client = createHttpClient({ userAgent, allowPrivate, memory, obeyRobots, limits: { pageIntervalMs } });
+  const parts: AdapterParts = {
+    client,
+    userAgent,
+    assayVersion,
+    endpoints,
+    tokens,
+    memory,
+    openStdin: () => stdin ?? process.stdin,
+  };
   return ADAPTERS.map((create) => create(parts));
 }

@@ -1,16 +1,23 @@
+import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
 import type { SourceAdapter, SourceContext } from "../pipeline/ports/source-adapter.ts";
 import type { FetchedDocument } from "../pipeline/schema/source.ts";
 import { checkText, makeDocument, type ReadBytes } from "./document.ts";
 import { chooseFiles } from "./kinds.ts";
 import type { NpmSurroundings } from "./npm/config.ts";
 import { npmError } from "./npm/failures.ts";
-import { npmRecord, type NpmManifest, packageUrl, readManifest } from "./npm/record.ts";
+import { MOST_TARBALL_BYTES } from "./npm/limits.ts";
+import { fetchPackument, OnePackument } from "./npm/packument.ts";
+import { npmRecord, packageUrl, readManifest } from "./npm/record.ts";
 import { parsePackageSpec, type PackageSpec } from "./npm/reference.ts";
+import { keepVersion, type PackageVersion, recallVersion } from "./npm/remembered.ts";
 import { slugBaseOf } from "./slug-base.ts";
-import type { TarballContent } from "./npm/tarball.ts";
 
 export interface NpmAdapterOptions extends Partial<NpmSurroundings> {
   readonly userAgent: string;
+  /** What is read of a package may change with it: what another version remembers is not used. */
+  readonly assayVersion: string;
+  /** What was fetched in earlier runs. */
+  readonly memory: FetchMemory;
   /** Unpacked bytes after which a tarball is not read on. @default MOST_TARBALL_BYTES */
   readonly mostTarballBytes?: number;
 }
@@ -18,48 +25,50 @@ export interface NpmAdapterOptions extends Partial<NpmSurroundings> {
 /** Milliseconds for one package: the registry's record and the tarball. */
 const MOST_MS = 180_000;
 
-/** One version as the registry gives it: what it says of it, and what is in it. */
-interface PackageVersion {
-  readonly manifest: NpmManifest;
-  readonly content: TarballContent;
-}
-
-/** Asks the user's registry. The libraries are loaded here: they are large, and most runs need none of them. */
+/**
+ * Asks the user's registry for what has changed: its record on condition, and the tarball only where its hash is another than
+ * before. The libraries are loaded here: they are large, and most runs need none of them.
+ */
 async function fetchVersion(
   { name, wanted }: PackageSpec,
-  { userAgent, mostTarballBytes, directory = process.cwd(), environment = process.env }: NpmAdapterOptions,
+  { userAgent, assayVersion, memory, mostTarballBytes, directory, environment }: Required<NpmAdapterOptions>,
   signal: AbortSignal,
 ): Promise<PackageVersion> {
-  const [{ default: pacote }, { readNpmOptions }, { readTarball }] = await Promise.all([
+  const [{ default: pacote }, { default: registryFetch }, { readNpmOptions }, { readTarball }] = await Promise.all([
     import("pacote"),
+    import("npm-registry-fetch"),
     import("./npm/config.ts"),
     import("./npm/tarball.ts"),
   ]);
-  const options = {
-    ...(await readNpmOptions({ directory, environment })),
-    userAgent,
-    signal,
-    fullMetadata: true as const,
-    // Both calls below ask for the same record.
-    packumentCache: new Map(),
-  };
-  const manifest = await pacote.manifest(`${name}@${wanted}`, options);
-  const { version, _resolved: resolved, _integrity: integrity } = manifest;
-  const content = await pacote.tarball.stream(
-    `${name}@${version}`,
-    (stream) => {
-      // An error after the last byte that is wanted is nobody's: without a listener it would end the process.
-      stream.on("error", () => {});
-      return readTarball(stream, mostTarballBytes === undefined ? {} : { tarballBytes: mostTarballBytes });
-    },
-    { ...options, resolved, integrity },
-  );
-  return { manifest: readManifest(manifest), content };
+  const options = { ...(await readNpmOptions({ directory, environment })), userAgent, signal };
+  const key = `npm ${assayVersion} ${registryFetch.pickRegistry(name, options)} ${name}@${wanted} ${mostTarballBytes}`;
+  const before = await recallVersion(memory, key);
+  const answer = await fetchPackument(name, before?.etag ?? null, options, { registryFetch });
+  if (answer === null && before !== null) return before;
+  if (answer === null) throw new Error("the registry answered 304 to a request that set no condition");
+  const known = { ...options, fullMetadata: true as const, packumentCache: new OnePackument(answer.packument) };
+  const { _resolved: resolved, _integrity: hash, ...manifest } = await pacote.manifest(`${name}@${wanted}`, known);
+  const integrity = hash === undefined ? null : String(hash);
+  const isKnown = before !== null && integrity !== null && before.integrity === integrity;
+  const content = isKnown
+    ? before.content
+    : await pacote.tarball.stream(
+        `${name}@${manifest.version}`,
+        (stream) => {
+          // An error after the last byte that is wanted is nobody's: without a listener it would end the process.
+          stream.on("error", () => {});
+          return readTarball(stream, { tarballBytes: mostTarballBytes });
+        },
+        { ...known, resolved, integrity: hash },
+      );
+  const version = { manifest: readManifest(manifest), content, etag: answer.etag, integrity };
+  await keepVersion(memory, key, version);
+  return version;
 }
 
 /** The documents of one version, what it says of itself first and the registry's record last. Pure. */
 export function documentsOf(
-  { manifest, content }: PackageVersion,
+  { manifest, content, etag }: PackageVersion,
   reference: string,
   now: SourceContext["now"],
 ): FetchedDocument[] {
@@ -80,14 +89,16 @@ export function documentsOf(
   };
   const type = { kind: "npm-record", mediaType: "application/json" } as const;
   const title = `npm registry record of ${name} ${version}`;
-  return [...files, makeDocument({ type, title, url: packageUrl(name, version), retrievedAt }, record)];
+  return [...files, makeDocument({ type, title, url: packageUrl(name, version), retrievedAt, etag }, record)];
 }
 
 /**
  * `npm:<package>[@version]`: the README and manifests out of the package's tarball, and what the registry says of it, from
  * the registry that the user has configured for npm. A package without README is still an agent.
  */
-export function createNpmAdapter(options: NpmAdapterOptions): SourceAdapter {
+export function createNpmAdapter(given: NpmAdapterOptions): SourceAdapter {
+  const here = { directory: process.cwd(), environment: process.env, mostTarballBytes: MOST_TARBALL_BYTES };
+  const options = { ...here, ...given };
   return {
     scheme: "npm",
     async collect({ rest, text: reference }, { signal, now }) {

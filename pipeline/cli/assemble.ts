@@ -9,7 +9,7 @@ import { UsageError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Journal } from "../ports/store.ts";
-import { createFileStore, createStageRecords, installationSecret, openJournal } from "../store/index.ts";
+import { createFetchMemory, createFileStore, createStageRecords, installationSecret, openJournal } from "../store/index.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
 export interface AssembleOptions {
@@ -60,6 +60,9 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
   return {
     adapters: createAdapters({
       allowPrivate: config.allowPrivate,
+      memory: createFetchMemory(config.state, { writes: !options.dryRun }),
+      obeyRobots: config.pages.robots,
+      pageIntervalMs: config.pages.intervalMs,
       contact: config.contact,
       endpoints: {
         github: config.github.apiUrl,

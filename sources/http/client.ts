@@ -1,11 +1,20 @@
 import type { Dispatcher } from "undici";
-import { SourceError } from "../../pipeline/errors.ts";
+import { AbortedError, SourceError } from "../../pipeline/errors.ts";
+import { type FetchMemory, NO_MEMORY } from "../../pipeline/ports/fetch-memory.ts";
 import type { AddressRule } from "./address-guard.ts";
 import { isPublicAddress } from "./addresses.ts";
 import { checkedUrl } from "./checked-url.ts";
+import { getConditionally } from "./conditional.ts";
+import { createDeadline, type Deadline } from "./deadline.ts";
+import { exchange } from "./exchange.ts";
 import { exchangeError } from "./failures.ts";
 import { DEFAULT_LIMITS, type HttpLimits } from "./limits.ts";
-import { ACCEPTED_ENCODINGS, readBody } from "./read-body.ts";
+import { createPace } from "./pace.ts";
+import { retryAfterMs, tryAgain } from "./retry.ts";
+import { createRobots, MOST_ROBOTS_BYTES } from "./robots.ts";
+import { shareAnswers } from "./shared.ts";
+import { REAL_TIMING, type Timing } from "./timing.ts";
+import { createTurns } from "./turns.ts";
 
 /** A token and the one origin it may be sent to. */
 export interface HttpCredential {
@@ -22,6 +31,12 @@ export interface HttpClientOptions {
   readonly isAllowed?: AddressRule;
   /** @default DEFAULT_LIMITS */
   readonly limits?: Partial<HttpLimits>;
+  /** What was fetched in earlier runs. @default NO_MEMORY */
+  readonly memory?: FetchMemory;
+  /** False reads pages without asking for robots.txt: for one's own sites. @default true */
+  readonly obeyRobots?: boolean;
+  /** @default REAL_TIMING */
+  readonly timing?: Timing;
 }
 
 export interface HttpGet {
@@ -55,88 +70,105 @@ export interface HttpAnswer {
 export interface HttpClient {
   /**
    * @throws {SourceError} `SOURCE_NOT_ALLOWED` when the address, or one redirected to, may not be read;
-   *   `SOURCE_UNREACHABLE` without a complete answer in time; `SOURCE_UNREADABLE` for a broken encoding.
+   *   `SOURCE_UNREACHABLE` without a complete answer in time; `SOURCE_THROTTLED` when the host has asked for rest;
+   *   `SOURCE_UNREADABLE` for a broken encoding.
    * @throws {AbortedError} when the signal fired.
    */
   get(request: HttpGet): Promise<HttpAnswer>;
 }
 
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+interface Conditions {
+  /** The one address that the headers are meant for. */
+  readonly at: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
-/** Bytes of a redirect's body that are read to keep the connection; after more it is closed. */
-const MOST_REDIRECT_BYTES = 16 * 1024;
-
-const headerOf =
-  (headers: Dispatcher.ResponseData["headers"]) =>
-  (name: string): string | null => {
-    const value = headers[name];
-    return (typeof value === "string" ? value : value?.[0]) ?? null;
-  };
+/** The request as it goes to one hop: what was remembered of another address says nothing about this one. */
+const requestAt = (url: URL, request: HttpGet, conditions: Conditions | null): HttpGet =>
+  conditions?.at === url.href ? { ...request, headers: { ...request.headers, ...conditions.headers } } : request;
 
 /**
  * The one way to the network: GET with limits, redirects followed by hand and each one checked as the first, no cookies.
- * undici is loaded with the first request. No retries: the runner knows whether another try is worth it.
+ * Polite: robots.txt and a pace for pages, one request at a time where a token is sent, rest where a server asks for it,
+ * conditional requests for what is remembered. undici is loaded with the first request.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const { userAgent, allowPrivate, memory = NO_MEMORY, timing = REAL_TIMING } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const isAllowed = options.isAllowed ?? (allowPrivate ? () => true : isPublicAddress);
+  const pace = createPace(timing);
+  const oneByOne = createTurns();
   let agent: Promise<Dispatcher> | null = null;
-  const isAllowed = options.isAllowed ?? (options.allowPrivate ? () => true : isPublicAddress);
   const openAgent = async (): Promise<Dispatcher> => {
     const { createAgent } = await import("./agent.ts");
     return createAgent({ limits, isAllowed });
   };
+  const robots = createRobots((url, reference, signal) =>
+    get({ url, accept: "text/plain", mostBytes: MOST_ROBOTS_BYTES, reference, signal }),
+  );
 
-  function headersFor(url: URL, { accept, headers, credential }: HttpGet): Record<string, string> {
-    const common = { ...headers, accept, "accept-encoding": ACCEPTED_ENCODINGS, "user-agent": options.userAgent };
-    return credential && credential.origin === url.origin
-      ? { ...common, authorization: `Bearer ${credential.token}` }
-      : common;
+  /** Waits until this address may be asked. */
+  async function admit(url: URL, { manners = "api", reference, signal }: HttpGet): Promise<void> {
+    await pace.awake(url.host, limits.patienceMs, reference, signal);
+    if (manners === "api") return;
+    const delayMs = options.obeyRobots === false ? 0 : await robots(url, reference, signal);
+    await pace.turn(url.host, Math.max(limits.pageIntervalMs, delayMs), signal);
   }
 
-  /** One hop: an answer, or the location it redirects to. */
-  async function ask(
-    dispatcher: Dispatcher,
-    url: URL,
-    request: HttpGet,
-    signal: AbortSignal,
-  ): Promise<HttpAnswer | string> {
-    const path = `${url.pathname}${url.search}`;
-    const { origin } = url;
-    const answer = await dispatcher.request({ origin, path, method: "GET", headers: headersFor(url, request), signal });
-    const header = headerOf(answer.headers);
-    const location = REDIRECTS.has(answer.statusCode) ? header("location") : null;
-    if (location !== null) {
-      await answer.body.dump({ limit: MOST_REDIRECT_BYTES, signal });
-      return location;
-    }
-    const body = await readBody(answer.body, header("content-encoding") ?? "", request.mostBytes);
-    return { status: answer.statusCode, url: url.href, header, ...body };
-  }
-
-  async function follow(request: HttpGet, first: URL, signal: AbortSignal): Promise<HttpAnswer> {
+  /** One hop, in its own turn and time. */
+  async function ask(url: URL, asked: URL, request: HttpGet, deadline: Deadline): Promise<HttpAnswer | string> {
+    const { reference, signal: caller } = request;
+    await admit(url, request);
     agent ??= openAgent();
     const dispatcher = await agent;
+    const signal = deadline.start();
+    try {
+      return await exchange(dispatcher, url, request, { signal, userAgent });
+    } catch (error) {
+      throw exchangeError(error, { asked, url, reference, signal: caller });
+    } finally {
+      deadline.pause();
+    }
+  }
+
+  async function follow(request: HttpGet, first: URL, conditions: Conditions | null): Promise<HttpAnswer> {
+    const { reference } = request;
+    const deadline = createDeadline(limits.totalMs, request.signal, timing);
     let url = first;
     for (let hop = 0; hop <= limits.redirects; hop += 1) {
-      const answer = await ask(dispatcher, url, request, signal).catch((error: unknown) => {
-        throw exchangeError(error, { asked: first, url, reference: request.reference, signal: request.signal });
-      });
+      const answer = await ask(url, first, requestAt(url, request, conditions), deadline);
       if (typeof answer !== "string") return answer;
-      url = checkedUrl(answer, { base: url, allowPrivate: options.allowPrivate, reference: request.reference });
+      url = checkedUrl(answer, { base: url, allowPrivate, reference });
     }
     throw new SourceError(
       "SOURCE_UNREACHABLE",
-      request.reference,
+      reference,
       `expected a document at ${first.href}, got more than ${limits.redirects} redirects, the last to ${url.href}; check the address`,
     );
   }
 
-  return {
-    async get(request) {
-      const { allowPrivate } = options;
-      const url = checkedUrl(request.url, { base: null, allowPrivate, reference: request.reference });
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(limits.totalMs)]);
-      return follow(request, url, signal);
-    },
-  };
+  /** A host that asks for rest gets it from every request of the run, not only from this one. */
+  function noteRest(answer: HttpAnswer): HttpAnswer {
+    const { status, header, url } = answer;
+    const ms = status === 429 || status === 503 ? retryAfterMs(header("retry-after"), timing.dateMs()) : null;
+    if (ms !== null) pace.rest(new URL(url).host, ms);
+    return answer;
+  }
+
+  async function get(request: HttpGet): Promise<HttpAnswer> {
+    const { reference, signal, credential } = request;
+    const url = checkedUrl(request.url, { base: null, allowPrivate, reference });
+    const tries = (conditions: Conditions | null): Promise<HttpAnswer> =>
+      tryAgain(async () => noteRest(await follow(request, url, conditions)), limits, timing, signal);
+    const asked = (): Promise<HttpAnswer> => getConditionally({ ...request, url: url.href }, memory, tries);
+    try {
+      // Source: GitHub REST API, "Best practices": one token is not used in parallel.
+      return await (credential ? oneByOne(credential.origin, asked) : asked());
+    } catch (error) {
+      if (signal.aborted) throw new AbortedError("interrupted", { cause: error });
+      throw error;
+    }
+  }
+
+  return { get: shareAnswers(get) };
 }

@@ -36,6 +36,15 @@ function* errorChain(error: unknown): Generator<Error> {
   if (error instanceof AggregateError) for (const part of error.errors) yield* errorChain(part);
 }
 
+/** Codes of errors that may not come again: a connection broken off, a name server that was busy. */
+const PASSING: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "EAI_AGAIN"]);
+
+const codesOf = (error: unknown): string[] =>
+  [...errorChain(error)].flatMap((link) => ("code" in link && typeof link.code === "string" ? [link.code] : []));
+
+/** True for a failure that another try may mend. */
+export const isPassing = ({ cause }: SourceError): boolean => codesOf(cause).some((code) => PASSING.has(code));
+
 /** What went wrong on the way, for people, by the error code of Node, OpenSSL or undici. */
 function reasonOf(code: string, host: string): string {
   switch (code) {
@@ -90,6 +99,5 @@ export function exchangeError(error: unknown, { asked, url, reference, signal }:
   if (chain.some(({ name }) => name === "TimeoutError")) {
     return fail("SOURCE_UNREACHABLE", `${url.host} did not finish in time; try again later`);
   }
-  const coded = chain.flatMap((link) => ("code" in link && typeof link.code === "string" ? [link.code] : []));
-  return fail("SOURCE_UNREACHABLE", reasonOf(coded[0] ?? "no code", url.host));
+  return fail("SOURCE_UNREACHABLE", reasonOf(codesOf(error)[0] ?? "no code", url.host));
 }

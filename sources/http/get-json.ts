@@ -30,7 +30,10 @@ export async function getJson<T extends z.ZodType>(
   const answer = await client.get(request);
   if (answer.status === 404 || answer.status === 410) return null;
   if (answer.status !== 200) {
-    throw statusError(answer.url, request.reference, { status: answer.status, retryAfter: answer.header("retry-after") });
+    throw statusError(answer.url, request.reference, {
+      status: answer.status,
+      retryAfter: answer.header("retry-after"),
+    });
   }
   const value = parseAnswer(answer, request.reference, schema, { service, hint });
   return { value, answer };
@@ -44,9 +47,14 @@ export function parseAnswer<T extends z.ZodType>(
   { service, hint }: ServiceWords,
 ): z.output<T> {
   const fail = (cause: unknown): SourceError =>
-    new SourceError("SOURCE_UNREADABLE", reference, `expected the answer of ${service} at ${url}, got something else; ${hint}`, {
-      cause,
-    });
+    new SourceError(
+      "SOURCE_UNREADABLE",
+      reference,
+      `expected the answer of ${service} at ${url}, got something else; ${hint}`,
+      {
+        cause,
+      },
+    );
   if (truncated) {
     const message = `the answer of ${service} at ${url} is longer than ${bytes.length} bytes and was not read; ${hint}`;
     throw new SourceError("SOURCE_TOO_LARGE", reference, message);

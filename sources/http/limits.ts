@@ -6,9 +6,15 @@ export interface HttpLimits {
   readonly headersMs: number;
   /** Between two pieces of the body. */
   readonly idleMs: number;
-  /** From the first connection to the last byte. */
+  /** From the first connection to the last byte, per try; waiting for one's turn is no part of it. */
   readonly totalMs: number;
   readonly redirects: number;
+  /** Tries of one GET, the first included. */
+  readonly tries: number;
+  /** Longest wait that a server may ask for before it is left for a later run. */
+  readonly patienceMs: number;
+  /** Time from one request for a page to the next on the same host; robots.txt may ask for more. */
+  readonly pageIntervalMs: number;
 }
 
 export const DEFAULT_LIMITS: HttpLimits = {
@@ -17,4 +23,7 @@ export const DEFAULT_LIMITS: HttpLimits = {
   idleMs: 30_000,
   totalMs: 60_000,
   redirects: 5,
+  tries: 3,
+  patienceMs: 30_000,
+  pageIntervalMs: 1_000,
 };

@@ -54,6 +54,10 @@ function meaningOf(error: Error, { name, wanted }: PackageSpec): Meaning {
       };
     default:
   }
+  if (error.name === "PackumentTooLargeError") {
+    const message = `the npm registry's record of ${name} has ${error.message}; hand over its README as a file`;
+    return { code: "SOURCE_TOO_LARGE", message };
+  }
   if (error.name === "TarballError" || code.startsWith("Z_")) {
     return { code: "SOURCE_UNREADABLE", message: `the tarball of ${name} is damaged; try again, or another version` };
   }

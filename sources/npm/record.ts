@@ -9,7 +9,7 @@ const text = z.string().optional().catch(undefined);
 const installScriptsSchema = z.object({ preinstall: text, install: text, postinstall: text });
 
 /** What is kept of a version's manifest as the registry gives it. Source: npm documentation, "package.json". */
-const manifestSchema = z.object({
+export const manifestSchema = z.object({
   name: z.string(),
   version: z.string(),
   description: text,

@@ -10,6 +10,9 @@ export interface PackageSpec {
 /** Also upper case, which old packages have. Source: npm documentation, package.json, `name`. */
 const NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/i;
 
+/** Names that npm gives to nobody. Source: validate-npm-package-name. */
+const RESERVED: ReadonlySet<string> = new Set(["node_modules", "favicon.ico"]);
+
 /**
  * A version, range or tag, and nothing else that npm takes in this place: a git address, a folder or an archive would be
  * read from elsewhere, and a git repository's scripts would run.
@@ -24,7 +27,7 @@ export function parsePackageSpec(rest: string, reference: string): PackageSpec {
   const at = rest.indexOf("@", 1);
   const name = at < 0 ? rest : rest.slice(0, at);
   const wanted = at < 0 ? "latest" : rest.slice(at + 1);
-  if (!NAME.test(name) || name.length > 214) {
+  if (!NAME.test(name) || name.length > 214 || RESERVED.has(name.toLowerCase())) {
     const message = `expected npm:<package>[@version], "${name}" can't be the name of a package; check the spelling`;
     throw new SourceError("SOURCE_NOT_FOUND", reference, message);
   }

@@ -4,9 +4,7 @@ import { Parser } from "tar";
 import { atMost } from "../at-most.ts";
 import { MOST_TEXT_BYTES, type ReadBytes } from "../document.ts";
 import { typeOfKnownFile } from "../kinds.ts";
-
-/** Unpacked bytes after which a tarball is not read on. */
-export const MOST_TARBALL_BYTES = 256 * 1024 * 1024;
+import { MOST_TARBALL_BYTES } from "./limits.ts";
 
 export interface TarballLimits {
   /** Bytes of one file after which it is cut. */

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { NO_MEMORY } from "../../pipeline/ports/fetch-memory.ts";
 import { createNpmAdapter } from "../../sources/npm.ts";
 
 /** Asks the npm registry that is configured on this machine. Run with `npm run test:live`. */
 describe.runIf(process.env["ASSAY_LIVE"] === "1")("the configured npm registry", () => {
-  const adapter = createNpmAdapter({ userAgent: "assay/0.0.0-test" });
+  const adapter = createNpmAdapter({
+    userAgent: "assay/0.0.0-test",
+    assayVersion: "0.0.0-test",
+    memory: NO_MEMORY,
+  });
   const collect = (rest: string) =>
     adapter.collect(
       { scheme: "npm", rest, text: `npm:${rest}` },

@@ -18,8 +18,14 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** A condition that holds: the asker has what the route would answer. */
+const isUnchanged = ({ headers = {} }: FixedAnswer, request: IncomingMessage): boolean =>
+  (headers["etag"] !== undefined && request.headers["if-none-match"] === headers["etag"]) ||
+  (headers["last-modified"] !== undefined && request.headers["if-modified-since"] === headers["last-modified"]);
+
 /**
- * A server on loopback for one test. A route is found by path and query, else by path; anything else answers 404.
+ * A server on loopback for one test. A route is found by path and query, else by path; anything else answers 404. A
+ * fixed answer with `etag` or `last-modified` answers 304 to who has it.
  * @param routes called for each request, so that a route may know the server's own address
  */
 export async function startHttpServer(
@@ -33,6 +39,7 @@ export async function startHttpServer(
     const table = typeof routes === "function" ? routes(url) : routes;
     const route = table[path] ?? table[path.split("?", 1)[0] ?? ""] ?? { status: 404 };
     if (typeof route === "function") route(request, response);
+    else if (isUnchanged(route, request)) response.writeHead(304).end();
     else response.writeHead(route.status ?? 200, route.headers).end(route.body);
   });
   server.listen(0, "127.0.0.1");

@@ -43,9 +43,12 @@ function publish({ name, version, files, record, dist }: StubPackage, url: strin
 
 /**
  * An npm registry on loopback. Of a package named several times the last version is the latest. Point npm at it with
- * `npm_config_registry`.
+ * `npm_config_registry`. Without `etags` it gives nothing to ask by, as some mirrors do.
  */
-export function startNpmRegistry(packages: readonly StubPackage[]): Promise<HttpServer> {
+export function startNpmRegistry(
+  packages: readonly StubPackage[],
+  { etags = true }: { readonly etags?: boolean } = {},
+): Promise<HttpServer> {
   const routesAt = (url: string): Record<string, Route> => {
     const routes: Record<string, Route> = {
       "/-/ping": { body: "{}", headers: { "content-type": "application/json" } },
@@ -54,7 +57,9 @@ export function startNpmRegistry(packages: readonly StubPackage[]): Promise<Http
       const published = packages.filter((each) => each.name === name).map((each) => publish(each, url));
       const versions = Object.fromEntries(published.map(({ atRegistry }) => [atRegistry.version, atRegistry]));
       const packument = { name, "dist-tags": { latest: published.at(-1)?.atRegistry.version }, versions };
-      const answer = { headers: { "content-type": "application/json" }, body: JSON.stringify(packument) };
+      const body = JSON.stringify(packument);
+      const etag = { etag: `"${createHash("sha1").update(body).digest("hex")}"` };
+      const answer = { headers: { "content-type": "application/json", ...(etags ? etag : {}) }, body };
       routes[`/${name}`] = answer;
       // npm writes the slash of a scoped name as %2f.
       routes[`/${name.replace("/", "%2f")}`] = answer;

@@ -34,6 +34,7 @@ describe("defaults", () => {
         timeoutMs: 180_000,
         maxAttempts: 4,
       },
+      pages: { robots: true, intervalMs: 1000 },
       github: { apiUrl: "https://api.github.com" },
       mcp: { registryUrl: "https://registry.modelcontextprotocol.io" },
       pypi: { indexUrl: expect.stringMatching(/^https:/) },

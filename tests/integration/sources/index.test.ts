@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import type { AdaptersOptions } from "../../../sources/index.ts";
 import { createAdapters } from "../../../sources/index.ts";
+import { NO_MEMORY } from "../../../pipeline/ports/fetch-memory.ts";
 import { collect, serve, sourceError } from "./support.ts";
 
 const ENDPOINTS: AdaptersOptions["endpoints"] = {
@@ -14,6 +15,9 @@ const OPTIONS: AdaptersOptions = {
   assayVersion: "1.2.3",
   contact: "me@example.test",
   allowPrivate: true,
+  memory: NO_MEMORY,
+  obeyRobots: true,
+  pageIntervalMs: 0,
   endpoints: ENDPOINTS,
   tokens: { github: null, huggingFace: null },
 };

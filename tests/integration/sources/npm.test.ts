@@ -2,8 +2,10 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { AbortedError } from "../../../pipeline/errors.ts";
+import { NO_MEMORY } from "../../../pipeline/ports/fetch-memory.ts";
 import { fetchedDocumentSchema } from "../../../pipeline/schema/source.ts";
 import { createNpmAdapter } from "../../../sources/npm.ts";
+import { memoryInMemory } from "../../support/fetch-memory.ts";
 import type { HttpServer } from "../../support/http-server.ts";
 import { packTarball, startNpmRegistry, type StubPackage } from "../../support/npm-registry.ts";
 import { collect, folder, serve, sourceError, texts, USER_AGENT } from "./support.ts";
@@ -41,13 +43,16 @@ async function registry(...packages: StubPackage[]): Promise<HttpServer> {
   return server;
 }
 
+const PARTS = { userAgent: USER_AGENT, assayVersion: "0.0.0-test" };
+
 /** An adapter whose npm knows nothing but this registry, and no home of a person. */
-async function adapterFor(url: string, npmrc = "", mostTarballBytes = 10_000_000) {
+async function adapterFor(url: string, npmrc = "", { mostTarballBytes = 10_000_000, memory = NO_MEMORY } = {}) {
   const directory = await folder();
   await writeFile(join(directory, ".npmrc"), npmrc);
   await writeFile(join(directory, "package.json"), "{}");
   return createNpmAdapter({
-    userAgent: USER_AGENT,
+    ...PARTS,
+    memory,
     mostTarballBytes,
     directory,
     environment: {
@@ -89,7 +94,7 @@ describe("a package", () => {
       "package.json, npm ledger-mate 2.4.1": MANIFEST,
     });
     for (const document of answer.documents) {
-      expect(fetchedDocumentSchema.parse(document)).toMatchObject({ finalUrl: null, truncated: false, etag: null });
+      expect(fetchedDocumentSchema.parse(document)).toMatchObject({ finalUrl: null, truncated: false });
     }
   });
 
@@ -138,7 +143,7 @@ describe("a package", () => {
   it("longer than the limit is read up to there, and its record says so", async () => {
     const files = { "a.bin": Buffer.alloc(2_000_000), "README.md": README };
     const { url } = await registry({ name: "huge", version: "1.0.0", files });
-    const { documents } = await collect(await adapterFor(url, "", 1_000_000), "npm:huge");
+    const { documents } = await collect(await adapterFor(url, "", { mostTarballBytes: 1_000_000 }), "npm:huge");
     expect(documents.map(({ kind, truncated }) => [kind, truncated])).toEqual([
       ["package-json", false],
       ["npm-record", true],
@@ -173,8 +178,66 @@ it("npm's global configuration is the installed npm's, not that of the node that
   await writeFile(join(prefix, "bin/node"), "");
   await writeFile(join(prefix, "etc/npmrc"), `registry=${url}/\n`);
   const environment = { HOME: home, PATH: [join(home, "node_modules/.bin"), join(prefix, "bin")].join(delimiter) };
-  const adapter = createNpmAdapter({ userAgent: USER_AGENT, directory: home, environment });
+  const adapter = createNpmAdapter({ ...PARTS, memory: NO_MEMORY, directory: home, environment });
   expect(await collect(adapter, "npm:ledger-mate")).toMatchObject({ name: "ledger-mate" });
+});
+
+describe("the second time", () => {
+  const paths = ({ requests }: HttpServer): (string | undefined)[][] =>
+    requests.map(({ path, headers }) => [path, headers["if-none-match"]]);
+
+  it("only asks whether the record has changed, and gives the same documents", async () => {
+    const server = await registry(LEDGER);
+    const adapter = await adapterFor(server.url, "", { memory: memoryInMemory() });
+    const first = await collect(adapter, "npm:ledger-mate");
+    const before = server.requests.length;
+    expect(await collect(adapter, "npm:ledger-mate")).toEqual(first);
+    const etag = first.documents.at(-1)?.etag;
+    expect(etag).toMatch(/^"/);
+    expect(paths(server).slice(before)).toEqual([["/ledger-mate", etag]]);
+  });
+
+  it("takes no tarball whose hash is known, where the registry gives nothing to ask by", async () => {
+    const server = await startNpmRegistry([LEDGER], { etags: false });
+    onTestFinished(() => server.close());
+    const adapter = await adapterFor(server.url, "", { memory: memoryInMemory() });
+    const first = await collect(adapter, "npm:ledger-mate");
+    const before = server.requests.length;
+    expect(await collect(adapter, "npm:ledger-mate")).toEqual(first);
+    expect(paths(server).slice(before)).toEqual([["/ledger-mate", undefined]]);
+  });
+
+  it("reads a new version whole", async () => {
+    const memory = memoryInMemory();
+    const old = await registry(LEDGER);
+    const first = await collect(await adapterFor(old.url, "", { memory }), "npm:ledger-mate");
+    const renewed = await registry(LEDGER, {
+      ...LEDGER,
+      version: "2.5.0",
+      files: {
+        "package.json": MANIFEST.replace("2.4.1", "2.5.0"),
+        "README.md": "# Ledger Mate\n\nNow it pays, too.\n",
+      },
+    });
+    // The same registry as far as the memory can tell.
+    const key = [...memory.entries.keys()][0] ?? "";
+    memory.entries.set(
+      key.replace(old.url, renewed.url),
+      memory.entries.get(key) ?? { facts: null, bytes: new Uint8Array() },
+    );
+    const second = await collect(await adapterFor(renewed.url, "", { memory }), "npm:ledger-mate");
+    expect(first.documents[0]?.title).toContain("2.4.1");
+    expect(second.documents[0]?.title).toContain("2.5.0");
+  });
+
+  it("reads anew what is remembered in another form", async () => {
+    const server = await registry(LEDGER);
+    const memory = memoryInMemory();
+    const adapter = await adapterFor(server.url, "", { memory });
+    const first = await collect(adapter, "npm:ledger-mate");
+    for (const [key, { facts }] of memory.entries) memory.entries.set(key, { facts, bytes: new Uint8Array(3) });
+    expect(await collect(adapter, "npm:ledger-mate")).toEqual(first);
+  });
 });
 
 describe("an error", () => {
@@ -184,7 +247,7 @@ describe("an error", () => {
     ["npm:ledger-mate@file:..", "SOURCE_NOT_ALLOWED", /expected a version, range or tag/],
     ["npm:ledger-mate@git+https://example.test/x.git", "SOURCE_NOT_ALLOWED", /expected a version/],
     ["npm:ledger-mate@x.tgz", "SOURCE_NOT_ALLOWED", /expected a version/],
-    ["npm:node_modules", "SOURCE_NOT_FOUND", /no npm package can be named node_modules/],
+    ["npm:node_modules", "SOURCE_NOT_FOUND", /"node_modules" can't be the name/],
     ["npm:ledger-mate@~^", "SOURCE_NOT_FOUND", /can be named ledger-mate@~\^/],
     ["npm:../ledger-mate", "SOURCE_NOT_FOUND", /can't be the name of a package/],
   ])("of %s says what is wrong", async (reference, code, message) => {
@@ -210,7 +273,7 @@ describe("an error", () => {
   });
 
   it.each([
-    ["<html>", "SOURCE_UNREACHABLE"],
+    ["<html>", "SOURCE_UNREADABLE"],
     ["{}", "SOURCE_NOT_FOUND"],
     ["[]", "SOURCE_NOT_FOUND"],
     [`{"versions":7,"dist-tags":{"latest":"1.0.0"}}`, "SOURCE_NOT_FOUND"],
