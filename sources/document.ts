@@ -1,5 +1,6 @@
 import { SourceError } from "../pipeline/errors.ts";
-import type { FetchedDocument } from "../pipeline/schema/source.ts";
+import type { FetchedDocument, UnreadDocument } from "../pipeline/schema/source.ts";
+import { charsetOf, type CharsetHints, decode } from "./charset.ts";
 import type { DocumentType } from "./kinds.ts";
 
 /** Bytes of one text after which it is cut: many times the longest README, little enough to hold many. */
@@ -15,12 +16,12 @@ export interface ReadBytes {
   readonly truncated: boolean;
 }
 
-/** Bytes that are UTF-8 text without NUL. */
+/** Bytes that are text in a known encoding. */
 export interface CheckedText extends ReadBytes {
   readonly text: string;
+  /** WHATWG name of the encoding; null for UTF-8. */
+  readonly charset: string | null;
 }
-
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Bytes of the UTF-8 character that begins with this byte; 0 for a continuation byte. */
 const lengthOfCharacter = (first: number): number =>
@@ -36,28 +37,50 @@ function cutAtCharacter(bytes: Uint8Array, most: number): Uint8Array {
   return kept;
 }
 
+const NO_HINTS: CharsetHints = { label: null, isHtml: false };
+
 /**
- * Holds bytes to what the pipeline can quote from: UTF-8 text up to a limit. What is longer is cut between two characters.
+ * Holds bytes to what the pipeline can quote from: text up to a limit, in UTF-8 or in an encoding that somebody names. What
+ * is longer is cut between two characters.
  * @param what the document and the reference it belongs to, named by errors
- * @throws {SourceError} `SOURCE_UNREADABLE` for binary data and for another encoding.
+ * @throws {SourceError} `SOURCE_UNREADABLE` for binary data and for an encoding that nothing names.
  */
 export function checkText(
   read: ReadBytes,
   what: { readonly title: string; readonly reference: string },
   most = MOST_TEXT_BYTES,
+  hints: CharsetHints = NO_HINTS,
 ): CheckedText {
   const truncated = read.truncated || read.bytes.length > most;
   const bytes = truncated ? cutAtCharacter(read.bytes, most) : read.bytes;
-  const unreadable = (message: string, cause?: unknown): SourceError =>
-    new SourceError("SOURCE_UNREADABLE", what.reference, message, { cause });
-  if (bytes.includes(0)) {
+  const unreadable = (message: string): SourceError => new SourceError("SOURCE_UNREADABLE", what.reference, message);
+  const charset = charsetOf(bytes, hints);
+  const text = charset === undefined ? null : decode(bytes, charset);
+  if (text?.includes("\0") ?? bytes.includes(0)) {
     throw unreadable(`expected text, but ${what.title} is binary; name a README, a manifest or a folder with them`);
   }
-  try {
-    return { bytes, truncated, text: decoder.decode(bytes) };
-  } catch (error) {
+  if (charset === undefined || text === null) {
     const hint = `convert it first, for example with "iconv -f latin1 -t utf-8", and read it as a file`;
-    throw unreadable(`expected UTF-8 text, but ${what.title} is encoded otherwise; ${hint}`, error);
+    throw unreadable(`expected UTF-8 text, but ${what.title} is encoded otherwise; ${hint}`);
+  }
+  return { bytes, truncated, text, charset };
+}
+
+/**
+ * The same for one document of several: what can't be read is noted, and the others go on.
+ * @param unread gets a line for it
+ */
+export function checkTextOrNote(
+  read: ReadBytes,
+  what: { readonly title: string; readonly reference: string },
+  unread: UnreadDocument[],
+): CheckedText | null {
+  try {
+    return checkText(read, what);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    unread.push({ title: what.title, reason: error.message });
+    return null;
   }
 }
 
@@ -73,7 +96,12 @@ export interface DocumentFacts {
 }
 
 /** A document as the pipeline takes it. */
-export function makeDocument(facts: DocumentFacts, { bytes, truncated }: ReadBytes): FetchedDocument {
+export function makeDocument(
+  facts: DocumentFacts,
+  { bytes, truncated, charset = null }: ReadBytes & { readonly charset?: string | null },
+): FetchedDocument {
   const { type, title, url, retrievedAt, finalUrl = null, etag = null, lastModified = null } = facts;
-  return { ...type, title, url, finalUrl, retrievedAt, etag, lastModified, truncated, bytes };
+  const { kind } = type;
+  const mediaType = charset === null ? type.mediaType : `${type.mediaType}; charset=${charset}`;
+  return { kind, mediaType, title, url, finalUrl, retrievedAt, etag, lastModified, truncated, bytes };
 }

@@ -3,8 +3,15 @@ import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { AbortedError, SourceError } from "../pipeline/errors.ts";
 import type { Reference, SourceAdapter, SourceAnswer, SourceContext } from "../pipeline/ports/source-adapter.ts";
-import type { FetchedDocument } from "../pipeline/schema/source.ts";
-import { checkText, type CheckedText, makeDocument, MOST_PAGE_BYTES, MOST_TEXT_BYTES } from "./document.ts";
+import type { FetchedDocument, UnreadDocument } from "../pipeline/schema/source.ts";
+import {
+  checkText,
+  checkTextOrNote,
+  type CheckedText,
+  makeDocument,
+  MOST_PAGE_BYTES,
+  MOST_TEXT_BYTES,
+} from "./document.ts";
 import { type DocumentType, typeOfFile, typeOfKnownFile } from "./kinds.ts";
 import { accessError, chooseInFolder, readStart } from "./local/files.ts";
 import { nameInDocument } from "./names.ts";
@@ -54,23 +61,26 @@ async function collectFolder(
   context: SourceContext,
 ): Promise<SourceAnswer> {
   const documents: FetchedDocument[] = [];
+  const unread: UnreadDocument[] = [];
   const names: string[] = [];
   for (const { path: file, name, type } of await chooseInFolder(path, reference)) {
     const start = await readStart(file, mostBytesOf(type), context.signal).catch((error: unknown) => {
       throw accessError(error, reference, name);
     });
-    const read = checkText(start, { title: name, reference });
-    if (isBlank(read)) continue;
+    const read = checkTextOrNote(start, { title: name, reference }, unread);
+    if (read === null || isBlank(read)) continue;
     documents.push(documentOf(name, type, read, context));
     const found = name.toLowerCase() === "security.md" ? null : nameInDocument(type, read.text);
     if (found !== null) names.push(found);
   }
   if (documents.length === 0) {
+    const [first] = unread;
+    if (first !== undefined) throw new SourceError("SOURCE_UNREADABLE", reference, first.reason);
     const expected = "a README, SKILL.md, package.json, pyproject.toml, server.json or agent-card.json with text in it";
     throw new SourceError("SOURCE_EMPTY", reference, `expected ${expected} in the folder, found none`);
   }
   const slugBase = slugBaseOf(basename(path), ...names);
-  return { name: names[0] ?? slugBase, slugBase, documents };
+  return { name: names[0] ?? slugBase, slugBase, documents, unread };
 }
 
 /** `./folder`, `/folder/file.md`: a folder's README and manifests, or one file. Nothing below the folder's own level. */

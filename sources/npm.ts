@@ -1,7 +1,7 @@
 import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
-import type { SourceAdapter, SourceContext } from "../pipeline/ports/source-adapter.ts";
-import type { FetchedDocument } from "../pipeline/schema/source.ts";
-import { checkText, makeDocument, type ReadBytes } from "./document.ts";
+import type { SourceAdapter, SourceAnswer, SourceContext } from "../pipeline/ports/source-adapter.ts";
+import type { UnreadDocument } from "../pipeline/schema/source.ts";
+import { checkTextOrNote, makeDocument, type ReadBytes } from "./document.ts";
 import { chooseFiles } from "./kinds.ts";
 import type { NpmSurroundings } from "./npm/config.ts";
 import { npmError } from "./npm/failures.ts";
@@ -66,19 +66,20 @@ async function fetchVersion(
   return version;
 }
 
-/** The documents of one version, what it says of itself first and the registry's record last. Pure. */
+/** The documents of one version, what it says of itself first and the registry's record last, and what of them can't be read. Pure. */
 export function documentsOf(
   { manifest, content, etag }: PackageVersion,
   reference: string,
   now: SourceContext["now"],
-): FetchedDocument[] {
+): Required<Pick<SourceAnswer, "documents" | "unread">> {
   const { name, version } = manifest;
   const retrievedAt = now();
+  const unread: UnreadDocument[] = [];
   const files = chooseFiles([...content.files.keys()]).flatMap(({ path, type }) => {
     const read = content.files.get(path);
     if (read === undefined) return [];
-    const checked = checkText(read, { title: `${path} of ${name} ${version}`, reference });
-    if (checked.text.trim() === "") return [];
+    const checked = checkTextOrNote(read, { title: `${path} of ${name} ${version}`, reference }, unread);
+    if (checked === null || checked.text.trim() === "") return [];
     const title = `${path}, npm ${name} ${version}`;
     return [makeDocument({ type, title, url: packageUrl(name, version, path), retrievedAt }, checked)];
   });
@@ -89,7 +90,8 @@ export function documentsOf(
   };
   const type = { kind: "npm-record", mediaType: "application/json" } as const;
   const title = `npm registry record of ${name} ${version}`;
-  return [...files, makeDocument({ type, title, url: packageUrl(name, version), retrievedAt, etag }, record)];
+  const facts = { type, title, url: packageUrl(name, version), retrievedAt, etag };
+  return { documents: [...files, makeDocument(facts, record)], unread };
 }
 
 /**
@@ -110,7 +112,7 @@ export function createNpmAdapter(given: NpmAdapterOptions): SourceAdapter {
         const found = await fetchVersion(spec, options, limited).catch((error: unknown) => {
           throw npmError(error, spec, reference, signal);
         });
-        return { name: spec.name, slugBase: slugBaseOf(spec.name), documents: documentsOf(found, reference, now) };
+        return { name: spec.name, slugBase: slugBaseOf(spec.name), ...documentsOf(found, reference, now) };
       } finally {
         done.abort();
       }

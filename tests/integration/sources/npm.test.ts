@@ -311,11 +311,13 @@ describe("an error", () => {
     expect(error.message).toMatch(message);
   });
 
-  it("of a README that is no UTF-8 says so", async () => {
+  it("of a README that is no UTF-8 is noted, and the rest is read", async () => {
     const { url } = await registry({ name: "x", version: "1.0.0", files: { "README.md": Buffer.from([0xe9, 0x74]) } });
-    const error = await sourceError(collect(await adapterFor(url), "npm:x"));
-    expect(error.code).toBe("SOURCE_UNREADABLE");
-    expect(error.message).toMatch(/README\.md of x 1\.0\.0 is encoded otherwise/);
+    const { documents, unread } = await collect(await adapterFor(url), "npm:x");
+    expect(documents.map(({ kind }) => kind)).toEqual(["package-json", "npm-record"]);
+    expect(unread).toEqual([
+      { title: "README.md of x 1.0.0", reason: expect.stringContaining("README.md of x 1.0.0 is encoded otherwise") },
+    ]);
   });
 
   it("is no error of ours when the user stops", async () => {
