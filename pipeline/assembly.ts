@@ -30,6 +30,8 @@ export interface DraftOptions {
   readonly dryRun: boolean;
   /** Ask the judge again even where an answer to the same request is recorded. */
   readonly fresh: boolean;
+  /** Read nothing from any network: what was read before is judged again. */
+  readonly offline: boolean;
   /** Agents in work at once. */
   readonly concurrency: number;
   readonly signal: AbortSignal;

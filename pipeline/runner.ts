@@ -7,6 +7,7 @@ import type { Dossier } from "./schema/dossier.ts";
 import { type JudgementSet, judgementSetSchema } from "./schema/judgement.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
 import { collect, digest, judge, publish, reconcile, score, verify } from "./stages/index.ts";
+import type { RecallCollection } from "./stages/collect.ts";
 import type { Stage } from "./stages/stage.ts";
 
 /** Most bytes of source text that a judge is shown of one agent: about 20,000 tokens. */
@@ -83,7 +84,8 @@ async function draftOne(
   const { signal } = options;
   const run = stageRunner(reference, assembly, signal);
 
-  const collection = await run(collect, [...references], { adapters, signal, now });
+  const recall: RecallCollection | null = options.offline ? (names) => store.recall(names) : null;
+  const collection = await run(collect, [...references], { adapters, recall, signal, now });
   const { slug, previous, review } = await store.open(collection.agent);
   const { dossier, snapshots } = await run(digest, collection, { dossierBytes: DOSSIER_BYTES });
   const judgements = await judged(reference, dossier, assembly, options, run);

@@ -9,7 +9,13 @@ import { UsageError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Journal } from "../ports/store.ts";
-import { createFetchMemory, createFileStore, createStageRecords, installationSecret, openJournal } from "../store/index.ts";
+import {
+  createFetchMemory,
+  createFileStore,
+  createStageRecords,
+  installationSecret,
+  openJournal,
+} from "../store/index.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
 export interface AssembleOptions {

@@ -96,6 +96,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "judge and score, but write nothing")
     .option("--fresh", "ask the model again, even where an answer is on record")
+    .option("--offline", "read nothing from any network: judge again what was read before")
     .option("--allow-private", "also read from private, loopback and link-local addresses")
     .option("--quiet", "no progress")
     .addHelpText("after", DRAFT_HELP)

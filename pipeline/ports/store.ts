@@ -1,6 +1,7 @@
 import type { Assessment } from "../schema/assessment.ts";
 import type { ReviewFile } from "../schema/review.ts";
 import type { Snapshot } from "../schema/dossier.ts";
+import type { Collection, SourceIdentity } from "../schema/source.ts";
 
 /** What stands on disk of one agent before a run. */
 export interface StoredAgent {
@@ -11,8 +12,17 @@ export interface StoredAgent {
 
 /** Port to the folder of assessments. Every write is atomic: a reader sees the old file or the new one. */
 export interface AssessmentStore {
-  /** Finds the folder of this agent, or reserves a free slug: a clash with another agent gets a suffix. */
-  open(agent: { readonly slug: string; readonly references: readonly string[] }): Promise<StoredAgent>;
+  /**
+   * Finds the folder of this agent, by its references or by the id behind them, or reserves a free slug: a clash with another
+   * agent gets a suffix.
+   */
+  open(agent: {
+    readonly slug: string;
+    readonly references: readonly string[];
+    readonly identities: readonly SourceIdentity[];
+  }): Promise<StoredAgent>;
+  /** What was read of this agent when it was last written, byte for byte; null if it never was. @throws {StoreError} `STORE_DAMAGED`. */
+  recall(references: readonly string[]): Promise<Collection | null>;
   /** Writes snapshots, then reports, then assessment.json. Files whose bytes would not change are not touched. */
   save(
     slug: string,

@@ -2,12 +2,20 @@ import { z } from "zod";
 import { SourceError, UsageError } from "../errors.ts";
 import type { Reference, SourceAdapter, SourceAnswer, SourceContext } from "../ports/source-adapter.ts";
 import { identityOf } from "../schema/reference.ts";
-import { collectionSchema, type SourceIdentity } from "../schema/source.ts";
+import { type Collection, collectionSchema, type SourceIdentity } from "../schema/source.ts";
 import { defineStage } from "./stage.ts";
+
+/** What was read of an agent before, by its references; null if nothing was. */
+export type RecallCollection = (references: readonly string[]) => Promise<Collection | null>;
 
 export interface CollectDeps extends SourceContext {
   readonly adapters: readonly SourceAdapter[];
+  /** Offline, what stands on disk takes the place of every network; null reads the sources themselves. */
+  readonly recall: RecallCollection | null;
 }
+
+/** Kinds of reference that need no network. */
+const LOCAL: ReadonlySet<string> = new Set(["file", "stdin"]);
 
 const referenceSchema = z.object({ scheme: z.string(), rest: z.string(), text: z.string() });
 
@@ -24,16 +32,29 @@ export function slugOf(base: string): string {
   return slug === "" ? "agent" : slug;
 }
 
+async function recalled(references: readonly Reference[], recall: RecallCollection): Promise<Collection> {
+  const names = references.map(({ text }) => text);
+  const collection = await recall(names);
+  if (collection !== null) return collection;
+  const text = names.join("+");
+  const message = `${text}: nothing of it is stored, so that it can't be read offline; draft it once without --offline`;
+  throw new SourceError("SOURCE_OFFLINE", text, message);
+}
+
 /**
  * Reads every reference of one agent. The first names it. Each reference must answer: a joined assessment with a part
  * missing would look complete.
  * @throws {SourceError} when a reference can't be read, or when all of them together say nothing.
+ *   `SOURCE_OFFLINE` for an agent that was never read.
  */
 export const collect = defineStage({
   name: "collect",
   input: z.array(referenceSchema).min(1),
   output: collectionSchema,
-  run: async (references: readonly Reference[], { adapters, ...context }: CollectDeps) => {
+  run: async (references: readonly Reference[], { adapters, recall, ...context }: CollectDeps) => {
+    if (recall !== null && !references.every(({ scheme }) => LOCAL.has(scheme))) {
+      return recalled(references, recall);
+    }
     const answers: SourceAnswer[] = [];
     const identities: SourceIdentity[] = [];
     for (const reference of references) {

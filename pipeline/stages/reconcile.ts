@@ -6,6 +6,7 @@ import { dossierSchema } from "../schema/dossier.ts";
 import type { ReviewFile } from "../schema/review.ts";
 import { reviewFileSchema } from "../schema/review.ts";
 import type { SourceRecord } from "../schema/source.ts";
+import { identityFindings } from "./reconcile/identity.ts";
 import { scoredSchema } from "./score.ts";
 import { defineStage } from "./stage.ts";
 
@@ -98,9 +99,10 @@ export const reconcile = defineStage({
   ): Assessment => {
     const [naturalLanguageInterface] = checked.factors.slice(10);
     if (naturalLanguageInterface === undefined) throw new RangeError("eleven factors expected");
+    const { name, references, identities } = dossier.agent;
     const draft: Assessment = {
       schemaVersion: SCHEMA_VERSION,
-      agent: { ...dossier.agent, slug },
+      agent: { slug, name, references, identities },
       summary: checked.summary,
       score: scored.score,
       profiles: scored.profiles,
@@ -109,7 +111,7 @@ export const reconcile = defineStage({
       layers: checked.layers,
       crossLayer: checked.crossLayer,
       scenarios: scored.scenarios,
-      findings: [...checked.findings, ...scored.findings],
+      findings: [...identityFindings(dossier.agent.identities, previous), ...checked.findings, ...scored.findings],
       sources: dossier.sources.map((source) => keepFetchFacts(source, previous?.sources ?? [])),
       omitted: dossier.omitted,
       review: { status: "draft", decisions: [] },

@@ -1,18 +1,20 @@
+import { createHash } from "node:crypto";
 import { join, relative } from "node:path";
 import { parse } from "yaml";
 import type { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { AssessmentStore, StoredAgent } from "../ports/store.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
-import { identityOf } from "../schema/reference.ts";
 import { reviewFileSchema } from "../schema/review.ts";
+import type { Collection, FetchedDocument } from "../schema/source.ts";
+import { type AgentKey, identitiesKey, type IndexEntry, readIndex, referencesKey } from "./agent-index.ts";
 import { readOrNull, writeTogether } from "./write.ts";
 
 const MOST_CLASHES = 1000;
 /** The file that everything else follows from. */
 const ARTEFACT = "assessment.json";
 
-const identitiesOf = (references: readonly string[]): string => references.map(identityOf).toSorted().join("+");
+const SNAPSHOTS = "sources";
 
 /** Reads one of our files and holds it to its contract. @throws {StoreError} `STORE_DAMAGED` with every problem. */
 async function readChecked<T extends z.ZodType>(
@@ -44,6 +46,26 @@ async function readChecked<T extends z.ZodType>(
   );
 }
 
+/** What an assessment was made from, out of its snapshots. @throws {StoreError} `STORE_DAMAGED` for a missing or altered one. */
+async function collectionOf(
+  assessment: Assessment,
+  references: readonly string[],
+  folder: string,
+): Promise<Collection> {
+  const documents: FetchedDocument[] = [];
+  for (const { id: _, text: _derived, sha256, bytes: _length, ...facts } of assessment.sources) {
+    const path = join(folder, SNAPSHOTS, sha256);
+    const bytes = await readOrNull(path);
+    if (bytes === null || createHash("sha256").update(bytes).digest("hex") !== sha256) {
+      const what = bytes === null ? "is missing" : "was altered";
+      throw new StoreError("STORE_DAMAGED", `${path} ${what}; read the agent anew without --offline`);
+    }
+    documents.push({ ...facts, bytes });
+  }
+  const { name, slug, identities } = assessment.agent;
+  return { agent: { name, slug, references: [...references], identities }, documents, unread: [] };
+}
+
 /** Assessments as folders of files: `<directory>/<slug>/{assessment.json, report.md, review.yaml, sources/<sha256>}`. */
 export function createFileStore({ directory }: { readonly directory: string }): AssessmentStore {
   /** Slugs taken in this run, with whose they are: two new agents of one name must not share a folder. */
@@ -52,30 +74,56 @@ export function createFileStore({ directory }: { readonly directory: string }): 
   const readPrevious = (slug: string): Promise<Assessment | null> =>
     readChecked(join(directory, slug, ARTEFACT), assessmentSchema, (text) => JSON.parse(text));
 
+  /** Everything that stands here, read when an agent has to be found by something else than its slug. */
+  let index: Promise<readonly IndexEntry[]> | null = null;
+  const find = async (fits: (entry: IndexEntry) => boolean): Promise<string | null> => {
+    index ??= readIndex(directory, ARTEFACT);
+    return (await index).find(fits)?.slug ?? null;
+  };
+
+  /** The folder that this agent had under another name; null for a new agent. */
+  async function folderOfRenamed(agent: AgentKey): Promise<string | null> {
+    const key = identitiesKey(agent);
+    return key === null ? null : find((entry) => identitiesKey(entry) === key);
+  }
+
+  /** The first folder of that name that is free or the agent's own, and what stands in it. */
+  async function folderOf(
+    agent: AgentKey & { readonly slug: string },
+  ): Promise<Pick<StoredAgent, "slug" | "previous">> {
+    const key = referencesKey(agent.references);
+    for (let clash = 1; clash <= MOST_CLASHES; clash += 1) {
+      const slug = clash === 1 ? agent.slug : `${agent.slug}-${clash}`;
+      const holder = reserved.get(slug);
+      if (holder !== undefined && holder !== key) continue;
+      const previous = await readPrevious(slug);
+      // Another agent may have come here while the file was read.
+      if ((reserved.get(slug) ?? key) !== key) continue;
+      const owner = previous === null ? key : referencesKey(previous.agent.references);
+      reserved.set(slug, owner);
+      if (owner === key) return { slug, previous };
+    }
+    throw new StoreError(
+      "STORE_UNWRITABLE",
+      `${directory} holds ${MOST_CLASHES} other agents named ${agent.slug}; choose another folder with --out`,
+    );
+  }
+
   return {
-    async open(agent): Promise<StoredAgent> {
-      const identity = identitiesOf(agent.references);
-      for (let clash = 1; clash <= MOST_CLASHES; clash += 1) {
-        const slug = clash === 1 ? agent.slug : `${agent.slug}-${clash}`;
-        const holder = reserved.get(slug);
-        if (holder !== undefined && holder !== identity) continue;
-        reserved.set(slug, identity);
-        const previous = await readPrevious(slug);
-        if (previous !== null && identitiesOf(previous.agent.references) !== identity) {
-          reserved.set(slug, identitiesOf(previous.agent.references));
-          continue;
-        }
-        const review = await readChecked(
-          join(directory, slug, "review.yaml"),
-          reviewFileSchema,
-          (text) => parse(text) ?? {},
-        );
-        return { slug, previous, review: review ?? { decisions: [] } };
-      }
-      throw new StoreError(
-        "STORE_UNWRITABLE",
-        `${directory} holds ${MOST_CLASHES} other agents named ${agent.slug}; choose another folder with --out`,
-      );
+    async recall(references) {
+      const key = referencesKey(references);
+      const slug = await find((entry) => referencesKey(entry.references) === key);
+      const assessment = slug === null ? null : await readPrevious(slug);
+      return slug === null || assessment === null ? null : collectionOf(assessment, references, join(directory, slug));
+    },
+
+    async open(agent) {
+      const found = await folderOf(agent);
+      const renamed = found.previous === null ? await folderOfRenamed(agent) : null;
+      const { slug, previous } = renamed === null ? found : { slug: renamed, previous: await readPrevious(renamed) };
+      const path = join(directory, slug, "review.yaml");
+      const review = await readChecked(path, reviewFileSchema, (text) => parse(text) ?? {});
+      return { slug, previous, review: review ?? { decisions: [] } };
     },
 
     async save(slug, { assessment, snapshots, files }) {
@@ -84,8 +132,8 @@ export function createFileStore({ directory }: { readonly directory: string }): 
       // An unchanged assessment keeps its old snapshots; new bytes that nothing refers to are not stored.
       const kept = snapshots
         .flatMap(({ record, raw, text }) => [
-          { name: join("sources", record.sha256), data: raw, sha256: record.sha256 },
-          { name: join("sources", record.text.sha256), data: text, sha256: record.text.sha256 },
+          { name: join(SNAPSHOTS, record.sha256), data: raw, sha256: record.sha256 },
+          { name: join(SNAPSHOTS, record.text.sha256), data: text, sha256: record.text.sha256 },
         ])
         .filter(
           ({ sha256 }, index, all) => recorded.has(sha256) && all.findIndex((one) => one.sha256 === sha256) === index,

@@ -30,17 +30,19 @@ export function unwritable(path: string, error: unknown): StoreError {
   );
 }
 
+/** Says what could not be read, and why. */
+export const unreadable = (path: string, error: unknown): StoreError =>
+  new StoreError("STORE_UNREADABLE", `can't read ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  });
+
 /** Bytes of a file; null if there is none. @throws {StoreError} `STORE_UNREADABLE`. */
 export async function readOrNull(path: string): Promise<Buffer | null> {
   try {
     return await readFile(path);
   } catch (error) {
     if (isMissing(error)) return null;
-    throw new StoreError(
-      "STORE_UNREADABLE",
-      `can't read ${path}: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    );
+    throw unreadable(path, error);
   }
 }
 

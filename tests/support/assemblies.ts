@@ -52,6 +52,7 @@ export const draftOptions = (options: Partial<DraftOptions> = {}): DraftOptions 
   profile: "listing",
   dryRun: false,
   fresh: false,
+  offline: false,
   concurrency: 2,
   signal: new AbortController().signal,
   ...options,

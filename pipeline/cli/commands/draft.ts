@@ -16,6 +16,7 @@ export interface DraftFlags extends ConfigFlags {
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly fresh?: boolean;
+  readonly offline?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -79,7 +80,8 @@ export async function runDraft(
   let outcomes: readonly DraftOutcome[];
   try {
     const assembly = await assemble({ resolved, dryRun, onProgress: progress.onProgress });
-    const options = { samples, profile, dryRun, fresh: flags.fresh === true, concurrency, signal };
+    const { fresh = false, offline = false } = flags;
+    const options = { samples, profile, dryRun, fresh, offline, concurrency, signal };
     outcomes = await draftAgents(agents, assembly, options);
   } finally {
     progress.close();

@@ -14,15 +14,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test("two agents of one name get folders of their own within a run", async () => {
   const store = createFileStore({ directory: folder });
-  expect((await store.open({ slug: "x", references: ["npm:x"] })).slug).toBe("x");
-  expect((await store.open({ slug: "x", references: ["github:o/x"] })).slug).toBe("x-2");
-  expect((await store.open({ slug: "x", references: ["npm:x@2.0.0"] })).slug).toBe("x");
+  expect((await store.open({ slug: "x", references: ["npm:x"], identities: [] })).slug).toBe("x");
+  expect((await store.open({ slug: "x", references: ["github:o/x"], identities: [] })).slug).toBe("x-2");
+  expect((await store.open({ slug: "x", references: ["npm:x@2.0.0"], identities: [] })).slug).toBe("x");
 });
 
 test("a damaged assessment is named, not overwritten", async () => {
   mkdirSync(join(folder, "x"));
   writeFileSync(join(folder, "x", "assessment.json"), '{"schemaVersion": 7}');
-  const open = createFileStore({ directory: folder }).open({ slug: "x", references: ["npm:x"] });
+  const open = createFileStore({ directory: folder }).open({ slug: "x", references: ["npm:x"], identities: [] });
   await expect(open).rejects.toThrow(StoreError);
   await expect(open).rejects.toThrow(/schemaVersion/);
   expect(readFileSync(join(folder, "x", "assessment.json"), "utf8")).toBe('{"schemaVersion": 7}');
@@ -34,9 +34,9 @@ test("a review file with a mistake is named with the place", async () => {
     join(folder, "x", "review.yaml"),
     "decisions:\n  - action: applaud\n    reviewer: ana\n    date: 2026-11-21\n",
   );
-  await expect(createFileStore({ directory: folder }).open({ slug: "x", references: ["npm:x"] })).rejects.toThrow(
-    /decisions\.0\.action/,
-  );
+  await expect(
+    createFileStore({ directory: folder }).open({ slug: "x", references: ["npm:x"], identities: [] }),
+  ).rejects.toThrow(/decisions\.0\.action/);
 });
 
 test("records survive, and a damaged one counts as none", async () => {
