@@ -1,4 +1,4 @@
-import { lookup as resolveName, type LookupAddress } from "node:dns";
+import { lookup, type LookupAddress, type LookupAllOptions } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { AddressRefusedError } from "./addresses.ts";
@@ -6,9 +6,16 @@ import { AddressRefusedError } from "./addresses.ts";
 /** True for an IP address that may be connected to. */
 export type AddressRule = (address: string) => boolean;
 
-/** Resolves a name as Node does, and leaves out every address that is not allowed. */
+/** Looks a name up: as `dns.lookup` does for all addresses. */
+export type ResolveName = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/** Resolves a name, and leaves out every address that is not allowed. */
 const guardedLookup =
-  (isAllowed: AddressRule): LookupFunction =>
+  (isAllowed: AddressRule, resolveName: ResolveName): LookupFunction =>
   (hostname, options, callback) => {
     resolveName(hostname, { ...options, all: true }, (error, addresses: readonly LookupAddress[]) => {
       const [first, ...others] = addresses?.filter(({ address }) => isAllowed(address)) ?? [];
@@ -24,8 +31,12 @@ const guardedLookup =
  * neither a redirect nor a name that resolves anew gets around it. Names go through `lookup`; literals never do (net skips
  * it), so they are checked by themselves.
  */
-export function guardedConnector(timeoutMs: number, isAllowed: AddressRule): buildConnector.connector {
-  const connect = buildConnector({ timeout: timeoutMs, lookup: guardedLookup(isAllowed) });
+export function guardedConnector(
+  timeoutMs: number,
+  isAllowed: AddressRule,
+  resolveName: ResolveName = lookup,
+): buildConnector.connector {
+  const connect = buildConnector({ timeout: timeoutMs, lookup: guardedLookup(isAllowed, resolveName) });
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, "");
     if (isIP(host) !== 0 && !isAllowed(host)) {

@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 import { AbortedError, SourceError } from "../../pipeline/errors.ts";
 import { type FetchMemory, NO_MEMORY } from "../../pipeline/ports/fetch-memory.ts";
-import type { AddressRule } from "./address-guard.ts";
+import type { AddressRule, ResolveName } from "./address-guard.ts";
 import { isPublicAddress } from "./addresses.ts";
 import { checkedUrl } from "./checked-url.ts";
 import { getConditionally } from "./conditional.ts";
@@ -29,6 +29,8 @@ export interface HttpClientOptions {
   readonly allowPrivate: boolean;
   /** Addresses that may be connected to, on every hop. @default all with `allowPrivate`, else public ones */
   readonly isAllowed?: AddressRule;
+  /** Looks names up. @default dns.lookup */
+  readonly resolveName?: ResolveName;
   /** @default DEFAULT_LIMITS */
   readonly limits?: Partial<HttpLimits>;
   /** What was fetched in earlier runs. @default NO_MEMORY */
@@ -101,7 +103,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   let agent: Promise<Dispatcher> | null = null;
   const openAgent = async (): Promise<Dispatcher> => {
     const { createAgent } = await import("./agent.ts");
-    return createAgent({ limits, isAllowed });
+    return createAgent({ limits, isAllowed, resolveName: options.resolveName });
   };
   const robots = createRobots((url, reference, signal) =>
     get({ url, accept: "text/plain", mostBytes: MOST_ROBOTS_BYTES, reference, signal }),

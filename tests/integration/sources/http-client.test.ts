@@ -2,6 +2,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { AbortedError } from "../../../pipeline/errors.ts";
 import { isPublicAddress } from "../../../sources/http/addresses.ts";
+import type { ResolveName } from "../../../sources/http/address-guard.ts";
 import { createHttpClient, type HttpClientOptions, type HttpGet } from "../../../sources/http/client.ts";
 import { serve, sourceError, USER_AGENT } from "./support.ts";
 
@@ -71,6 +72,36 @@ describe("an address", () => {
     expect(error.code).toBe(code);
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain("hunter2");
+  });
+});
+
+describe("a name", () => {
+  /** Answers that name servers give one after the other, whatever is asked. */
+  const answers = (...addresses: string[]): ResolveName => {
+    let count = 0;
+    return (_, __, callback) => {
+      callback(null, [{ address: addresses[Math.min(count++, addresses.length - 1)] ?? "", family: 4 }]);
+    };
+  };
+
+  it.each(["10.0.0.1", "169.254.169.254", "192.168.1.1", "100.64.0.1", "0.0.0.0"])(
+    "that leads to %s is refused",
+    async (address) => {
+      const guarded = client({ allowPrivate: false, resolveName: answers(address) });
+      const error = await sourceError(guarded.get(get("https://inside.test/")));
+      expect(error.code).toBe("SOURCE_NOT_ALLOWED");
+      expect(error.message).toMatch(/inside\.test has no public address/);
+    },
+  );
+
+  it("that leads elsewhere a moment later is checked again", async () => {
+    const server = await serve({ "/": { body: "first", headers: { connection: "close" } } });
+    const { port } = new URL(server.url);
+    const rebound = client({ isAllowed, resolveName: answers("127.0.0.1", "127.0.0.2") });
+    expect(textOf(await rebound.get(get(`http://rebind.test:${port}/?1`)))).toBe("first");
+    const error = await sourceError(rebound.get(get(`http://rebind.test:${port}/?2`)));
+    expect(error.code).toBe("SOURCE_NOT_ALLOWED");
+    expect(server.requests).toHaveLength(1);
   });
 });
 
