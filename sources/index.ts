@@ -1,11 +1,17 @@
 import type { Readable } from "node:stream";
 import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
 import type { SourceAdapter } from "../pipeline/ports/source-adapter.ts";
+import { createA2aAdapter } from "./a2a.ts";
+import { createDockerAdapter } from "./docker.ts";
 import { createGithubAdapter } from "./github.ts";
+import { isEnterprise } from "./github/api.ts";
 import { createHttpClient, type HttpClient } from "./http/client.ts";
+import { createHuggingFaceAdapter } from "./hugging-face.ts";
 import { createLocalAdapter } from "./local.ts";
+import { createMcpAdapter } from "./mcp.ts";
 import { createNpmAdapter } from "./npm.ts";
 import { createPageAdapter } from "./page.ts";
+import { createPypiAdapter } from "./pypi.ts";
 import { createStdinAdapter } from "./stdin.ts";
 import { userAgentOf } from "./user-agent.ts";
 
@@ -52,11 +58,23 @@ export interface AdapterParts extends Pick<AdaptersOptions, "assayVersion" | "en
   readonly openStdin: () => Readable;
 }
 
+const githubOf = ({ client, endpoints, tokens }: AdapterParts): SourceAdapter =>
+  createGithubAdapter({ client, apiUrl: endpoints.github, token: tokens.github });
+
 /** Every kind of reference that is read, in the order of the documentation. A new adapter is one line here. */
 const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
   ({ userAgent, assayVersion, memory }) => createNpmAdapter({ userAgent, assayVersion, memory }),
-  ({ client, endpoints, tokens }) => createGithubAdapter({ client, apiUrl: endpoints.github, token: tokens.github }),
-  ({ client }) => createPageAdapter(client),
+  githubOf,
+  ({ client, endpoints }) => createMcpAdapter({ client, registryUrl: endpoints.mcp }),
+  ({ client, endpoints }) => createPypiAdapter({ client, indexUrl: endpoints.pypi }),
+  ({ client }) => createA2aAdapter(client),
+  ({ client, endpoints, tokens }) =>
+    createHuggingFaceAdapter({ client, url: endpoints.huggingFace, token: tokens.huggingFace }),
+  ({ client, endpoints, tokens }) => createDockerAdapter({ client, apiUrl: endpoints.github, token: tokens.github }),
+  (parts) => {
+    const { client, endpoints } = parts;
+    return createPageAdapter({ client, github: isEnterprise(endpoints.github) ? null : githubOf(parts) });
+  },
   () => createLocalAdapter(),
   ({ openStdin }) => createStdinAdapter(openStdin),
 ];

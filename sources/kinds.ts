@@ -8,21 +8,33 @@ export interface DocumentType {
 
 const MARKDOWN = "text/markdown";
 const JSON_TYPE = "application/json";
+const YAML = "application/yaml";
 
 /** Names of a README by preference: of several in one place the first is read, and no translation beside it. */
 const README_NAMES = ["readme.md", "readme.markdown", "readme.mdx", "readme", "readme.rst", "readme.txt"];
 
-/** Files that are read beside the README wherever they stand, by lower-case name. */
+/**
+ * Files that are read beside the README wherever they stand, by lower-case name. AGENTS.md and CLAUDE.md are none of them: they
+ * speak to agents that work on the code, and say nothing of what the agent itself does.
+ */
 const KNOWN_FILES: ReadonlyMap<string, DocumentType> = new Map([
   ["skill.md", { kind: "skill", mediaType: MARKDOWN }],
   ["package.json", { kind: "package-json", mediaType: JSON_TYPE }],
   ["pyproject.toml", { kind: "pyproject", mediaType: "application/toml" }],
   ["server.json", { kind: "server-json", mediaType: JSON_TYPE }],
+  ["action.yml", { kind: "action-yml", mediaType: YAML }],
+  ["action.yaml", { kind: "action-yml", mediaType: YAML }],
   ["agent-card.json", { kind: "agent-card", mediaType: JSON_TYPE }],
   [".well-known/agent-card.json", { kind: "agent-card", mediaType: JSON_TYPE }],
   [".well-known/agent.json", { kind: "agent-card", mediaType: JSON_TYPE }],
   ["security.md", { kind: "document", mediaType: MARKDOWN }],
 ]);
+
+/** Manifest of an MCP bundle, and of many other things: only its content tells whether it is read. */
+export const BUNDLE_MANIFEST = "manifest.json";
+
+/** A site's map for language models. In a folder it says nothing that the README does not; named by itself it is read. */
+const SITE_MAP = "llms.txt";
 
 /** Folder inside an agent's folder in which known files are looked for, too. */
 export const WELL_KNOWN_FOLDER = ".well-known";
@@ -35,8 +47,8 @@ const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
   ["txt", "text/plain"],
   ["json", JSON_TYPE],
   ["toml", "application/toml"],
-  ["yaml", "application/yaml"],
-  ["yml", "application/yaml"],
+  ["yaml", YAML],
+  ["yml", YAML],
   ["html", "text/html"],
   ["htm", "text/html"],
 ]);
@@ -55,24 +67,42 @@ export function typeOfKnownFile(path: string): DocumentType | null {
 export function typeOfFile(name: string): DocumentType | null {
   const known = typeOfKnownFile(name);
   if (known !== null) return known;
+  if (name.toLowerCase() === SITE_MAP) return { kind: "llms-txt", mediaType: MARKDOWN };
   const mediaType = mediaTypeOf(name.toLowerCase());
   if (mediaType === null || mediaType === JSON_TYPE) return null;
   return { kind: mediaType === "text/html" ? "page" : "document", mediaType };
 }
 
-/** A stable order of kinds: what an agent says of itself first, registries' records last. */
-const ORDER: readonly SourceKind[] = [
-  "readme",
-  "skill",
-  "page",
-  "agent-card",
-  "server-json",
-  "package-json",
-  "pyproject",
-  "document",
-  "npm-record",
-  "github-repository",
-];
+/** Where each kind stands in a stable order: what an agent says of itself first, registries' records last. */
+const RANKS: Readonly<Record<SourceKind, number>> = {
+  readme: 0,
+  skill: 1,
+  page: 2,
+  "llms-txt": 3,
+  "agent-card": 4,
+  "server-json": 5,
+  "action-yml": 6,
+  "package-json": 7,
+  pyproject: 8,
+  "tool-list": 9,
+  document: 10,
+  "registry-record": 11,
+  "npm-record": 12,
+  "pypi-record": 13,
+  "docker-catalogue": 14,
+  "model-record": 15,
+  "github-repository": 16,
+};
+
+/** A file and what it is taken for. */
+export interface TypedFile {
+  readonly path: string;
+  readonly type: DocumentType;
+}
+
+/** The order in which documents are read: by kind, then by path. */
+export const inReadingOrder = (a: TypedFile, b: TypedFile): number =>
+  RANKS[a.type.kind] - RANKS[b.type.kind] || (a.path < b.path ? -1 : 1);
 
 /** Place of a README in the preference; -1 for another file. */
 const readmeRank = (path: string): number => README_NAMES.indexOf(path.toLowerCase());
@@ -81,7 +111,7 @@ const readmeRank = (path: string): number => README_NAMES.indexOf(path.toLowerCa
  * Of the files in one folder those that are read, in the order they are read: one README, and every known file.
  * @param paths relative to the folder, with `/`
  */
-export function chooseFiles(paths: readonly string[]): { readonly path: string; readonly type: DocumentType }[] {
+export function chooseFiles(paths: readonly string[]): TypedFile[] {
   const [readme] = paths
     .filter((path) => readmeRank(path) >= 0)
     .toSorted((a, b) => readmeRank(a) - readmeRank(b) || (a < b ? -1 : 1));
@@ -91,5 +121,5 @@ export function chooseFiles(paths: readonly string[]): { readonly path: string; 
       const type = typeOfKnownFile(path);
       return type === null ? [] : [{ path, type }];
     })
-    .toSorted((a, b) => ORDER.indexOf(a.type.kind) - ORDER.indexOf(b.type.kind) || (a.path < b.path ? -1 : 1));
+    .toSorted(inReadingOrder);
 }

@@ -1,9 +1,9 @@
 import { parse as parseToml } from "smol-toml";
-import { parse as parseYaml } from "yaml";
 import { isRecord, jsonFields } from "./json-fields.ts";
 import type { DocumentType } from "./kinds.ts";
 import { nameInPage } from "./page-identity.ts";
 import { tidyName } from "./tidy-name.ts";
+import { nameInLine } from "./yaml-field.ts";
 
 /** Longest line, front matter and number of lines that are searched for a name: a hostile text must not cost minutes. */
 const MOST_LINE = 300;
@@ -18,20 +18,26 @@ const withoutMarks = (line: string): string =>
     .replaceAll(/\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])/g, "$1")
     .replaceAll(/[*`]|(?<!\w)_|_(?!\w)/g, "");
 
+/** The top-level `name:` of YAML, if it stands on one line. */
+const nameInYaml = (text: string): string | null =>
+  nameInLine(
+    text.split(/\r?\n/, MOST_LINES).find((line) => /^name[ \t]*:/.test(line)),
+    "name",
+  );
+
 function nameInFrontMatter(text: string): string | null {
-  const matter = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text.slice(0, MOST_FRONT_MATTER))?.[1];
-  if (matter === undefined) return null;
-  try {
-    const fields: unknown = parseYaml(matter);
-    return isRecord(fields) ? tidyName(fields["name"]) : null;
-  } catch {
-    return null;
-  }
+  const matter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(
+    text.slice(0, MOST_FRONT_MATTER),
+  )?.[1];
+  return matter === undefined ? null : nameInYaml(matter);
 }
 
 /** The first heading of level 1, `# x` or underlined with `===`, outside of fenced code. */
 function firstHeading(text: string): string | null {
-  const lines = text.split(/\r?\n/, MOST_LINES).map((line) => line.slice(0, MOST_LINE));
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/, MOST_LINES)
+    .map((line) => line.slice(0, MOST_LINE));
   let fence: string | null = null;
   for (const [index, line] of lines.entries()) {
     const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1] ?? null;
@@ -56,13 +62,16 @@ function nameInProject(text: string): string | null {
 
 function nameInJson(text: string): string | null {
   const fields = jsonFields(text);
-  return fields === null ? null : (tidyName(fields["title"]) ?? tidyName(fields["name"]));
+  return fields === null
+    ? null
+    : (tidyName(fields["title"]) ?? tidyName(fields["display_name"]) ?? tidyName(fields["name"]));
 }
 
 /** How a document calls what it describes; null if it doesn't say. */
 export function nameInDocument({ kind, mediaType }: DocumentType, text: string): string | null {
-  if (mediaType === "text/html") return nameInPage(text);
+  if (mediaType === "text/html" || mediaType === "application/xhtml+xml") return nameInPage(text);
   if (mediaType === "application/json") return nameInJson(text);
+  if (kind === "action-yml") return nameInYaml(text);
   if (kind === "pyproject") return nameInProject(text);
   if (mediaType === "text/markdown" || kind === "readme") return nameInFrontMatter(text) ?? firstHeading(text);
   return null;

@@ -48,7 +48,7 @@ async function fetchVersion(
   if (answer === null) throw new Error("the registry answered 304 to a request that set no condition");
   const known = { ...options, fullMetadata: true as const, packumentCache: new OnePackument(answer.packument) };
   const { _resolved: resolved, _integrity: hash, ...manifest } = await pacote.manifest(`${name}@${wanted}`, known);
-  const integrity = hash === undefined ? null : String(hash);
+  const integrity = hash ?? null;
   const isKnown = before !== null && integrity !== null && before.integrity === integrity;
   const content = isKnown
     ? before.content

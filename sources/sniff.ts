@@ -1,23 +1,43 @@
-import { isJsonList, jsonFields } from "./json-fields.ts";
+import type { SourceKind } from "../pipeline/schema/source.ts";
+import { isJsonList, isRecord, jsonFields } from "./json-fields.ts";
 import type { DocumentType } from "./kinds.ts";
 
-/**
- * What a JSON document is, by its fields. An A2A agent card has skills and says how it speaks (A2A specification, AgentCard);
- * an MCP server.json names its schema, or says where the server is (packages, remotes).
- */
-function typeOfJson(fields: Readonly<Record<string, unknown>>): DocumentType {
-  const mediaType = "application/json";
-  if (Array.isArray(fields["skills"]) && ("capabilities" in fields || "protocolVersion" in fields)) {
-    return { kind: "agent-card", mediaType };
-  }
-  const schema = fields["$schema"];
-  if (typeof schema === "string" && schema.endsWith("/server.schema.json")) return { kind: "server-json", mediaType };
-  if (typeof fields["name"] === "string" && (Array.isArray(fields["packages"]) || Array.isArray(fields["remotes"]))) {
-    return { kind: "server-json", mediaType };
-  }
-  const isPackage = typeof fields["name"] === "string" && ("dependencies" in fields || "bin" in fields);
-  return { kind: isPackage ? "package-json" : "document", mediaType };
+type Fields = Readonly<Record<string, unknown>>;
+
+/** An A2A agent card has skills and says how it speaks. Source: A2A specification, AgentCard of 0.3 and of 1.0. */
+const isAgentCard = (fields: Fields): boolean =>
+  Array.isArray(fields["skills"]) &&
+  ("capabilities" in fields || "protocolVersion" in fields || "supportedInterfaces" in fields);
+
+/** The manifest of an MCP bundle: its version, and how the server is started. Source: MCPB manifest; DXT was its name before. */
+function isBundleManifest({
+  manifest_version: version,
+  dxt_version: formerVersion,
+  server,
+  mcp_config: config,
+}: Fields): boolean {
+  if (typeof (version ?? formerVersion) !== "string") return false;
+  return isRecord(config) || (isRecord(server) && ("mcp_config" in server || "entry_point" in server));
 }
+
+/** An MCP server.json names its schema, or says where the server is (packages, remotes). */
+function isServerJson(fields: Fields): boolean {
+  const schema = fields["$schema"];
+  if (typeof schema === "string" && schema.endsWith("/server.schema.json")) return true;
+  return typeof fields["name"] === "string" && (Array.isArray(fields["packages"]) || Array.isArray(fields["remotes"]));
+}
+
+const isPackageJson = (fields: Fields): boolean =>
+  typeof fields["name"] === "string" && ("dependencies" in fields || "bin" in fields);
+
+/** What a JSON document is, by its fields. */
+function kindOfJson(fields: Fields): SourceKind {
+  if (isAgentCard(fields)) return "agent-card";
+  if (isServerJson(fields) || isBundleManifest(fields)) return "server-json";
+  return isPackageJson(fields) ? "package-json" : "document";
+}
+
+const typeOfJson = (fields: Fields): DocumentType => ({ kind: kindOfJson(fields), mediaType: "application/json" });
 
 /** Characters that are looked at to tell HTML from other text. */
 const SNIFFED = 8192;
@@ -26,16 +46,21 @@ const SNIFFED = 8192;
 export const looksLikeHtml = (text: string): boolean =>
   /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype html|html|head|body)[\s>]/i.test(text.slice(0, SNIFFED));
 
-/** Front matter of a skill has these two keys. Source: Agent Skills specification, SKILL.md. */
-const looksLikeSkill = (text: string): boolean => {
-  const matter = /^---\r?\n([\s\S]*?)\r?\n---\s*$/m.exec(text);
-  return matter?.index === 0 && /^name:/m.test(matter[1] ?? "") && /^description:/m.test(matter[1] ?? "");
-};
+/** Characters of the longest front matter that is looked into: a skill's description alone may have 1,024. */
+const MOST_FRONT_MATTER = 16_384;
 
-/** What a file is taken for whose name says nothing: JSON by its fields, else plain text. */
+/** True for a text whose front matter has these two keys. Source: Agent Skills specification, SKILL.md. */
+export function looksLikeSkill(text: string): boolean {
+  const start = text.slice(0, MOST_FRONT_MATTER);
+  const matter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(start)?.[1] ?? "";
+  return /^name:/m.test(matter) && /^description:/m.test(matter);
+}
+
+/** What a file is taken for whose name says nothing: JSON by its fields, a skill by its front matter, else plain text. */
 export function typeOfContent(text: string): DocumentType {
   const fields = jsonFields(text);
   if (fields !== null) return typeOfJson(fields);
+  if (looksLikeSkill(text)) return { kind: "skill", mediaType: "text/markdown" };
   return { kind: "document", mediaType: isJsonList(text) ? "application/json" : "text/plain" };
 }
 

@@ -4,6 +4,9 @@ import { unwritable } from "./write.ts";
 
 const cacheOf = (stateDirectory: string): string => join(stateDirectory, "fetched");
 
+/** Loaded when something is fetched: a local file needs none of it. */
+const load = async () => (await import("cacache")).default;
+
 /**
  * What was fetched before, content-addressed and checked by hash whenever it is read, under `<stateDirectory>/fetched`.
  * It may be deleted at any time: the next run asks for everything anew.
@@ -12,8 +15,6 @@ const cacheOf = (stateDirectory: string): string => join(stateDirectory, "fetche
  */
 export function createFetchMemory(stateDirectory: string, { writes }: { readonly writes: boolean }): FetchMemory {
   const cache = cacheOf(stateDirectory);
-  // Loaded when something is fetched: a local file needs none of it.
-  const load = async () => (await import("cacache")).default;
   return {
     async recall(key) {
       try {

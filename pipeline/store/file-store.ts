@@ -75,10 +75,10 @@ export function createFileStore({ directory }: { readonly directory: string }): 
     readChecked(join(directory, slug, ARTEFACT), assessmentSchema, (text) => JSON.parse(text));
 
   /** Everything that stands here, read when an agent has to be found by something else than its slug. */
-  let index: Promise<readonly IndexEntry[]> | null = null;
+  let standing: Promise<readonly IndexEntry[]> | null = null;
   const find = async (fits: (entry: IndexEntry) => boolean): Promise<string | null> => {
-    index ??= readIndex(directory, ARTEFACT);
-    return (await index).find(fits)?.slug ?? null;
+    standing ??= readIndex(directory, ARTEFACT);
+    return (await standing).find(fits)?.slug ?? null;
   };
 
   /** The folder that this agent had under another name; null for a new agent. */

@@ -60,6 +60,15 @@ function githubError(answer: HttpAnswer, reference: string, hasToken: boolean): 
   return statusError(answer.url, reference, { status: answer.status, retryAfter: answer.header("retry-after") });
 }
 
+/**
+ * True for the API of a server other than github.com, by the form of its address. A mirror or proxy of github.com has another.
+ * Source: GitHub Enterprise Server and Cloud, REST API, "Base URL".
+ */
+export function isEnterprise(apiUrl: string): boolean {
+  const url = URL.parse(apiUrl);
+  return url !== null && (/\/api\/v3\/*$/.test(url.pathname) || url.hostname.endsWith(".ghe.com"));
+}
+
 /** The token goes to the host of `apiUrl` and nowhere else, redirects included. */
 export function createGithubApi({ client, apiUrl, token }: GithubApiOptions): GithubApi {
   const base = apiUrl.replace(/\/+$/, "");

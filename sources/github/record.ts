@@ -13,16 +13,31 @@ export const repositorySchema = z.object({
   license: z.object({ spdx_id: z.string().nullish() }).nullish(),
   archived: z.boolean().default(false),
   fork: z.boolean().default(false),
+  disabled: z.boolean().optional(),
+  visibility: z.string().optional(),
 });
 export type Repository = z.infer<typeof repositorySchema>;
 
 /** An entry of "Get repository content" for a folder; for a file the answer is one such object. */
 export const entrySchema = z.object({ name: z.string(), path: z.string(), type: z.string() });
+export type Entry = z.infer<typeof entrySchema>;
 export const contentsSchema = z.union([z.array(entrySchema), entrySchema]);
 
 /** Facts about a repository as canonical JSON: no star or fork count and no date, which change every day and say nothing. */
 export function repositoryRecord(repository: Repository): string {
-  const { full_name, id, description, topics, license, archived, fork, default_branch, homepage } = repository;
+  const {
+    full_name,
+    id,
+    description,
+    topics,
+    license,
+    archived,
+    fork,
+    disabled,
+    visibility,
+    default_branch,
+    homepage,
+  } = repository;
   return canonicalJson({
     full_name,
     id,
@@ -31,6 +46,8 @@ export function repositoryRecord(repository: Repository): string {
     license: license?.spdx_id ?? null,
     archived,
     fork,
+    disabled,
+    visibility,
     default_branch,
     homepage: homepage ? homepage : undefined,
   });

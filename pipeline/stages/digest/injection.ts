@@ -1,29 +1,148 @@
+import type { Span } from "../../schema/dossier.ts";
+import { undisguised } from "./injection/disguises.ts";
+import { decodedFrom } from "./injection/encodings.ts";
+import { folded } from "./injection/fold.ts";
+import { FORGERIES } from "./injection/forgeries.ts";
+import { fragmentsOf } from "./injection/fragments.ts";
+import { type Match, matchRules } from "./injection/match-rules.ts";
+import { type Hit, readWords } from "./injection/read-words.ts";
+import { type Place, teaches } from "./injection/teaching.ts";
 import { revealed } from "./invisible.ts";
 
-/** Texts that speak to whoever assesses, not to a user. Polarity matters: see TEACHING. */
-const ADDRESSES_ASSESSOR: readonly RegExp[] = [
-  /\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|your|any)\b.{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|context)\b/is,
-  /\b(?:ai|llm|language model|security|automated)[\s-]*(?:assessors?|reviewers?|evaluators?|scanners?|analysts?|auditors?|judges?|graders?)\b.{0,80}\b(?:must|should|shall|please|are (?:asked|instructed|required)|need to|note)\b/is,
-  /\b(?:assessors?|evaluators?|graders?|judges?)\b.{0,40}\b(?:must|should|shall|please)\b.{0,60}\b(?:scor\w+|rat(?:e|ing)|risk|level|safe|trust\w*)\b/is,
-  /\b(?:note|message|attention|instructions?) (?:to|for) (?:the |any |all )?(?:(?:ai|llm|security|automated) )?(?:assessors?|reviewers?|evaluators?|scanners?|graders?|judges?|auditors?)\b/is,
-  /\b(?:rate|score|mark|classify|assess|grade|label|report|treat|consider)\s+(?:this|the|our)\s+(?:agent|tool|server|package|project|skill|product|listing|repository)\b.{0,60}\b(?:as\b.{0,20}(?:safe|secure|trusted|benign|harmless)|low(?:est)?|minimal|zero|no)\b.{0,20}(?:risk|score|threat|severity|level)?/is,
-  /\b(?:set|answer|give|assign|return|output|report)\b.{0,40}\b(?:autonomy|tool use|risk|threat|severity|aivss|cvss|all (?:factors|probes|questions))\b.{0,40}\b(?:0(?:\.0)?|zero|none|lowest|not[ _]stated)\b/is,
-  /\byou are (?:now )?(?:an? |the )?(?:security |ai |independent )?(?:assessor|auditor|reviewer|evaluator|risk analyst|scoring (?:model|engine))\b/is,
-  /<\|(?:im_start|im_end|system|endoftext)\|>|\[\/?INST\]|<<SYS>>|^\s*(?:system|assistant)\s*:\s*(?:you|the|ignore|set|rate)\b/im,
-  /"(?:autonomy_of_action|dynamic_tool_use|opacity_reflexivity|self_modification)"\s*:/i,
-  /(?:忽略|无视|忽視).{0,12}(?:指令|提示|说明|規則|规则)|以前の指示を無視|ignor(?:a|e|iere|ez)\b.{0,25}\b(?:instrucciones|instruções|anweisungen|instructions|consignes)\b/is,
-];
+type ReadSpan = Pick<Span, "text" | "kind" | "section" | "hidden">;
 
-/** Words of texts that teach about such attacks, defend against them or show one as a sample. */
-const TEACHING =
-  /\b(?:prompt[- ]injections?|jailbreak\w*|attack(?:s|er|ers)?|adversar\w+|malicious|injected|payloads?|e\.g\.|for example|such as|examples?|samples?|detect\w*|prevent\w*|defen[cds]\w*|block(?:s|ed|ing)?|protect\w*|mitigat\w*|red[- ]?team\w*|guard(?:s|rails?)?|vulnerab\w*|threats?|test cases?|attempts?)\b/i;
+/** Words that a break between two spans counts for: what is split over spans is still read, if it stands close. */
+const SPAN_BREAK = 1;
+/** Spans before a code block that may introduce it as a sample. */
+const INTRODUCTION = 2;
+
+interface Seen {
+  readonly index: number;
+  readonly span: ReadSpan;
+  readonly text: string;
+  readonly context: string;
+}
+
+/** Sections below the document's own title. The title excuses nothing: an agent called "… Guard" would go free with all it says. */
+const sectionsBelowTitle = (section: string): string => section.split(" › ").slice(1).join(" ");
+
+const placeIn = ({ span, text, context }: Seen, start: number, end: number): Place => ({
+  text,
+  start,
+  end,
+  context,
+  isSample: span.kind === "code",
+});
+
+const isExcused = (seen: Seen, start: number, end: number, aimed: boolean): boolean =>
+  !seen.span.hidden && teaches(placeIn(seen, start, end), aimed);
+
+interface OwnedHit extends Hit {
+  readonly owner: Seen;
+  /** Position of the owner's end, in words. */
+  readonly ownerEnd: number;
+}
+
+/** Phrases of all spans in one row, so that a rule can find what is split over neighbours. */
+function hitsOf(seen: readonly Seen[]): OwnedHit[] {
+  const hits: OwnedHit[] = [];
+  let offset = 0;
+  for (const owner of seen) {
+    const read = readWords(owner.text);
+    const ownerEnd = offset + read.length;
+    for (const hit of read.hits) hits.push({ ...hit, at: hit.at + offset, to: hit.to + offset, owner, ownerEnd });
+    offset = ownerEnd + SPAN_BREAK;
+  }
+  return hits;
+}
+
+/** The spans of a match with the range that each holds of it. */
+function partsOf({ hits }: Match<OwnedHit>): Map<Seen, { start: number; end: number }> {
+  const parts = new Map<Seen, { start: number; end: number }>();
+  for (const { owner, start, end } of hits) {
+    const known = parts.get(owner) ?? { start, end };
+    parts.set(owner, { start: Math.min(known.start, start), end: Math.max(known.end, end) });
+  }
+  return parts;
+}
+
+/** Instructions in plain words, also where they go on in the next spans. Marks every span that takes part. */
+function markPhrases(seen: readonly Seen[], marks: boolean[]): void {
+  const report = (match: Match<OwnedHit>): void => {
+    const parts = partsOf(match);
+    const { always, aimed, oneSpan } = match.rule;
+    if (oneSpan && parts.size > 1) return;
+    const excused = !always && [...parts].some(([owner, { start, end }]) => isExcused(owner, start, end, aimed));
+    if (!excused) for (const owner of parts.keys()) marks[owner.index] = true;
+  };
+  const isKnown = ({ owner, ownerEnd, to }: OwnedHit, reach: number): boolean =>
+    marks[owner.index] === true && to + reach < ownerEnd;
+  matchRules(hitsOf(seen), report, isKnown);
+}
+
+const isFine = (span: ReadSpan, forgery: (typeof FORGERIES)[number]): boolean =>
+  !span.hidden && ((forgery.fineInCode && span.kind === "code") || (forgery.fineInField && span.kind === "field"));
+
+const forges = (seen: Seen): boolean =>
+  FORGERIES.some((forgery) => {
+    if (isFine(seen.span, forgery)) return false;
+    const found = forgery.pattern.exec(seen.text);
+    return found !== null && !isExcused(seen, found.index, found.index + found[0].length, true);
+  });
+
+function holdsInstruction(text: string): boolean {
+  let found = false;
+  const report = (): void => {
+    found = true;
+  };
+  matchRules(readWords(text).hits, report, () => found);
+  return found;
+}
+
+/** Another reading of a span, as one text: an instruction in it is the author's doing, unless the span teaches about such. */
+function hidesInstruction(seen: Seen, reading: string): boolean {
+  const text = folded(reading);
+  const isForged = FORGERIES.some(({ pattern }) => pattern.test(text) && !pattern.test(seen.text));
+  if (!isForged && !holdsInstruction(text)) return false;
+  return !isExcused(seen, seen.text.length, seen.text.length, false);
+}
+
+function seeAll(spans: readonly ReadSpan[]): Seen[] {
+  const texts = spans.map(({ text }) => folded(text));
+  return spans.map((span, index) => {
+    const introduction = span.kind === "code" ? texts.slice(Math.max(0, index - INTRODUCTION), index) : [];
+    const context = [folded(sectionsBelowTitle(span.section)), ...introduction].join("\n");
+    return { index, span, text: texts[index] ?? "", context };
+  });
+}
 
 /**
- * True if a text reads like an instruction to the assessor. Teaching text about attacks is not an attack (design §8.3):
- * a hidden text gets no such benefit, because nobody teaches where no reader looks.
- * @param context what stands around it and may show that it teaches: titles of its sections, words before a code block
+ * Which spans of one source, in reading order, read like an instruction to whoever assesses the agent or to a model that
+ * reads about it: in plain words of any of 15 languages, forged machinery, encoded, disguised, or split over neighbours.
+ * Pure; time grows with the length of the text. Text that teaches about such attacks is none (design §8.3), but hidden
+ * text always is: nobody teaches where no reader looks.
  */
-export function addressesAssessor(text: string, context: string, hidden: boolean): boolean {
-  const read = revealed(text);
-  return ADDRESSES_ASSESSOR.some((pattern) => pattern.test(read)) && (hidden || !TEACHING.test(`${context}\n${read}`));
+export function suspicions(spans: readonly ReadSpan[]): boolean[] {
+  const marks = spans.map(() => false);
+  const seen = seeAll(spans);
+  markPhrases(
+    seen.filter(({ span }) => !span.hidden),
+    marks,
+  );
+  markPhrases(
+    seen.filter(({ span }) => span.hidden),
+    marks,
+  );
+  for (const one of seen) {
+    if (marks[one.index] === true) continue;
+    const readings = [...decodedFrom(revealed(one.span.text)), ...undisguised(one.text)];
+    marks[one.index] = forges(one) || readings.some((reading) => hidesInstruction(one, reading));
+  }
+  for (const { members, text } of fragmentsOf(spans.map((span) => revealed(span.text)))) {
+    const first = seen[members[0] ?? 0];
+    const readings = [text, ...decodedFrom(text)];
+    if (first === undefined || !readings.some((reading) => hidesInstruction(first, reading))) continue;
+    for (const member of members) marks[member] = true;
+  }
+  return marks;
 }

@@ -1,18 +1,69 @@
+export { revealed } from "./revealed.ts";
+
 /** Bidirectional controls can show a reader other text than a program reads (Trojan Source, CVE-2021-42574). */
 const BIDIRECTIONAL = /[\u202A-\u202E\u2066-\u2069]/u;
-/** Tag characters spell invisible ASCII; the only fair use is inside a flag emoji. */
-const TAGS = /(?<!\u{1F3F4}[\u{E0000}-\u{E007F}]*)[\u{E0000}-\u{E007F}]/u;
-/** Zero-width characters that no script needs inside a word. The joiners U+200C and U+200D do have uses and are left alone. */
-const ZERO_WIDTH = /[\u200B\u2060\u180E]|(?<=.)\uFEFF/gsu;
+
+/** The three flags that Unicode recommends to spell with tag characters: England, Scotland, Wales (UTS #51, §1.4.9 and annex C). */
+const TAG_FLAGS =
+  /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/gu;
+/** Tag characters spell invisible ASCII. */
+const TAG = /[\u{E0000}-\u{E007F}]/u;
+
+/** Characters without any glyph that no plain text needs: Hangul fillers, invisible operators, annotation marks, dead format codes. */
+const NEVER_SEEN = /[\u3164\uFFA0\u2061-\u2064\u206A-\u206F\uFFF9-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}]/u;
+/** Fillers for a missing letter in old Hangul; beside no Hangul letter they are blanks. */
+const STRAY_JAMO_FILLER =
+  /(?<![\u1100-\u11FF\uA960-\uA97C\uD7B0-\uD7FB])[\u115F\u1160](?![\u1100-\u11FF\uD7B0-\uD7FB])/u;
+/** One soft hyphen says where a word may break; two in a row say nothing to a reader. */
+const SOFT_HYPHENS = /\u00AD{2}/u;
+
+/** A selector picks a form of the character before it; several in a row carry bytes. A doubled U+FE0F comes from copying emoji. */
+const SELECTOR_RUN =
+  /(?!\uFE0F{2}(?![\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]))[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]{2}/u;
+/** Selectors above the first sixteen are registered for Han ideographs only. */
+const STRAY_SELECTOR = /(?<!\p{Script=Han})[\u{E0100}-\u{E01EF}]/u;
+
+/** Scripts whose words need the joiners U+200C and U+200D. */
+const JOINING =
+  "[\\p{Script=Arab}\\p{Script=Syrc}\\p{Script=Mong}\\p{Script=Nkoo}\\p{Script=Deva}\\p{Script=Beng}\\p{Script=Guru}\\p{Script=Gujr}\\p{Script=Orya}\\p{Script=Taml}\\p{Script=Telu}\\p{Script=Knda}\\p{Script=Mlym}\\p{Script=Sinh}\\p{Script=Khmr}\\p{Script=Mymr}\\p{Script=Tibt}]";
+const EMOJI = "[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\uFE0F\\u20E3]";
+/** Fair uses of zero-width characters: emoji sequences, letters of joining scripts, line breaks in scripts without spaces, direction of right-to-left text. */
+const FAIR_USES = new RegExp(
+  [
+    `(?<=${EMOJI})\\u200D(?=\\p{Extended_Pictographic})`,
+    `(?<=${JOINING})[\\u200C\\u200D]`,
+    `[\\u200C\\u200D](?=${JOINING})`,
+    "(?<=[\\p{Script=Thai}\\p{Script=Laoo}\\p{Script=Khmr}\\p{Script=Mymr}\\p{Script=Tibt}])\\u200B",
+    "(?<=\\p{Script=Mong})\\u180E",
+    "(?<=[\\p{Script=Arab}\\p{Script=Hebr}\\p{Script=Syrc}\\p{Script=Thaa}][^\\p{L}]{0,8})[\\u200E\\u200F\\u061C]",
+    "[\\u200E\\u200F\\u061C](?=[^\\p{L}]{0,8}[\\p{Script=Arab}\\p{Script=Hebr}\\p{Script=Syrc}\\p{Script=Thaa}])",
+    "^\\uFEFF",
+  ].join("|"),
+  "gu",
+);
+const ZERO_WIDTH = /[\u{34F}\u200B-\u200F\u2060\u180E\u061C\uFEFF]/gu;
 /** A stray one comes from copy and paste; more of them carry something. */
 const ZERO_WIDTH_ALLOWED = 2;
 
-/** True if a text holds characters that a reader doesn't see but a program does. */
-export const holdsInvisible = (text: string): boolean =>
-  BIDIRECTIONAL.test(text) || TAGS.test(text) || (text.match(ZERO_WIDTH)?.length ?? 0) > ZERO_WIDTH_ALLOWED;
+/** Anything the checks below could object to: nearly every text has none of it. */
+const CANDIDATE =
+  /[\u{34F}\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E01EF}]|[\u{FE00}-\u{FE0F}]/u;
 
-/** The text as a program might read it: zero-width characters gone, tag characters turned into the ASCII they spell. */
-export const revealed = (text: string): string =>
-  text
-    .replaceAll(/[\u200B-\u200D\u2060\u180E\uFEFF\u202A-\u202E\u2066-\u2069]/gu, "")
-    .replaceAll(/[\u{E0020}-\u{E007E}]/gu, (tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0) - 0xe0000));
+const holdsZeroWidth = (text: string): boolean =>
+  (text.match(ZERO_WIDTH)?.length ?? 0) > ZERO_WIDTH_ALLOWED &&
+  (text.replaceAll(FAIR_USES, "").match(ZERO_WIDTH)?.length ?? 0) > ZERO_WIDTH_ALLOWED;
+
+/**
+ * True if a text holds characters that a reader doesn't see but a program does. What scripts and emoji need is none:
+ * joiners between letters that join, flags, marks of direction in right-to-left text, a byte order mark at the start.
+ */
+export const holdsInvisible = (text: string): boolean =>
+  CANDIDATE.test(text) &&
+  (BIDIRECTIONAL.test(text) ||
+    NEVER_SEEN.test(text) ||
+    STRAY_JAMO_FILLER.test(text) ||
+    SOFT_HYPHENS.test(text) ||
+    SELECTOR_RUN.test(text) ||
+    STRAY_SELECTOR.test(text) ||
+    TAG.test(text.replaceAll(TAG_FLAGS, "")) ||
+    holdsZeroWidth(text));

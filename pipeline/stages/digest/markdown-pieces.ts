@@ -1,22 +1,18 @@
-import type { Heading, Nodes, Parents, Root } from "mdast";
+import type { Code, Definition, Heading, Image, ImageReference, Link, Nodes, Parents, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { linePieces } from "./line-pieces.ts";
+import { around, hiddenRanges, overlapping, type Range, rangeOf } from "./markdown/hidden-ranges.ts";
+import { isNotForReaders, placeOfInfo, unseenText } from "./markdown/unseen-text.ts";
 import { cutLong, type Piece } from "./piece.ts";
+import { Sections } from "./section-title.ts";
 import { sentences } from "./sentences.ts";
+import { parsedUntil, tamed } from "./tamed.ts";
 
-const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-const TAG = /<[^>]*>/g;
-
-type Range = { start: number; end: number };
-
-const rangeOf = (node: Nodes): Range => ({
-  start: node.position?.start.offset ?? 0,
-  end: node.position?.end.offset ?? 0,
-});
+const TAG = /<[^<>]*>/g;
 
 /** Badges and banners: nothing but images, links around images and white space. */
 const isDecoration = (node: Nodes): boolean =>
@@ -32,73 +28,113 @@ const isDecoration = (node: Nodes): boolean =>
 const plainText = (node: Nodes): string =>
   "value" in node ? node.value : "children" in node ? node.children.map(plainText).join("") : "";
 
-/** Splits a range around its HTML comments, which a reader of the page does not see. */
-function aroundComments(text: string, range: Range): { visible: Range[]; hidden: Range[] } {
-  const visible: Range[] = [];
-  const hidden: Range[] = [];
-  let from = range.start;
-  for (const match of text.slice(range.start, range.end).matchAll(COMMENT)) {
-    const start = range.start + match.index;
-    const end = start + match[0].length;
-    visible.push({ start: from, end: start });
-    hidden.push({ start, end });
-    from = end;
+const nothing = (): Range[] => [];
+
+/** Cuts the blocks of one document. Positions are exact: nothing is rewritten. */
+class Cutter {
+  readonly pieces: Piece[] = [];
+  private readonly sections = new Sections();
+  private readonly text: string;
+  private readonly unseen: readonly Range[];
+
+  /** @param parsed UTF-16 units of the text that `root` was parsed from */
+  constructor(text: string, root: Root, parsed: number) {
+    this.text = text;
+    this.unseen = hiddenRanges(text, root, parsed);
   }
-  visible.push({ start: from, end: range.end });
-  return { visible, hidden };
+
+  /** Cuts what was not parsed by its lines. */
+  lines(range: Range): void {
+    this.split(range, "prose", (text, start, end) => linePieces(text, { start, end }));
+  }
+
+  visitAll(parent: Parents, kind: Piece["kind"]): void {
+    for (const child of parent.children) this.visit(child, kind);
+  }
+
+  private visit(node: Nodes, kind: Piece["kind"]): void {
+    const range = rangeOf(node);
+    if (node.type === "heading") this.heading(node);
+    else if (node.type === "html") this.split(range, kind, cutTagged);
+    else if (node.type === "code") this.code(node);
+    else if (node.type === "definition") this.definition(node, kind);
+    else if (node.type === "yaml") this.pieces.push(...linePieces(this.text, range));
+    else if (node.type === "paragraph") {
+      this.split(range, kind, node.children.every(isDecoration) ? nothing : sentences);
+      this.unseenIn(node, kind);
+    } else if (node.type === "tableRow") {
+      this.split(range, "table", cutLong);
+      this.unseenIn(node, "table");
+    } else if ("children" in node) this.visitAll(node, node.type === "list" ? "list" : kind);
+  }
+
+  private heading(node: Heading): void {
+    this.sections.enter(node.depth, plainText(node).replaceAll(TAG, "").trim());
+    this.split(rangeOf(node), "heading", node.children.every(isDecoration) ? nothing : cutLong);
+    this.unseenIn(node, "heading");
+  }
+
+  private code(node: Code): void {
+    this.split(rangeOf(node), "code", cutLong);
+    const info = placeOfInfo(this.text, node);
+    if (info !== null) this.push(cutLong(this.text, info.start, info.end), "code", true);
+  }
+
+  /** Definitions are not shown; some are written for that reason. */
+  private definition(node: Definition, kind: Piece["kind"]): void {
+    const { start, end } = rangeOf(node);
+    if (isNotForReaders(this.text.slice(start, end), node)) this.push(cutLong(this.text, start, end), kind, true);
+  }
+
+  /** Long texts of images and titles of links, which a page shows to nobody who reads it. */
+  private unseenIn(parent: Parents, kind: Piece["kind"]): void {
+    for (const child of parent.children) {
+      if (isTitled(child)) {
+        for (const { start, end } of unseenText(this.text, child))
+          this.push(cutLong(this.text, start, end), kind, true);
+      }
+      if ("children" in child) this.unseenIn(child, kind);
+    }
+  }
+
+  /** Cuts what is seen of a range by `cut`, and what is not by length. */
+  private split(range: Range, kind: Piece["kind"], cut: (text: string, start: number, end: number) => Range[]): void {
+    const { visible, hidden } = around(range, overlapping(this.unseen, range));
+    for (const { start, end } of visible) this.push(cut(this.text, start, end), kind, false);
+    for (const { start, end } of hidden) this.push(cutLong(this.text, start, end), kind, true);
+  }
+
+  private push(ranges: readonly Range[], kind: Piece["kind"], hidden: boolean): void {
+    const section = this.sections.current();
+    for (const { start, end } of ranges) this.pieces.push({ start, end, kind, section, hidden });
+  }
 }
 
-/** Cuts Markdown into headings, sentences, list items, table rows and code, each with its section. Positions are exact. */
+const isTitled = (node: Nodes): node is Image | ImageReference | Link =>
+  node.type === "image" || node.type === "imageReference" || node.type === "link";
+
+/** Raw HTML is quoted as it stands, if there is text between its tags. */
+const cutTagged = (text: string, start: number, end: number): Range[] =>
+  /[\p{L}\p{N}]/u.test(text.slice(start, end).replaceAll(TAG, " ")) ? cutLong(text, start, end) : [];
+
+/**
+ * Cuts Markdown into headings, sentences, list items, table rows and code, each with its section. Positions are exact.
+ * What no parser reads in good time is cut by lines.
+ */
 export function markdownPieces(text: string): Piece[] {
-  const root: Root = fromMarkdown(text, {
+  // The parser drops a byte order mark and counts from behind it.
+  if (!text.startsWith("\uFEFF")) return piecesOf(text);
+  return piecesOf(text.slice(1)).map((piece) => ({ ...piece, start: piece.start + 1, end: piece.end + 1 }));
+}
+
+function piecesOf(text: string): Piece[] {
+  const end = parsedUntil(text);
+  const root: Root = fromMarkdown(tamed(text.slice(0, end)), {
     extensions: [gfm(), frontmatter(["yaml"])],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml"])],
   });
-  const pieces: Piece[] = [];
-  const headings: { depth: number; title: string }[] = [];
-  const section = (): string => headings.map(({ title }) => title).join(" › ");
-
-  const push = (ranges: readonly Range[], kind: Piece["kind"], hidden = false): void => {
-    for (const { start, end } of ranges) pieces.push({ start, end, kind, section: section(), hidden });
-  };
-  const pushHidden = (ranges: readonly Range[], kind: Piece["kind"]): void => {
-    for (const { start, end } of ranges) push(cutLong(text, start, end), kind, true);
-  };
-  const pushText = (range: Range, kind: Piece["kind"]): void => {
-    const { visible, hidden } = aroundComments(text, range);
-    for (const part of visible) push(sentences(text, part.start, part.end), kind);
-    pushHidden(hidden, kind);
-  };
-
-  const pushHtml = (range: Range, kind: Piece["kind"]): void => {
-    const { visible, hidden } = aroundComments(text, range);
-    const says = (part: Range): boolean => /[\p{L}\p{N}]/u.test(text.slice(part.start, part.end).replaceAll(TAG, " "));
-    for (const part of visible.filter(says)) push(cutLong(text, part.start, part.end), kind);
-    pushHidden(hidden, kind);
-  };
-  const visitHeading = (node: Heading, range: Range): void => {
-    while ((headings.at(-1)?.depth ?? 0) >= node.depth) headings.pop();
-    const title = plainText(node).replaceAll(TAG, "").trim();
-    if (title !== "") headings.push({ depth: node.depth, title: title.slice(0, 80) });
-    if (!node.children.every(isDecoration)) push(cutLong(text, range.start, range.end), "heading");
-  };
-
-  const visit = (node: Nodes, kind: Piece["kind"]): void => {
-    const range = rangeOf(node);
-    if (node.type === "heading") visitHeading(node, range);
-    else if (node.type === "paragraph" && node.children.every(isDecoration))
-      pushHidden(aroundComments(text, range).hidden, kind);
-    else if (node.type === "paragraph") pushText(range, kind);
-    else if (node.type === "html") pushHtml(range, kind);
-    else if (node.type === "code") push(cutLong(text, range.start, range.end), "code");
-    else if (node.type === "tableRow") push(cutLong(text, range.start, range.end), "table");
-    else if (node.type === "yaml") pieces.push(...linePieces(text, range));
-    else if (node.type === "list") visitAll(node, "list");
-    else if (node.type !== "definition" && "children" in node) visitAll(node, kind);
-  };
-  const visitAll = (parent: Parents, kind: Piece["kind"]): void => {
-    for (const child of parent.children) visit(child, kind);
-  };
-  visitAll(root, "prose");
-  return pieces;
+  const cutter = new Cutter(text, root, end);
+  cutter.visitAll(root, "prose");
+  cutter.lines({ start: end, end: text.length });
+  return cutter.pieces;
 }

@@ -43,7 +43,10 @@ it("a page of GitHub's API is read without the user's token, who alone may see w
     }),
     `${api.url}/private`,
   );
-  expect(api.requests.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+  expect(api.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+    ["/robots.txt", undefined],
+    ["/private", undefined],
+  ]);
   expect(api.requests[0]?.headers["user-agent"]).toBe("assay/1.2.3 (+me@example.test)");
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseFiles, typeOfFile, typeOfKnownFile } from "../../../sources/kinds.ts";
+import { SOURCE_KINDS } from "../../../pipeline/schema/source.ts";
+import { chooseFiles, inReadingOrder, typeOfFile, typeOfKnownFile } from "../../../sources/kinds.ts";
 import { typeOfContent, typeOfText } from "../../../sources/sniff.ts";
 
 describe("files in a folder", () => {
@@ -34,20 +35,43 @@ it.each([
   ["ReadMe.RST", "readme", "text/x-rst"],
   ["README.txt", "readme", "text/plain"],
   ["agent-card.json", "agent-card", "application/json"],
+  ["Action.YAML", "action-yml", "application/yaml"],
   [".well-known/agent.json", "agent-card", "application/json"],
 ])("%s is known", (path, kind, mediaType) => expect(typeOfKnownFile(path)).toEqual({ kind, mediaType }));
 
-it.each(["agent.json", "docs/README.md", "__proto__", "constructor", "readme.exe", ""])("%s is not known", (path) =>
-  expect(typeOfKnownFile(path)).toBeNull(),
-);
+it.each([
+  "agent.json",
+  "AGENTS.md",
+  "manifest.json",
+  "llms.txt",
+  "docs/README.md",
+  "__proto__",
+  "constructor",
+  "readme.exe",
+  "",
+])("%s is not known", (path) => expect(typeOfKnownFile(path)).toBeNull());
 
 it.each([
   ["notes.md", { kind: "document", mediaType: "text/markdown" }],
   ["index.HTM", { kind: "page", mediaType: "text/html" }],
+  ["LLMS.txt", { kind: "llms-txt", mediaType: "text/markdown" }],
   ["x.json", null],
   ["Makefile", null],
   ["a.constructor", null],
 ])("%s as a file of its own", (name, type) => expect(typeOfFile(name)).toEqual(type));
+
+it("every kind has its place in the order of reading", () => {
+  const files = SOURCE_KINDS.map((kind) => ({ path: kind, type: { kind, mediaType: "text/plain" } }));
+  const sorted = files.toSorted(inReadingOrder).map(({ path }) => path);
+  expect(sorted[0]).toBe("readme");
+  expect(sorted.at(-1)).toBe("github-repository");
+  expect(
+    files
+      .toReversed()
+      .toSorted(inReadingOrder)
+      .map(({ path }) => path),
+  ).toEqual(sorted);
+});
 
 describe("content tells", () => {
   it.each([

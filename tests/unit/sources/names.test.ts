@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { typeOfKnownFile } from "../../../sources/kinds.ts";
 import { nameInDocument } from "../../../sources/names.ts";
@@ -27,7 +28,16 @@ describe("the name in", () => {
     ["SKILL.md", "---\nname: [1\n---\n# Other\n", "Other"],
     ["package.json", `{"name":"@l/mate"}`, "@l/mate"],
     ["server.json", `{"name":"io.l/mate","title":"Ledger"}`, "Ledger"],
+    ["server.json", `{"name":"ledger","display_name":"Ledger Mate"}`, "Ledger Mate"],
     ["server.json", `{"name":7}`, null],
+    ["README.md", "\uFEFF# Ledger\n", "Ledger"],
+    [
+      "action.yml",
+      "# comment\ninputs:\n  name:\n    required: true\nname: 'Ledger check'  # here\nruns: {}\n",
+      "Ledger check",
+    ],
+    ["action.yml", "name: [1\n", null],
+    ["action.yml", "runs: {}\n", null],
     ["server.json", `not json`, null],
     ["pyproject.toml", `[build-system]\nname = "no"\n[project]\nname = "ledger"\n`, "ledger"],
     ["pyproject.toml", `project = 1\n[`, null],
@@ -39,6 +49,43 @@ describe("the name in", () => {
     expect(nameIn("SKILL.md", `---\n${"a: &a\n".repeat(200_000)}`)).toBeNull();
   });
 });
+
+/** Texts of the size of the longest document that is read. */
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ["one line", "#".repeat(1_000_000)],
+  ["open marks", "# [".repeat(300_000)],
+  ["brackets", "[".repeat(1_000_000)],
+  ["front matter", `---\n${"- [{".repeat(250_000)}`],
+  ["nested YAML", `name: ${"[".repeat(1_000_000)}`],
+  ["nested TOML", `[project]\nname = ${"[".repeat(1_000_000)}`],
+  ["dotted TOML", `${"a.".repeat(500_000)}b = 1`],
+  ["tables of TOML", "[[a]]\n".repeat(150_000)],
+  ["underlines", "x\n===\n".repeat(150_000)],
+];
+const FILES = ["README.md", "SKILL.md", "package.json", "pyproject.toml", "action.yml", "server.json", "readme.txt"];
+
+it.each(HOSTILE)("a text of %s makes no exception and takes no time, whatever it is called", (_, text) => {
+  for (const file of FILES) {
+    const start = performance.now();
+    nameIn(file, text);
+    expect(performance.now() - start).toBeLessThan(3000);
+  }
+});
+
+it("a text that was damaged has a name or none", () => {
+  const part = constantFrom(
+    ..."# --- name: title \" ' { } [ ] = === [project] ``` ~~~ \\ : & * ! | > \0 \uFEFF".split(" "),
+    "\n",
+    " ",
+  );
+  assert(
+    property(array(part, { maxLength: 40 }), string(), (parts, rest) => {
+      for (const file of FILES) expect([null, "string"]).toContain(typeOrNull(nameIn(file, parts.join("") + rest)));
+    }),
+  );
+});
+
+const typeOrNull = (value: unknown): string | null => (value === null ? null : typeof value);
 
 /** A JSON-LD block of a page. */
 const ld = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;

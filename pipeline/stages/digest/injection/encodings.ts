@@ -1,0 +1,93 @@
+/** Shortest encoded text worth decoding, in encoded characters. */
+const SHORTEST = 24;
+/** Encodings inside encodings are followed this deep. */
+const MAX_DEPTH = 3;
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** Text of bytes if it reads like one: valid UTF-8 with several words and no control characters; otherwise null. */
+function readable(bytes: Uint8Array): string | null {
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+  const clean = !/[^\P{Cc}\t\r\n]/u.test(text);
+  const saysSomething =
+    /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(text) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(text);
+  return clean && (saysSomething || isEncoded(text)) ? text : null;
+}
+
+const BASE64 = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
+const isEncoded = (text: string): boolean => /^[A-Za-z0-9+/_=-]{24,}$/.test(text.trim());
+const HEX = /(?:\\x)?[0-9a-fA-F]{2}(?:(?:[ :,]|\\x|0x|, ?0x)?[0-9a-fA-F]{2}){11,}/g;
+const PERCENT = /(?:%[0-9a-fA-F]{2})+/g;
+const ENTITY = /&#(?:[xX]([0-9a-fA-F]{2,6})|(\d{2,7}));/g;
+const ESCAPE = /\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2}))/g;
+/** Fewer escapes are an apostrophe or a space. */
+const FEWEST_ESCAPES = 4;
+const BITS = /(?:[01]{8}\s?){8,}/g;
+const CODE_POINTS = /\b(?:\d{2,3}[\s,]+){12,}\d{2,3}\b/g;
+
+const ofPoint = (point: number): string => (point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "");
+
+/** Bytes of a run of percent escapes as text; the run itself if they are none. */
+function ofPercents(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return run;
+  }
+}
+
+/** A text with all its escapes resolved, if it has more than a stray one. The rest of the text stays, so that half an escape hides nothing. */
+function unescaped(text: string): string[] {
+  const forms: readonly [RegExp, (all: string, a?: string, b?: string) => string][] = [
+    [PERCENT, ofPercents],
+    [ENTITY, (_, hex, decimal) => ofPoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))],
+    [ESCAPE, (_, long, short) => ofPoint(Number.parseInt(long ?? short ?? "0", 16))],
+  ];
+  return forms.flatMap(([form, resolve]) => {
+    let count = 0;
+    const plain = text.replaceAll(form, (all: string, a?: string, b?: string) => {
+      count += 1;
+      return resolve(all, a, b);
+    });
+    const isLongRun = plain.length * 2 < text.length;
+    return count >= FEWEST_ESCAPES || (count > 0 && isLongRun)
+      ? [form === PERCENT ? plain.replaceAll("+", " ") : plain]
+      : [];
+  });
+}
+
+/** How encoded runs look and what they decode to; null where they are none after all. */
+const DECODERS: readonly { readonly form: RegExp; readonly decode: (run: string) => string | null }[] = [
+  { form: BASE64, decode: (run) => readable(Buffer.from(run, "base64")) },
+  { form: HEX, decode: (run) => readable(Buffer.from(run.replaceAll(/\\x|0x|[ :,]/g, ""), "hex")) },
+  {
+    form: BITS,
+    decode: (run) => readable(Uint8Array.from(run.match(/[01]{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))),
+  },
+  {
+    form: CODE_POINTS,
+    decode: (run) => {
+      const points = (run.match(/\d+/g) ?? []).map(Number);
+      return points.every((point) => point < 256) ? readable(Uint8Array.from(points)) : null;
+    },
+  },
+];
+
+/**
+ * Texts that stand encoded in a text: base64, hexadecimal, percent and HTML escapes, Unicode escapes, bits, character
+ * codes; also one inside another. Empty if there is none. Never throws.
+ */
+export function decodedFrom(text: string, depth = 0): string[] {
+  if (depth >= MAX_DEPTH || text.length < SHORTEST) return [];
+  const runs = DECODERS.flatMap(({ form, decode }) =>
+    Array.from(text.matchAll(form)).flatMap(([run]) => (run.length < SHORTEST ? [] : (decode(run) ?? []))),
+  );
+  return [...runs, ...unescaped(text)]
+    .filter((decoded) => decoded !== text)
+    .flatMap((decoded) => [decoded, ...decodedFrom(decoded, depth + 1)]);
+}

@@ -1,0 +1,33 @@
+import { revealed } from "../invisible.ts";
+
+/** Letters that Unicode does not take apart. */
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ["ł", "l"],
+  ["ı", "i"],
+  ["ß", "ss"],
+  ["ø", "o"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["đ", "d"],
+]);
+
+/** Nothing in it has another spelling. */
+const PLAIN = /^[\n\r\t\x20-\x7E]*$/;
+/** Invisible text; it begins a word of its own. */
+const SMUGGLED = /[\u{E0020}-\u{E007E}]{4,}|[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]{4,}|[\u200B-\u200D\u2060\uFEFF]{16,}/gu;
+
+/**
+ * One spelling for what reads the same: compatibility forms (full width, ligatures, mathematical letters), case and Latin
+ * accents are gone, invisible characters are shown or gone. Source of the forms: Unicode Standard Annex 15.
+ */
+export function folded(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return revealed(text.replaceAll(SMUGGLED, (run) => ` ${run}`))
+    .normalize("NFKC")
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036F\u00AD]/g, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036F]/g, "")
+    .replaceAll(/[łıßøæœđ]/g, (letter) => LETTERS.get(letter) ?? letter);
+}
