@@ -6,7 +6,7 @@ import { describeOutcome, describeThrown } from "./describe-failure.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { buildRequest, type RequestInput, type RequestSettings } from "./request.ts";
 import { backoffMs } from "./retry-delay.ts";
-import type { Transport } from "./transport.ts";
+import type { Reply, Transport } from "./transport.ts";
 import { addUsage, NO_USAGE } from "../../schema/usage.ts";
 
 /** The text of an answer and what it took to get it. */
@@ -51,15 +51,15 @@ export function makeCaller({ settings, target, maxAttempts, transport, clock }: 
     let usage = NO_USAGE;
 
     async function attemptOnce(asked: Capabilities): Promise<Completion | CallFailure> {
-      const request = buildRequest(settings, input, asked);
-      let body: string;
+      const { agent, sample } = input;
+      let reply: Reply;
       try {
-        body = await transport(request, signal);
+        reply = await transport({ body: buildRequest(settings, input, asked), agent, sample }, signal);
       } catch (error) {
         throwIfAborted(signal);
         return describeThrown(error, target);
       }
-      const outcome = parseAnswer(body);
+      const outcome = parseAnswer(reply.body);
       usage = addUsage(usage, outcome.usage);
       const { text, finishReason } = outcome;
       if (outcome.kind === "text") return { text, usage, finishReason };

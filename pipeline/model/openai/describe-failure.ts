@@ -1,4 +1,5 @@
 import { APIConnectionError, APIError } from "openai";
+import { ModelError } from "../../errors.ts";
 import { type CallFailure, failure, hostOf, quoteServer, type Target } from "./call-failure.ts";
 import { describeStatus } from "./describe-status.ts";
 import type { AnswerOutcome } from "./parse-answer.ts";
@@ -28,6 +29,8 @@ function describeConnection(error: unknown, target: Target): CallFailure {
 
 /** Puts anything that a transport threw into words. Causes are left out: a server's own words may hold the key. */
 export function describeThrown(error: unknown, target: Target): CallFailure {
+  // A layer of ours, a budget for example, has said all there is to say.
+  if (error instanceof ModelError) return { error, retry: null, waitMs: null, refusal: null };
   if (error instanceof AnswerTimeout) {
     const message = `the model server at ${target.baseUrl} gave no whole answer within ${target.timeoutMs / 1000} s; openai.timeoutMs in the config file sets the limit.`;
     return failure("MODEL_UNREACHABLE", message, { retry: "transient" });

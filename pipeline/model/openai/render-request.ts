@@ -36,6 +36,8 @@ export function renderRequest(
   refuseFenceBreak(content, delimiter);
   const order = renderOrder(FACTOR_IDS, sample);
   return {
+    agent: dossier.agent.references.join("+"),
+    sample,
     messages: renderPrompt(prompt, { ...stable.inputs, agent, delimiter, dossier: text, order }),
     cacheKey: cacheKeyOf(stable, dossier),
     correction: null,

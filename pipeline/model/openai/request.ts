@@ -22,6 +22,10 @@ export interface Correction {
 }
 
 export interface RequestInput {
+  /** References of the agent it is about. */
+  readonly agent: string;
+  /** Number of the sample. */
+  readonly sample: number;
   readonly messages: PromptMessages;
   /** Groups requests that share a prefix, so that the server finds it in its cache. */
   readonly cacheKey: string;

@@ -9,8 +9,27 @@ export interface TransportOptions {
   readonly timeoutMs: number;
 }
 
-/** Sends one request and gives the body of the answer as text. Throws what the SDK throws, and `AnswerTimeout`. */
-export type Transport = (body: RequestBody, signal: AbortSignal) => Promise<string>;
+/** One question on its way to the server, and whom it is about. */
+export interface Question {
+  readonly body: RequestBody;
+  /** References of the agent, for budgets. */
+  readonly agent: string;
+  /** Number of the sample: equal bodies of two samples are two questions. */
+  readonly sample: number;
+}
+
+export interface Reply {
+  /** Body of the answer, as it came. */
+  readonly body: string;
+  /** Null for an answer that came from no server. */
+  readonly headers: Headers | null;
+}
+
+/**
+ * A way to the model server, or a layer around one: a cache, limits, a budget. Throws what the SDK throws, `AnswerTimeout`,
+ * and a ModelError of a layer's own.
+ */
+export type Transport = (question: Question, signal: AbortSignal) => Promise<Reply>;
 
 /** No whole answer came in time. */
 export class AnswerTimeout extends Error {}
@@ -36,7 +55,7 @@ function makeClient({ apiKey, baseUrl, timeoutMs }: TransportOptions): OpenAI {
 /** Opens the only way to the model server. */
 export function openTransport(options: TransportOptions): Transport {
   const client = makeClient(options);
-  return async (body, signal) => {
+  return async ({ body }, signal) => {
     signal.throwIfAborted();
     const attempt = new AbortController();
     const stop = (): void => attempt.abort(signal.reason);
@@ -49,7 +68,7 @@ export function openTransport(options: TransportOptions): Transport {
     }, options.timeoutMs);
     try {
       const response = await client.chat.completions.create(body, { signal: attempt.signal }).asResponse();
-      return await response.text();
+      return { body: await response.text(), headers: response.headers };
     } catch (error) {
       if (isLate || error instanceof APIConnectionTimeoutError) {
         throw new AnswerTimeout(`no whole answer within ${options.timeoutMs} ms`, { cause: error });
