@@ -26,10 +26,12 @@ const isUnchanged = ({ headers = {} }: FixedAnswer, request: IncomingMessage): b
 /**
  * A server on loopback for one test. A route is found by path and query, else by path; anything else answers 404. A
  * fixed answer with `etag` or `last-modified` answers 304 to who has it.
+ * @param fallback name of the route for everything else
  * @param routes called for each request, so that a route may know the server's own address
  */
 export async function startHttpServer(
   routes: Readonly<Record<string, Route>> | ((url: string) => Readonly<Record<string, Route>>),
+  { fallback = null }: { readonly fallback?: string | null } = {},
 ): Promise<HttpServer> {
   const requests: { path: string; headers: IncomingMessage["headers"] }[] = [];
   let url = "";
@@ -37,7 +39,7 @@ export async function startHttpServer(
     const path = request.url ?? "/";
     requests.push({ path, headers: request.headers });
     const table = typeof routes === "function" ? routes(url) : routes;
-    const route = table[path] ?? table[path.split("?", 1)[0] ?? ""] ?? { status: 404 };
+    const route = table[path] ?? table[path.split("?", 1)[0] ?? ""] ?? table[fallback ?? ""] ?? { status: 404 };
     if (typeof route === "function") route(request, response);
     else if (isUnchanged(route, request)) response.writeHead(304).end();
     else response.writeHead(route.status ?? 200, route.headers).end(route.body);

@@ -183,10 +183,13 @@ const NEAR_MISSES: readonly (readonly [string, string, FetchedDocument])[] = [
   ["read-only", "Optional read-only access with a flag.", tools("write_file")],
   ["read-only", "This server is not read-only.", tools("write_file")],
   ["read-only", "Use a read-only token.", tools("write_file")],
+  ["read-only", "Combine it with a read-only Harbour API key.", tools("write_file")],
+  ["read-only", "**NEVER edit your production files with it!**", tools("write_file")],
   ["read-only", "This server is read-only.", tools("list_files", "get_updates", "read_created_notes")],
   ["read-only", "This server is read-only.", manifest("docker-catalogue", { run: { volumes: ["/home:/notes:ro"] } })],
   ["read-only", "Queries run as a read-only Postgres user.", tools("write_file")],
   ["sandboxed", "For convenience, the server can run in a Docker container.", starts("--privileged")],
+  ["offline", "A proxy that lets local-only clients speak to remote servers.", needs("undici")],
   ["offline", "It can be run fully offline if a local model is used.", needs("axios")],
   ["offline", "Works offline.", manifest("server-json", { remotes: [{ url: "http://localhost:3000/mcp" }] })],
   [
