@@ -5,7 +5,7 @@ import { sha256Schema } from "./ids.ts";
 import { promptRecordSchema, usageSchema } from "./judgement.ts";
 import { reviewSchema } from "./review.ts";
 import { headlineSchema, profileScoreSchema } from "./score.ts";
-import { sourceIdentitySchema, sourceRecordSchema } from "./source.ts";
+import { sourceIdentitySchema, sourceRecordSchema, unreadDocumentSchema } from "./source.ts";
 
 /** Version of the assessment.json contract. */
 export const SCHEMA_VERSION = 1;
@@ -58,6 +58,7 @@ export const assessmentSchema = z.object({
   findings: z.array(findingSchema),
   sources: z.array(sourceRecordSchema),
   omitted: z.array(z.object({ source: z.string(), section: z.string(), bytes: z.int() })),
+  unread: z.array(unreadDocumentSchema).default([]),
   review: reviewSchema,
   provenance: provenanceSchema,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findingSchema } from "./finding.ts";
 import { sha256Schema } from "./ids.ts";
-import { sourceIdentitySchema, sourceRecordSchema } from "./source.ts";
+import { sourceIdentitySchema, sourceRecordSchema, unreadDocumentSchema } from "./source.ts";
 
 export const SPAN_KINDS = ["heading", "prose", "list", "table", "code", "field"] as const;
 
@@ -38,6 +38,8 @@ export const dossierSchema = z.object({
   spans: z.array(spanSchema),
   /** Sections that did not fit, with their size in bytes: nothing is cut silently. */
   omitted: z.array(z.object({ source: z.string(), section: z.string(), bytes: z.int() })),
+  /** Documents that belong to the agent and could not be read. */
+  unread: z.array(unreadDocumentSchema),
   findings: z.array(findingSchema),
   /** Hash over kind and span texts: equal hashes mean that a judge would see the same. */
   sourceHash: sha256Schema,

@@ -134,7 +134,7 @@ export const digest = defineStage({
       ...disagreements(all, sources),
     ];
     return {
-      dossier: { agent, sources, spans, omitted, findings, sourceHash: sourceHashOf(found, sources) },
+      dossier: { agent, sources, spans, omitted, unread, findings, sourceHash: sourceHashOf(found, sources) },
       snapshots,
     };
   },

@@ -114,6 +114,7 @@ export const reconcile = defineStage({
       findings: [...identityFindings(dossier.agent.identities, previous), ...checked.findings, ...scored.findings],
       sources: dossier.sources.map((source) => keepFetchFacts(source, previous?.sources ?? [])),
       omitted: dossier.omitted,
+      unread: dossier.unread,
       review: { status: "draft", decisions: [] },
       provenance: {
         assayVersion: provenance.assayVersion,

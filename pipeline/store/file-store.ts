@@ -63,7 +63,7 @@ async function collectionOf(
     documents.push({ ...facts, bytes });
   }
   const { name, slug, identities } = assessment.agent;
-  return { agent: { name, slug, references: [...references], identities }, documents, unread: [] };
+  return { agent: { name, slug, references: [...references], identities }, documents, unread: assessment.unread };
 }
 
 /** Assessments as folders of files: `<directory>/<slug>/{assessment.json, report.md, review.yaml, sources/<sha256>}`. */

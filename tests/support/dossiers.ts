@@ -38,6 +38,7 @@ export function dossierOf(spans: readonly (Partial<Span> & { readonly text: stri
     sources: [...texts].map(([id, text]) => sourceOf(id, text)),
     spans: numbered,
     omitted: [],
+    unread: [],
     findings: [],
     sourceHash: sha256([...texts.values()].join("")),
   };

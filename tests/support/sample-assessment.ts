@@ -125,6 +125,7 @@ export const sampleAssessment = (): Assessment =>
       ),
     ],
     omitted: [{ source: "A", section: "Harbour Desk › Changelog", bytes: 41_200 }],
+    unread: [],
     review: { status: "draft", decisions: [] },
     provenance: {
       assayVersion: "1.0.0",
@@ -173,6 +174,7 @@ export function assessmentSaying(text: string): Assessment {
     findings: sample.findings.map((finding) => ({ ...finding, message: quote, evidence })),
     sources: sample.sources.map((record) => ({ ...record, title: text, url: text })),
     omitted: [{ source: "A", section: text, bytes: 10 }],
+    unread: [{ title: text, reason: text }],
     review: { status: "stale", decisions: [{ action: "approve", reviewer: quote, reason: text, date: "2026-11-21" }] },
     provenance: {
       ...sample.provenance,
