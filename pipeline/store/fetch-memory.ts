@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import type { FetchMemory } from "../ports/fetch-memory.ts";
+import { openContentCache } from "./content-cache.ts";
 import { unwritable } from "./write.ts";
 
-const cacheOf = (stateDirectory: string): string => join(stateDirectory, "fetched");
-
-/** Loaded when something is fetched: a local file needs none of it. */
-const load = async () => (await import("cacache")).default;
+export const fetchedIn = (stateDirectory: string): string => join(stateDirectory, "fetched");
 
 /**
  * What was fetched before, content-addressed and checked by hash whenever it is read, under `<stateDirectory>/fetched`.
@@ -14,26 +12,20 @@ const load = async () => (await import("cacache")).default;
  * @throws {StoreError} `STORE_UNWRITABLE` from `keep`.
  */
 export function createFetchMemory(stateDirectory: string, { writes }: { readonly writes: boolean }): FetchMemory {
-  const cache = cacheOf(stateDirectory);
+  const directory = fetchedIn(stateDirectory);
+  const cache = openContentCache(directory);
   return {
     async recall(key) {
-      try {
-        const cacache = await load();
-        const { data, metadata } = await cacache.get(cache, key);
-        const facts: unknown = metadata;
-        return { facts, bytes: data };
-      } catch {
-        // Not there, or damaged: both mean that it has to be fetched.
-        return null;
-      }
+      // Not there, damaged or unreadable: all mean that it has to be fetched.
+      const found = await cache.read(key).catch(() => null);
+      return found === null ? null : { facts: found.entry.facts, bytes: found.data };
     },
     async keep(key, { facts, bytes }) {
       if (!writes) return;
-      const cacache = await load();
       try {
-        await cacache.put(cache, key, Buffer.from(bytes), { metadata: facts, algorithms: ["sha256"] });
+        await cache.write(key, bytes, facts);
       } catch (error) {
-        throw unwritable(cache, error);
+        throw unwritable(directory, error);
       }
     },
   };

@@ -18,12 +18,15 @@ const codeOf = (error: unknown): string => (error instanceof Error && "code" in 
 
 export const isMissing = (error: unknown): boolean => codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
 
+/** Why the file system refused something, for people. */
+export const whyNot = (error: unknown): string =>
+  WHY[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+
 /** Says what could not be written, why, and that nothing was lost. */
 export function unwritable(path: string, error: unknown): StoreError {
-  const why = WHY[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
   return new StoreError(
     "STORE_UNWRITABLE",
-    `can't write ${path}: ${why}; what was there before is untouched. Free it or choose another folder with --out.`,
+    `can't write ${path}: ${whyNot(error)}; what was there before is untouched. Free it or choose another folder with --out.`,
     {
       cause: error,
     },

@@ -44,6 +44,16 @@ function textOf({ status, bytes }: HttpAnswer, origin: string, reference: string
   throw new SourceError("SOURCE_UNREACHABLE", reference, message);
 }
 
+/** A site that can't be asked for its rules can't be asked for the page either: the page is what the user knows. */
+function aboutPage(error: unknown, url: URL): unknown {
+  if (!(error instanceof SourceError)) return error;
+  const message = error.message.replace(
+    `expected a document at ${url.origin}/robots.txt`,
+    `expected a document at ${url.href}`,
+  );
+  return new SourceError(error.code, error.reference, message, { cause: error });
+}
+
 /** Reads each site's robots.txt once. @param fetch gets the address of one */
 export function createRobots(fetch: (url: string, reference: string, signal: AbortSignal) => Promise<HttpAnswer>) {
   const texts = new LRUCache<string, Promise<string>>({ max: MOST_ORIGINS });
@@ -62,7 +72,10 @@ export function createRobots(fetch: (url: string, reference: string, signal: Abo
       // A failure is not kept: the next page may have more luck.
       asked.catch(() => texts.delete(url.origin));
     }
-    const { isAllowed, delayMs } = rulesFor(url, await asked);
+    const text = await asked.catch((error: unknown) => {
+      throw aboutPage(error, url);
+    });
+    const { isAllowed, delayMs } = rulesFor(url, text);
     if (isAllowed) return delayMs;
     const message = `${url.origin}/robots.txt asks programs not to read ${url.pathname}; save the page and hand it over as a file or on standard input`;
     throw new SourceError("SOURCE_NOT_ALLOWED", reference, message);
