@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { sha256Schema } from "./ids.ts";
 
-/** What a document is. The kind decides how its text is derived and how much its word weighs. */
-export const SOURCE_KINDS = [
-  "readme",
-  "document",
-  "skill",
-  "page",
+/** Kinds that people read. */
+const PROSE_KINDS = ["readme", "document", "skill", "page", "llms-txt"] as const;
+
+/** Kinds that machines act on. Their word outranks prose, which costs an author nothing to write (design §8). */
+const MANIFEST_KINDS = [
   "package-json",
   "npm-record",
   "pyproject",
@@ -19,30 +18,18 @@ export const SOURCE_KINDS = [
   "docker-catalogue",
   "tool-list",
   "model-record",
-  "llms-txt",
 ] as const;
+
+/** What a document is. The kind decides how its text is derived and how much its word weighs. */
+export const SOURCE_KINDS = [...PROSE_KINDS, ...MANIFEST_KINDS] as const;
 
 export const sourceKindSchema = z.enum(SOURCE_KINDS);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
-/** Kinds that machines act on. Their word outranks prose, which costs an author nothing to write (design §8). */
-const MANIFEST_KINDS: ReadonlySet<SourceKind> = new Set([
-  "package-json",
-  "npm-record",
-  "pyproject",
-  "server-json",
-  "agent-card",
-  "github-repository",
-  "action-yml",
-  "registry-record",
-  "pypi-record",
-  "docker-catalogue",
-  "tool-list",
-  "model-record",
-]);
+const MANIFESTS: ReadonlySet<SourceKind> = new Set(MANIFEST_KINDS);
 
 /** True if the source is a manifest or a registry's record rather than prose. */
-export const isManifest = (kind: SourceKind): boolean => MANIFEST_KINDS.has(kind);
+export const isManifest = (kind: SourceKind): boolean => MANIFESTS.has(kind);
 
 /** Bytes of any backing buffer. */
 export const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, "expected bytes");

@@ -10,7 +10,7 @@ import { exchange } from "./exchange.ts";
 import { exchangeError } from "./failures.ts";
 import { DEFAULT_LIMITS, type HttpLimits } from "./limits.ts";
 import { createPace } from "./pace.ts";
-import { retryAfterMs, tryAgain } from "./retry.ts";
+import { restMs, tryAgain } from "./retry.ts";
 import { createRobots, MOST_ROBOTS_BYTES } from "./robots.ts";
 import { shareAnswers } from "./shared.ts";
 import { REAL_TIMING, type Timing } from "./timing.ts";
@@ -151,9 +151,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   /** A host that asks for rest gets it from every request of the run, not only from this one. */
   function noteRest(answer: HttpAnswer): HttpAnswer {
-    const { status, header, url } = answer;
-    const ms = status === 429 || status === 503 ? retryAfterMs(header("retry-after"), timing.dateMs()) : null;
-    if (ms !== null) pace.rest(new URL(url).host, ms);
+    const ms = restMs(answer, timing.dateMs());
+    if (ms !== null) pace.rest(new URL(answer.url).host, ms);
     return answer;
   }
 

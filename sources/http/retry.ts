@@ -22,6 +22,18 @@ export function retryAfterMs(value: string | null, dateMs: number): number | nul
 }
 
 /**
+ * Milliseconds that a host wants to be left alone, as it says when it turns a request away. Null if it doesn't say.
+ * Source: RFC 9110 §10.2.3; GitHub REST API, "Rate limits": nothing remaining until a time in seconds since 1970.
+ */
+export function restMs({ status, header }: HttpAnswer, dateMs: number): number | null {
+  if (status !== 429 && status !== 503 && status !== 403) return null;
+  const asked = status === 403 ? null : retryAfterMs(header("retry-after"), dateMs);
+  const reset = header("x-ratelimit-reset") ?? "";
+  const isSpent = header("x-ratelimit-remaining") === "0" && /^\d{9,11}$/.test(reset);
+  return asked ?? (isSpent ? Math.max(0, Number(reset) * 1000 - dateMs) : null);
+}
+
+/**
  * Tries again after a passing failure, as long as neither the server asks for more patience than we have nor the tries are
  * used up. The last answer or error is the result: what it means is the caller's to say. A time limit is not tried again:
  * a dead host would take minutes.

@@ -109,6 +109,16 @@ describe("retry-after", () => {
   });
 });
 
+it("a host whose limit is used up is left in peace until it is new, whatever the status", async () => {
+  const reset = String(Math.floor(DATE / 1000) + 1800);
+  const spent = { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset } };
+  const server = await serve({ "/a": spent, "/b": { body: "b" } });
+  const { client } = make();
+  expect((await client.get(get(`${server.url}/a`))).status).toBe(403);
+  const error = await sourceError(client.get(get(`${server.url}/b`)));
+  expect([error.code, error.message]).toEqual(["SOURCE_THROTTLED", expect.stringContaining("another 1800 s")]);
+});
+
 describe("robots.txt", () => {
   const robots = (body: string, rest: Readonly<Record<string, Route>> = {}) => ({
     "/robots.txt": { body },
