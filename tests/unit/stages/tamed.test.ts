@@ -45,9 +45,9 @@ describe("a wild text", () => {
 
 it.each([
   "# Title\n\nA [link](https://x.test) and `code`, **bold** and ~~struck~~.\n\n- one\n  - two\n    > three\n",
-  `${"- [name](https://x.test/a_b_c) - what *it* does\n".repeat(2000)}`,
+  "- [name](https://x.test/a_b_c) - what *it* does\n".repeat(2000),
   `| a | b |\n| - | - |\n${"| [x](y) | `z` |\n".repeat(2000)}`,
-  `${"Title\n=====\n\nText.\n\n".repeat(500)}`,
+  "Title\n=====\n\nText.\n\n".repeat(500),
 ])("a text that people write is left alone", (text) => {
   expect(tamed(text)).toBe(text);
 });
