@@ -17,6 +17,7 @@ import { fit, type FitSource } from "./digest/fit.ts";
 import { suspicions } from "./digest/injection.ts";
 import { holdsInvisible } from "./digest/invisible.ts";
 import { isNoise, normalised } from "./digest/normalise.ts";
+import type { Piece } from "./digest/piece.ts";
 import { defineStage } from "./stage.ts";
 
 export interface DigestDeps {
@@ -50,12 +51,26 @@ function snapshotOf(document: FetchedDocument, id: string, derived: DerivedText)
   return { record, raw: bytes, text };
 }
 
+/** Pieces of one source at most: many times those of the longest document, little enough to hold. */
+const MOST_PIECES = 20_000;
+
+/** Pieces in reading order. Of a text in too many, what follows the last one is one piece that the budget leaves out by its size. */
+function piecesOf(derived: DerivedText): Piece[] {
+  const pieces = derived.pieces().toSorted((a, b) => a.start - b.start);
+  if (pieces.length <= MOST_PIECES) return pieces;
+  const [first] = pieces.slice(MOST_PIECES);
+  const kept = pieces.slice(0, MOST_PIECES);
+  const start = Math.max(first?.start ?? 0, ...kept.slice(-1).map(({ end }) => end));
+  return [
+    ...kept,
+    { start, end: derived.text.length, kind: "prose", section: "(the rest, in too many pieces)", hidden: false },
+  ];
+}
+
 /** Spans of one source in reading order, without what only counts stars and days. */
 function spansOf(source: string, derived: DerivedText): UnnumberedSpan[] {
   const byteAt = byteOffsets(derived.text);
-  const read = derived
-    .pieces()
-    .toSorted((a, b) => a.start - b.start)
+  const read = piecesOf(derived)
     .map((piece) => {
       const text = derived.text.slice(piece.start, piece.end);
       return { ...piece, text, hidden: piece.hidden || holdsInvisible(text) };
@@ -85,7 +100,7 @@ function readDocuments(documents: readonly FetchedDocument[]): { snapshots: Snap
     snapshots.push(snapshot);
     if (seen.has(snapshot.record.text.sha256)) continue;
     seen.add(snapshot.record.text.sha256);
-    spans.push(...spansOf(snapshot.record.id, derived));
+    for (const span of spansOf(snapshot.record.id, derived)) spans.push(span);
   }
   return { snapshots, spans };
 }
@@ -99,10 +114,14 @@ const TRANSLATION =
 
 /** What fitting needs to know of a source. */
 function factsForFit(sources: readonly SourceRecord[]): (id: string) => FitSource {
+  const hasOriginal = sources.some(({ kind, title, url }) => kind === "readme" && !TRANSLATION.test(`${title} ${url}`));
   const facts = new Map(
     sources.map(({ id, kind, title, url }) => [
       id,
-      { isManifest: isManifest(kind), isTranslation: TRANSLATION.test(title) || TRANSLATION.test(url) },
+      {
+        isManifest: isManifest(kind),
+        isTranslation: hasOriginal && (TRANSLATION.test(title) || TRANSLATION.test(url)),
+      },
     ]),
   );
   return (id) => facts.get(id) ?? { isManifest: false, isTranslation: false };
@@ -130,7 +149,7 @@ export const digest = defineStage({
     const spans = numbered(fitted.spans);
     const omitted = [...fitted.omitted];
     const findings = [
-      ...dossierFindings({ spans, sources, omitted }, unread, fitted.excessBytes),
+      ...dossierFindings({ spans: all, sources, omitted }, unread, fitted.unseenBytes),
       ...disagreements(all, sources),
     ];
     return {

@@ -33,12 +33,17 @@ function injection(spans: readonly Span[]): Finding[] {
   return [{ code: "injection-suspected", severity: "error", message, evidence: evidenceOf(suspicious) }];
 }
 
-function hiddenText(spans: readonly Span[]): Finding[] {
-  const hidden = distinct(
-    spans.filter(({ hidden: unseen, text }) => unseen && (holdsInvisible(text) || saysSomething(text))),
-  );
+/** More bytes of hidden text than this are worth a look, whatever each of them says. */
+const MUCH_HIDDEN_BYTES = 8_192;
+
+/** @param leftOutBytes of unseen text that did not fit: nobody hides so much by accident */
+function hiddenText(spans: readonly Span[], leftOutBytes: number): Finding[] {
+  const all = spans.filter((span) => span.hidden);
+  const isMuch = all.reduce((sum, { start, end }) => sum + end - start, 0) > MUCH_HIDDEN_BYTES;
+  const hidden = distinct(all.filter(({ text }) => isMuch || holdsInvisible(text) || saysSomething(text)));
   if (hidden.length === 0) return [];
-  const severity = hidden.some((span) => span.suspicious || holdsInvisible(span.text)) ? "error" : "note";
+  const isGrave = leftOutBytes > 0 || hidden.some((span) => span.suspicious || holdsInvisible(span.text));
+  const severity = isGrave ? "error" : "note";
   const message = `${hidden.length} text(s) are hidden from a reader of the rendered page.`;
   return [{ code: "hidden-text", severity, message, evidence: evidenceOf(hidden) }];
 }
@@ -62,26 +67,26 @@ const unreadDocuments = (unread: readonly UnreadDocument[]): Finding[] =>
     evidence: [],
   }));
 
-function leftOut(omitted: Dossier["omitted"], excessBytes: number): Finding[] {
-  if (omitted.length === 0 && excessBytes === 0) return [];
+function leftOut(omitted: Dossier["omitted"], unseenBytes: number): Finding[] {
+  if (omitted.length === 0) return [];
   const bytes = omitted.reduce((sum, entry) => sum + entry.bytes, 0);
   const left = `${omitted.length} section(s), ${bytes} bytes, did not fit into the dossier; they are listed under "omitted".`;
-  const excess =
-    excessBytes > 0
-      ? ` Hidden and suspicious text, which is never left out, exceeds the limit by ${excessBytes} bytes.`
-      : "";
-  return [{ code: "source-left-out", severity: "warning", message: left + excess, evidence: [] }];
+  const unseen =
+    unseenBytes > 0 ? ` Of these bytes ${unseenBytes} are hidden or suspicious text beyond its share.` : "";
+  return [
+    { code: "source-left-out", severity: unseenBytes > 0 ? "error" : "warning", message: left + unseen, evidence: [] },
+  ];
 }
 
 /** What a reviewer must know about a dossier before its content: suspicions, hidden text, and everything that was not read. */
 export const dossierFindings = (
   { spans, sources, omitted }: Pick<Dossier, "spans" | "sources" | "omitted">,
   unread: readonly UnreadDocument[],
-  excessBytes: number,
+  unseenBytes: number,
 ): Finding[] => [
   ...injection(spans),
-  ...hiddenText(spans),
+  ...hiddenText(spans, unseenBytes),
   ...truncated(sources),
   ...unreadDocuments(unread),
-  ...leftOut(omitted, excessBytes),
+  ...leftOut(omitted, unseenBytes),
 ];

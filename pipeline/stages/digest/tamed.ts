@@ -105,11 +105,19 @@ const withoutMarks = (text: string): string =>
 /** UTF-16 units of a text that are parsed as Markdown at most: twice the longest README that was seen, and seconds at the worst. */
 const MOST_PARSED = 256 * 1024;
 
+/** Lines that are parsed at most: each may become several nodes. */
+const MOST_LINES = 20_000;
+
 /** Where Markdown ends and plain lines begin: the end of the text, or of the last line that is parsed. */
 export function parsedUntil(text: string): number {
-  if (text.length <= MOST_PARSED) return text.length;
-  const lineEnd = text.lastIndexOf("\n", MOST_PARSED - 1);
-  return lineEnd < 0 ? 0 : lineEnd + 1;
+  let until = 0;
+  let lines = 0;
+  for (const { end } of linesOf(text)) {
+    lines += 1;
+    if (end > MOST_PARSED || lines > MOST_LINES) return until;
+    until = Math.min(end + 1, text.length);
+  }
+  return text.length;
 }
 
 /**

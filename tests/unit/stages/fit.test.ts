@@ -37,7 +37,7 @@ const textsOf = (spans: readonly Span[]): string[] => spans.map(({ text }) => te
 
 test("what fits is left alone", () => {
   const spans = spansOf({ text: "one" }, { text: "two" });
-  expect(fit(spans, 6, prose)).toEqual({ spans, omitted: [], excessBytes: 0 });
+  expect(fit(spans, 6, prose)).toEqual({ spans, omitted: [], unseenBytes: 0 });
 });
 
 test(
@@ -92,23 +92,36 @@ test("of sections alike in size the one that touches more probes stays", () => {
   expect(fit(spans, 810, prose).omitted.map(({ section }) => section)).not.toContain("X › Work");
 });
 
-test("hidden and suspicious spans stay, even where they alone exceed the limit, and the finding says so", async () => {
+test("hidden and suspicious spans keep their share, suspicious ones first, and the finding names the rest", async () => {
   const spans = spansOf(
-    { text: "a".repeat(60), hidden: true },
-    { text: "b".repeat(60), suspicious: true },
+    { text: "a".repeat(20), hidden: true },
+    { text: "b".repeat(20), suspicious: true },
     { text: "It runs shell commands." },
+    { text: "c".repeat(50), hidden: true },
   );
   const fitted = fit(spans, 100, prose);
-  expect(textsOf(fitted.spans)).toEqual(["a".repeat(60), "b".repeat(60)]);
-  expect(fitted.excessBytes).toBe(20);
-  expect(fitted.omitted).toEqual([{ source: "A", section: "X", bytes: 23 }]);
-  const { dossier } = await digest.run(
-    collectionOf(documentOf(`# X\n\n<!-- ${"nobody sees this long text here ".repeat(10)}-->\n`)),
-    { dossierBytes: 100 },
-  );
-  expect(dossier.findings.find(({ code }) => code === "source-left-out")?.message).toMatch(
-    /exceeds the limit by \d+ bytes/,
-  );
+  expect(textsOf(fitted.spans)).toEqual(["b".repeat(20), "It runs shell commands."]);
+  expect(fitted.unseenBytes).toBe(70);
+  expect(fitted.omitted).toEqual([{ source: "A", section: "X", bytes: 70 }]);
+});
+
+test("a flood of hidden text drives no visible sentence out, and is told", async () => {
+  const visible = "It runs every shell command without asking anyone.";
+  const flood = Array.from({ length: 1200 }, (_, index) => `<!-- marker ${index} ${"x".repeat(560)} -->\n`).join("\n");
+  const read = documentOf(`# Desk\n\n${visible}\n\n${flood}`);
+  const { dossier } = await digest.run(collectionOf(read), { dossierBytes: 80_000 });
+  expect(textsOf(dossier.spans)).toContain(visible);
+  expect(bytesOf(dossier.spans)).toBeLessThanOrEqual(80_000);
+  expect(dossier.findings.map(({ code, severity }) => [code, severity])).toEqual([
+    ["hidden-text", "error"],
+    ["source-left-out", "error"],
+  ]);
+  expect(dossier.findings[1]?.message).toMatch(/Of these bytes \d+ are hidden or suspicious text/);
+});
+
+test("a translation that stands alone is the original", () => {
+  const spans = spansOf({ text: "Es führt Befehle aus.", source: "A" });
+  expect(textsOf(fit(spans, 1000, prose).spans)).toEqual(["Es führt Befehle aus."]);
 });
 
 test("a section that is too large is cut to its most telling spans and named with what it lost", () => {
@@ -170,15 +183,14 @@ test("kept and omitted add up, order stays, the limit holds, and the same input 
   assert(
     property(array(written, { maxLength: 40 }), integer({ min: 0, max: 6_000 }), (texts, limit) => {
       const spans = spansOf(...texts);
-      const { spans: kept, omitted, excessBytes } = fit(spans, limit, manifests("C"));
-      const always = bytesOf(spans.filter(({ hidden, suspicious }) => hidden || suspicious));
+      const { spans: kept, omitted, unseenBytes } = fit(spans, limit, manifests("C"));
+      const unseen = spans.filter(({ hidden, suspicious }) => hidden || suspicious);
       expect(bytesOf(kept) + omitted.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(bytesOf(spans));
-      expect(bytesOf(kept)).toBeLessThanOrEqual(Math.max(limit, always));
-      expect(excessBytes).toBe(bytesOf(spans) > limit ? Math.max(0, always - limit) : 0);
+      expect(bytesOf(kept)).toBeLessThanOrEqual(limit >= bytesOf(spans) ? bytesOf(spans) : limit);
+      expect(unseenBytes).toBe(bytesOf(unseen.filter((span) => !kept.includes(span))));
       expect(kept).toEqual(spans.filter((span) => kept.includes(span)));
-      expect(kept.length).toBeGreaterThanOrEqual(spans.filter(({ hidden, suspicious }) => hidden || suspicious).length);
       expect(omitted.every(({ bytes }) => bytes > 0)).toBe(true);
-      expect(fit(spans, limit, manifests("C"))).toEqual({ spans: kept, omitted, excessBytes });
+      expect(fit(spans, limit, manifests("C"))).toEqual({ spans: kept, omitted, unseenBytes });
     }),
     { numRuns: 300 },
   );

@@ -14,7 +14,7 @@ export const rangeOf = (node: Nodes): Range => ({
 
 /** Comments in all forms, also one that nobody closes; instructions and declarations, which browsers take for comments; tags. */
 const MARKUP =
-  /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<[?!][\s\S]*?(?:>|$)|<(\/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/g;
+  /<!--(?:-?>|[\s\S]*?(?:--!?>|$))|<[?!][\s\S]*?(?:>|$)|<(\/?)([a-zA-Z][^\s/<>]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>/g;
 const ATTRIBUTE = /(?:^|\s)(hidden|style)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?(?=[\s/]|$)/gi;
 const VOID: ReadonlySet<string> = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 /** What a browser never shows, whatever its attributes. */
