@@ -2,7 +2,7 @@ import type { Engine } from "./ports/engine.ts";
 import type { Judge } from "./ports/judge.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { SourceAdapter } from "./ports/source-adapter.ts";
-import type { AssessmentStore, Journal, StageRecords } from "./ports/store.ts";
+import type { AssessmentStore, Journal } from "./ports/store.ts";
 import type { Writer } from "./ports/writer.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { ProfileId } from "./schema/ids.ts";
@@ -12,23 +12,26 @@ export interface Assembly {
   readonly adapters: readonly SourceAdapter[];
   readonly judge: Judge;
   readonly store: AssessmentStore;
-  readonly records: StageRecords;
   readonly journal: Journal;
   readonly engine: Engine;
   readonly writers: readonly Writer[];
   /** Current time, ISO 8601 with milliseconds, UTC. */
   readonly now: () => string;
   readonly onProgress: ProgressListener;
+  /** Called once when every agent is done, to tidy up; not after the run was stopped. Must not fail: the work is done. */
+  readonly finish?: () => Promise<void>;
   readonly assayVersion: string;
 }
 
 export interface DraftOptions {
-  /** Samples per judgement; null takes the judge's default. */
+  /** Samples per judgement to begin with; null takes the judge's default. */
   readonly samples: number | null;
+  /** Most samples where they disagree; not above `samples`: always as many as `samples`. @default 15 */
+  readonly samplesMax?: number;
   readonly profile: ProfileId;
   /** Judge and score, but write nothing. */
   readonly dryRun: boolean;
-  /** Ask the judge again even where an answer to the same request is recorded. */
+  /** Take nothing over from the previous assessment. A judge that keeps its answers is told so when it is made. */
   readonly fresh: boolean;
   /** Read nothing from any network: what was read before is judged again. */
   readonly offline: boolean;

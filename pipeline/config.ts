@@ -1,30 +1,27 @@
 import { z } from "zod";
+import { cacheGroup } from "./config-cache.ts";
+import { address, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
+import { budgetGroup, OPENAI_BASE_URL, openAiGroup } from "./config-model.ts";
 import { UsageError } from "./errors.ts";
 import { PROFILE_IDS } from "./schema/ids.ts";
+
+export { OPENAI_BASE_URL };
 
 /** Judge that needs no key and no network: rules, not a language model. */
 export const BASELINE_MODEL = "baseline";
 /** OpenAI model taken when a key is there and no model is named. */
 export const DEFAULT_OPENAI_MODEL = "gpt-5-mini";
 
-/** Base address of OpenAI's own API, which answers no one without a key. */
-export const OPENAI_BASE_URL = "https://api.openai.com/v1";
+/** Agents in work at once when nobody says how many. */
+const AGENTS_AT_ONCE = 8;
+/**
+ * With `--batch` an agent in work is one whose questions wait in a batch. Memory: about 3 MB each, measured with listings of
+ * 20 kB asked three times; `--concurrency` lowers it, and makes more and smaller batches.
+ */
+const AGENTS_IN_BATCH = 1000;
 
 /** Python's public index is named after its scheme. */
 const publicIndexOf = (scheme: string): string => `https://${scheme}.org`;
-
-const wholeNumber = (lowest: number, highest: number) => {
-  const error = `expected a whole number from ${lowest} to ${highest}`;
-  return z.int({ error }).min(lowest, { error }).max(highest, { error });
-};
-const text = (what: string) => z.string({ error: `expected ${what}` }).min(1, { error: `expected ${what}` });
-const address = (what: string) => {
-  const error = `expected ${what}: an http or https address without user name and password`;
-  // The configuration is printed and recorded; a password in an address would be too.
-  return z.url({ protocol: /^https?$/, error }).refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), { error });
-};
-const flag = z.boolean({ error: "expected true or false" });
-const group = "expected keys and values, indented";
 
 /** The contract of assay.yaml. Every key may be left out; an unknown one is an error. */
 export const configSchema = z.strictObject(
@@ -38,12 +35,18 @@ export const configSchema = z.strictObject(
     samples: wholeNumber(1, 25)
       .nullable()
       .default(null)
-      .describe("Samples per judgement; null: the judge's own default."),
+      .describe("Samples per judgement to begin with; null: the judge's own default."),
+    samplesMax: wholeNumber(1, 25)
+      .default(15)
+      .describe("Most samples where they disagree about the headline; not above samples: never more than those."),
     profile: z
       .enum(PROFILE_IDS, { error: `expected one of ${PROFILE_IDS.join(", ")}` })
       .default("listing")
       .describe("Scoring rule of the headline."),
-    concurrency: wholeNumber(1, 1000).default(8).describe("Agents in work at once."),
+    concurrency: wholeNumber(1, 1000)
+      .nullable()
+      .default(null)
+      .describe("Agents in work at once; null: 8, or 1,000 where a batch gathers their questions."),
     contact: text("an address or e-mail")
       .nullable()
       .default(null)
@@ -57,33 +60,12 @@ export const configSchema = z.strictObject(
             .default(1_000)
             .describe("Milliseconds from one page to the next on the same host; robots.txt may ask for more."),
         },
-        { error: group },
+        { error: GROUP },
       )
       .prefault({}),
-    openai: z
-      .strictObject(
-        {
-          baseUrl: address("the API's base address")
-            .default(OPENAI_BASE_URL)
-            .describe("Any server that speaks the chat completions protocol; the key is sent there and nowhere else."),
-          temperature: z
-            .number({ error: "expected a number from 0 to 2" })
-            .min(0, { error: "expected a number from 0 to 2" })
-            .max(2, { error: "expected a number from 0 to 2" })
-            .nullable()
-            .default(null)
-            .describe("Null sends none: reasoning models refuse it."),
-          maxOutputTokens: wholeNumber(256, 1_000_000)
-            .default(16_000)
-            .describe("Tokens an answer may take, reasoning included."),
-          timeoutMs: wholeNumber(100, 3_600_000)
-            .default(180_000)
-            .describe("Milliseconds for one attempt, answer included."),
-          maxAttempts: wholeNumber(1, 20).default(4).describe("Attempts for one call, the first included."),
-        },
-        { error: group },
-      )
-      .prefault({}),
+    openai: openAiGroup.prefault({}).describe("The model server."),
+    cache: cacheGroup.prefault({}).describe("Answers already paid for."),
+    budget: budgetGroup.prefault({}).describe("What a run and an agent may spend; checked before each call."),
     github: z
       .strictObject(
         {
@@ -91,7 +73,7 @@ export const configSchema = z.strictObject(
             .default("https://api.github.com")
             .describe("API of GitHub, or of a GitHub Enterprise Server."),
         },
-        { error: group },
+        { error: GROUP },
       )
       .prefault({}),
     mcp: z
@@ -101,7 +83,7 @@ export const configSchema = z.strictObject(
             .default("https://registry.modelcontextprotocol.io")
             .describe("The MCP registry, or a private one that speaks its API v0.1."),
         },
-        { error: group },
+        { error: GROUP },
       )
       .prefault({}),
     pypi: z
@@ -111,7 +93,7 @@ export const configSchema = z.strictObject(
             .default(publicIndexOf("pypi"))
             .describe("Python package index with the JSON API; a mirror of your own may stand in."),
         },
-        { error: group },
+        { error: GROUP },
       )
       .prefault({}),
     huggingFace: z
@@ -121,15 +103,15 @@ export const configSchema = z.strictObject(
             .default("https://huggingface.co")
             .describe("Hugging Face, or a hub of your own."),
         },
-        { error: group },
+        { error: GROUP },
       )
       .prefault({}),
   },
-  { error: group },
+  { error: GROUP },
 );
 
 /** Everything that may be printed and recorded. Secrets stand apart. */
-export type Config = Readonly<z.output<typeof configSchema>>;
+export type Config = Readonly<z.output<typeof configSchema> & { concurrency: number }>;
 /** What a file may hold: every key optional. */
 export type ConfigInput = z.input<typeof configSchema>;
 
@@ -138,9 +120,15 @@ export interface ConfigFlags {
   readonly out?: string | undefined;
   readonly model?: string | undefined;
   readonly samples?: string | undefined;
+  readonly samplesMax?: string | undefined;
   readonly profile?: string | undefined;
   readonly concurrency?: string | undefined;
   readonly allowPrivate?: boolean | undefined;
+  /** Only ever false, by `--no-cache`. */
+  readonly cache?: false | undefined;
+  readonly batch?: boolean | undefined;
+  readonly budgetUsd?: string | undefined;
+  readonly budgetTokens?: string | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -183,10 +171,15 @@ const SETTINGS: readonly {
   { path: "state", names: ["ASSAY_STATE"] },
   { path: "model", flag: "model", names: ["ASSAY_MODEL"] },
   { path: "samples", flag: "samples", names: ["ASSAY_SAMPLES"] },
+  { path: "samplesMax", flag: "samplesMax", names: ["ASSAY_SAMPLES_MAX"] },
   { path: "profile", flag: "profile", names: ["ASSAY_PROFILE"] },
   { path: "concurrency", flag: "concurrency", names: ["ASSAY_CONCURRENCY"] },
   { path: "contact", names: ["ASSAY_CONTACT"] },
   { path: "allowPrivate", flag: "allowPrivate", names: [] },
+  { path: "cache.answers", flag: "cache", names: [] },
+  { path: "openai.batch", flag: "batch", names: [] },
+  { path: "budget.usd", flag: "budgetUsd", names: ["ASSAY_BUDGET_USD"] },
+  { path: "budget.tokens", flag: "budgetTokens", names: ["ASSAY_BUDGET_TOKENS"] },
   { path: "openai.baseUrl", names: ["OPENAI_BASE_URL"] },
   { path: "github.apiUrl", names: ["GITHUB_API_URL"] },
   { path: "mcp.registryUrl", names: ["MCP_REGISTRY_URL"] },
@@ -194,10 +187,10 @@ const SETTINGS: readonly {
   { path: "huggingFace.url", names: ["HF_ENDPOINT"] },
 ];
 
-const NUMERIC: ReadonlySet<string> = new Set(["samples", "concurrency"]);
+const NUMERIC: ReadonlySet<string> = new Set(["samples", "samplesMax", "concurrency", "budget.usd", "budget.tokens"]);
 
 /** A number where one is written; anything else stays text, so that the schema can say what it expected. */
-const asNumber = (value: string): number | string => (/^\d+$/.test(value.trim()) ? Number(value) : value);
+const asNumber = (value: string): number | string => (/^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value);
 
 interface Given {
   readonly value: unknown;
@@ -223,9 +216,12 @@ function givenFor({ path, flag: key, names }: (typeof SETTINGS)[number], layers:
   return { ...given, value: asNumber(given.value) };
 }
 
+/** An address may hold a user name and a password: that is a mistake, and still no reason to print them. */
+const withoutUserInfo = (shown: string): string => shown.replaceAll(/\/\/[^/?#\s"]*@/g, "//…@");
+
 /** One problem as a line: where, what was expected, what came. */
 export const wordProblem = (where: string, expected: string, value: unknown): string =>
-  `${where}: ${expected}, got ${JSON.stringify(value) ?? "nothing"}`;
+  `${where}: ${expected}, got ${withoutUserInfo(JSON.stringify(value) ?? "nothing")}`;
 
 function chooseModel(named: string | null, origin: string, secrets: Secrets): ModelChoice {
   if (named !== null) return { model: named, why: `named by ${origin}` };
@@ -264,6 +260,8 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
     ...file,
     ...under(""),
     openai: { ...file.openai, ...under("openai.") },
+    cache: { ...file.cache, ...under("cache.") },
+    budget: { ...file.budget, ...under("budget.") },
     github: { ...file.github, ...under("github.") },
     mcp: { ...file.mcp, ...under("mcp.") },
     pypi: { ...file.pypi, ...under("pypi.") },
@@ -282,7 +280,9 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
     huggingFaceToken: variable(environment, "HF_TOKEN"),
     fenceSecret: variable(environment, "ASSAY_SECRET"),
   };
-  const config = parsed.data;
-  const model = chooseModel(config.model, given.get("model")?.origin ?? "the config file", secrets);
+  const { concurrency, openai } = parsed.data;
+  const model = chooseModel(parsed.data.model, given.get("model")?.origin ?? "the config file", secrets);
+  const gathers = openai.batch && model.model !== BASELINE_MODEL;
+  const config = { ...parsed.data, concurrency: concurrency ?? (gathers ? AGENTS_IN_BATCH : AGENTS_AT_ONCE) };
   return deepFreeze({ config, model, secrets });
 }

@@ -73,14 +73,27 @@ export type ModelErrorCode =
   | "MODEL_FILTERED"
   | "MODEL_OUTPUT_INVALID"
   | "MODEL_REJECTED_REQUEST"
-  | "MODEL_SERVER_ERROR";
+  | "MODEL_SERVER_ERROR"
+  | "MODEL_BUDGET";
 
 const STOPS_THE_RUN: ReadonlySet<ModelErrorCode> = new Set(["MODEL_UNAUTHORIZED", "MODEL_NOT_FOUND", "MODEL_QUOTA"]);
 const WORTH_WAITING_FOR: ReadonlySet<ModelErrorCode> = new Set([
   "MODEL_THROTTLED",
   "MODEL_UNREACHABLE",
   "MODEL_SERVER_ERROR",
+  "MODEL_BUDGET",
 ]);
+
+/** What is known of a failed model call. */
+export interface ModelErrorDetails {
+  readonly usage?: TokenUsage | null;
+  /** US dollars; null when not known. */
+  readonly costUsd?: number | null;
+  readonly rawText?: string | null;
+  readonly finishReason?: string | null;
+  /** @default as the code says */
+  readonly next?: NextStep;
+}
 
 /** A model call that gave no usable answer. Keeps what is needed to bill and to debug it. */
 export class ModelError extends AssayError {
@@ -93,24 +106,20 @@ export class ModelError extends AssayError {
   readonly rawText: string | null;
   readonly finishReason: string | null;
 
-  constructor(
-    code: ModelErrorCode,
-    message: string,
-    details: {
-      usage?: TokenUsage | null;
-      costUsd?: number | null;
-      rawText?: string | null;
-      finishReason?: string | null;
-    } = {},
-    options?: ErrorOptions,
-  ) {
+  constructor(code: ModelErrorCode, message: string, details: ModelErrorDetails = {}, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.next = STOPS_THE_RUN.has(code) ? "stop" : WORTH_WAITING_FOR.has(code) ? "later" : "skip";
+    this.next = details.next ?? (STOPS_THE_RUN.has(code) ? "stop" : WORTH_WAITING_FOR.has(code) ? "later" : "skip");
     this.usage = details.usage ?? null;
     this.costUsd = details.costUsd ?? null;
     this.rawText = details.rawText ?? null;
     this.finishReason = details.finishReason ?? null;
+  }
+
+  /** The same error with more known about it. */
+  with(details: ModelErrorDetails): ModelError {
+    const { code, message, usage, costUsd, rawText, finishReason, next, cause } = this;
+    return new ModelError(code, message, { usage, costUsd, rawText, finishReason, next, ...details }, { cause });
   }
 }
 
@@ -129,13 +138,13 @@ export class ScoreInputError extends AssayError {
 
 /** A file of ours that could not be read or written: full disk, no permission, damaged content. */
 export class StoreError extends AssayError {
-  readonly code: "STORE_UNWRITABLE" | "STORE_UNREADABLE" | "STORE_DAMAGED";
+  readonly code: "STORE_UNWRITABLE" | "STORE_UNREADABLE" | "STORE_DAMAGED" | "STORE_TAKEN";
   readonly next: NextStep;
 
   constructor(code: StoreError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
-    this.next = code === "STORE_UNWRITABLE" ? "stop" : "skip";
+    this.next = code === "STORE_UNWRITABLE" ? "stop" : code === "STORE_TAKEN" ? "later" : "skip";
   }
 }
 

@@ -1,6 +1,7 @@
 import { SourceError } from "../pipeline/errors.ts";
 import type { FetchedDocument, UnreadDocument } from "../pipeline/schema/source.ts";
 import { charsetOf, type CharsetHints, decode } from "./charset.ts";
+import { shownUrl } from "./http/checked-url.ts";
 import type { DocumentType } from "./kinds.ts";
 
 /** Bytes of one text after which it is cut: many times the longest README, little enough to hold many. */
@@ -103,5 +104,6 @@ export function makeDocument(
   const { type, title, url, retrievedAt, finalUrl = null, etag = null, lastModified = null } = facts;
   const { kind } = type;
   const mediaType = charset === null ? type.mediaType : `${type.mediaType}; charset=${charset}`;
-  return { kind, mediaType, title, url, finalUrl, retrievedAt, etag, lastModified, truncated, bytes };
+  const shown = finalUrl === null ? null : shownUrl(finalUrl);
+  return { kind, mediaType, title, url, finalUrl: shown, retrievedAt, etag, lastModified, truncated, bytes };
 }

@@ -49,12 +49,20 @@ function factorItem(factor: FactorResult, assessment: Assessment): string {
   return [head, ...nested(below)].join("\n");
 }
 
+/** How much of the ten rests on the sources. */
+function certaintyLine(factors: readonly FactorResult[]): string {
+  const count = (certainty: FactorResult["certainty"]): number =>
+    factors.filter((factor) => factor.certainty === certainty).length;
+  return `Of the ten, ${count("stated")} are stated, ${count("inferred")} inferred and ${count("not_stated")} not stated.`;
+}
+
 /** The ten factors at a glance and then one by one; the eleventh, which only owasp-0.8 counts, stands last. */
 export function factorsBlocks(assessment: Assessment): string[] {
   const factors = [...assessment.factors, assessment.naturalLanguageInterface];
   return [
     "## Ten agentic risk factors",
     table(["id", "score", "certainty", "assumed", "factor"], factors.map(factorRow)),
+    certaintyLine(assessment.factors),
     "0.0 is absent, 1.0 is central and unlimited. *Stated* rests on a direct quote, *inferred* follows from stated facts. " +
       "A factor that is not stated has no score: the headline takes its typical value (the median of published " +
       "reference assessments), low and high take 0.0 and 1.0.",

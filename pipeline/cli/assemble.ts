@@ -9,20 +9,19 @@ import { UsageError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Journal } from "../ports/store.ts";
-import {
-  createFetchMemory,
-  createFileStore,
-  createStageRecords,
-  installationSecret,
-  openJournal,
-} from "../store/index.ts";
+import { createFetchMemory, createFileStore, installationSecret, openJournal } from "../store/index.ts";
+import { type JudgeState, openJudgeState } from "./judge-state.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
 export interface AssembleOptions {
   readonly resolved: ResolvedConfig;
   /** Nothing at all is written then: no journal, no secret. */
   readonly dryRun: boolean;
+  /** Ask the model again even where an answer is on record; the new one takes its place. */
+  readonly fresh: boolean;
   readonly onProgress: ProgressListener;
+  /** Words for people, beside the progress. */
+  readonly note: (text: string) => void;
 }
 
 const NO_JOURNAL: Journal = { append: () => {} };
@@ -33,7 +32,7 @@ const now = (): string => new Date().toISOString();
 const newRunId = (): string => `${now().replace(/[:.]/g, "-")}-${randomBytes(3).toString("hex")}`;
 
 /** @throws {UsageError} when a model is named that nothing here can reach. */
-async function makeJudge({ resolved, dryRun }: AssembleOptions): Promise<Judge> {
+async function makeJudge({ resolved, dryRun }: AssembleOptions, { answers, batch }: JudgeState): Promise<Judge> {
   const { config, model, secrets } = resolved;
   if (model.model === BASELINE_MODEL) {
     const { createBaselineJudge } = await import("../model/baseline/index.ts");
@@ -48,12 +47,12 @@ async function makeJudge({ resolved, dryRun }: AssembleOptions): Promise<Judge> 
   const { createOpenAiJudge } = await import("../model/openai/index.ts");
   return createOpenAiJudge({
     ...config.openai,
+    budget: config.budget,
     model: model.model,
     apiKey: secrets.openaiApiKey,
-    // Nothing may be written on a dry run, so its secret is forgotten with it.
-    fenceSecret: dryRun
-      ? (secrets.fenceSecret ?? randomBytes(32).toString("hex"))
-      : installationSecret(config.state, secrets.fenceSecret ?? undefined),
+    fenceSecret: installationSecret(config.state, secrets.fenceSecret ?? undefined, { writes: !dryRun }),
+    answers,
+    batch,
     prompt: loadPrompt("judge"),
   });
 }
@@ -62,7 +61,8 @@ async function makeJudge({ resolved, dryRun }: AssembleOptions): Promise<Judge> 
 export async function assemble(options: AssembleOptions): Promise<Assembly> {
   const { config, secrets } = options.resolved;
   // Before the journal: a run that can't judge leaves no trace.
-  const judge = await makeJudge(options);
+  const judgeState = openJudgeState(options);
+  const judge = await makeJudge(options, judgeState);
   return {
     adapters: createAdapters({
       allowPrivate: config.allowPrivate,
@@ -81,12 +81,12 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     }),
     judge,
     store: createFileStore({ directory: config.out }),
-    records: createStageRecords(config.state),
     journal: options.dryRun ? NO_JOURNAL : openJournal(config.state, newRunId(), now),
     engine: createLocalEngine(),
     writers: WRITERS,
     now,
     onProgress: options.onProgress,
+    finish: () => judgeState.finish(judge),
     assayVersion: ASSAY_VERSION,
   };
 }

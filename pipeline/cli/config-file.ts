@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
-import { type Config, configSchema, wordProblem } from "../config.ts";
+import { z } from "zod";
+import { type ConfigInput, configSchema, wordProblem } from "../config.ts";
 import { UsageError } from "../errors.ts";
 import { didYouMean } from "../scoring/nearest-key.ts";
 
@@ -13,11 +13,27 @@ interface Located {
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
 
+/** What a schema says beneath defaults and null. */
+function coreOf(schema: unknown): unknown {
+  const isWrapped =
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault;
+  return isWrapped ? coreOf(schema.unwrap()) : schema;
+}
+
 /** Key names that the group at `path` knows; empty for what is no group. */
 function knownKeys(path: Path): readonly string[] {
-  if (path.length === 0) return Object.keys(configSchema.shape);
-  if (path[0] === "openai") return Object.keys(configSchema.shape.openai.unwrap().shape);
-  return path[0] === "github" ? Object.keys(configSchema.shape.github.unwrap().shape) : [];
+  let schema: unknown = configSchema;
+  for (const key of path) {
+    const group = coreOf(schema);
+    if (group instanceof z.ZodObject) schema = group.shape[String(key)];
+    else if (group instanceof z.ZodRecord) schema = group.valueType;
+    else return [];
+  }
+  const group = coreOf(schema);
+  return group instanceof z.ZodObject ? Object.keys(group.shape) : [];
 }
 
 /** Byte offset of the value at `path`; of the nearest group above it where it is missing. */
@@ -36,7 +52,7 @@ function offsetOfKey(document: Document, path: Path, name: string): number {
 }
 
 function unknownKey(where: string, name: string, path: Path): string {
-  if (/key|token|secret|password/i.test(name) && !/tokens$/i.test(name)) {
+  if (/key|token|secret|password/i.test(name) && !/tokens|token_?limit|per_?minute/i.test(name)) {
     return `${where}: secrets are never read from a file; set OPENAI_API_KEY, GITHUB_TOKEN or ASSAY_SECRET in the environment`;
   }
   const known = knownKeys(path);
@@ -64,7 +80,7 @@ function problemsOf(issue: Issue, document: Document, lineAt: (offset: number) =
  * @param name the file, as messages call it
  * @throws {UsageError} listing every mistake at once, each with its line.
  */
-export function parseConfigFile(text: string, name: string): Config {
+export function parseConfigFile(text: string, name: string): ConfigInput {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line;

@@ -2,6 +2,7 @@ import { visible } from "../../outputs/escape.ts";
 import { counted, interval, oneDecimal } from "../../outputs/numbers.ts";
 import { fit, padEnd, textWidth } from "../../outputs/text-width.ts";
 import type { DraftOutcome } from "../assembly.ts";
+import { wordUsd } from "../schema/usage.ts";
 
 export type Drafted = Extract<DraftOutcome, { status: "drafted" }>;
 export type Failed = Extract<DraftOutcome, { status: "failed" }>;
@@ -19,6 +20,13 @@ export function writtenLine({ directory, changed }: Drafted): string {
   return `written to ${visible(directory)}: ${all.join(", ")}`;
 }
 
+/** What a model's answers cost; empty where it is not known, or no model was asked. */
+function costOf(outcome: DraftOutcome): string {
+  if (outcome.status === "failed") return "";
+  const { languageModel, costUsd } = outcome.assessment.provenance;
+  return languageModel && costUsd !== null ? wordUsd(costUsd) : "";
+}
+
 function cellsOf(outcome: DraftOutcome): readonly string[] {
   if (outcome.status === "failed") return [outcome.reference, "", "failed", "", outcome.error.code];
   const { agent, score } = outcome.assessment;
@@ -29,11 +37,13 @@ function cellsOf(outcome: DraftOutcome): readonly string[] {
 
 /** A compact table of many agents in the order they were named, with a last line that counts. `columns` in cells. */
 export function draftTable(outcomes: readonly DraftOutcome[], columns: number): string[] {
-  const header = ["agent", "AIVSS", "band", "interval", "files"];
-  const rows = [header, ...outcomes.map(cellsOf)].map((cells) =>
-    cells.map((cell, index) => (index === 0 ? fit(visible(cell), NAME_CELLS) : visible(cell))),
-  );
-  const widths = header.map((_, index) => Math.max(...rows.map((cells) => textWidth(cells[index] ?? ""))));
+  const costs = outcomes.map(costOf);
+  const plain = [["agent", "AIVSS", "band", "interval", "files"], ...outcomes.map(cellsOf)];
+  const hasCosts = costs.some((cost) => cost !== "");
+  const rows = plain
+    .map((cells, at) => (hasCosts ? cells.toSpliced(-1, 0, ["cost", ...costs][at] ?? "") : cells))
+    .map((cells) => cells.map((cell, index) => (index === 0 ? fit(visible(cell), NAME_CELLS) : visible(cell))));
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((cells) => textWidth(cells[index] ?? ""))));
   const lines = rows.map((cells) =>
     fit(
       cells

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { UsageError } from "../errors.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
+import type { CacheFlags, PruneFlags } from "./commands/cache.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { ExportFlags } from "./commands/export.ts";
 import type { ScoreFlags } from "./score-flags.ts";
@@ -52,6 +53,17 @@ Needs no network and no model. Looks at assessment.json files, agent folders, or
 Example:
   assay verify assessments/ledgermate`;
 
+const CACHE_HELP = `
+Answers of models are kept so that the same question is never paid twice; what was fetched, so that servers are asked for
+changes only. Both may be removed at any time. Leave them alone while a run is on.
+
+Examples:
+  assay cache
+  assay cache list --json
+  assay cache prune --older-than 30d
+  assay cache prune --model gpt-5-mini
+  assay cache verify`;
+
 const DOCTOR_HELP = `
 Exit code 1 only if something that is configured does not work. Keys are never printed.`;
 
@@ -90,12 +102,17 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
   verb("draft <agent...>", "draft the assessment of one or more agents")
     .option("--out <dir>", "folder of the assessments (default: assessments)")
     .option("--model <name>", "model that judges; baseline is the embedded one")
-    .option("--samples <n>", "samples per judgement (default: the judge's own)")
+    .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
+    .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "judge and score, but write nothing")
     .option("--fresh", "ask the model again, even where an answer is on record")
+    .option("--no-cache", "neither use nor keep the model's answers")
+    .option("--budget-usd <amount>", "US dollars that the run may spend at the model server")
+    .option("--budget-tokens <n>", "tokens that the run may use, prompts and answers")
+    .option("--batch", "ask through the Batch API: half the price, done within a day")
     .option("--offline", "read nothing from any network: judge again what was read before")
     .option("--allow-private", "also read from private, loopback and link-local addresses")
     .option("--quiet", "no progress")
@@ -138,6 +155,39 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     async (name: string | undefined) => {
       const { runSchema } = await import("./commands/schema.ts");
       done(runSchema(name, context));
+    },
+  );
+
+  const cache = verb("cache", "what is kept of answers and fetched documents, and how much it takes")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", CACHE_HELP)
+    .action(async (_flags: CacheFlags, command: Command) => {
+      const { runCacheStatus } = await import("./commands/cache.ts");
+      done(await runCacheStatus(command.optsWithGlobals<CacheFlags>(), context));
+    });
+  const cacheVerb = (name: string, description: string): Command =>
+    prepare(cache.command(name))
+      .description(description)
+      .option("--json", "print one JSON document on standard output");
+
+  cacheVerb("list", "every entry, the oldest first").action(async (_flags: CacheFlags, command: Command) => {
+    const { runCacheList } = await import("./commands/cache.ts");
+    done(await runCacheList(command.optsWithGlobals<CacheFlags>(), context));
+  });
+
+  cacheVerb("prune", "remove entries")
+    .option("--older-than <age>", "those stored longer ago than, for example, 30d")
+    .option("--model <name>", "answers of this model")
+    .option("--all", "everything")
+    .action(async (_flags: PruneFlags, command: Command) => {
+      const { runCachePrune } = await import("./commands/cache.ts");
+      done(await runCachePrune(command.optsWithGlobals<PruneFlags>(), context));
+    });
+
+  cacheVerb("verify", "read every entry and remove what is damaged").action(
+    async (_flags: CacheFlags, command: Command) => {
+      const { runCacheVerify } = await import("./commands/cache.ts");
+      done(await runCacheVerify(command.optsWithGlobals<CacheFlags>(), context));
     },
   );
 

@@ -1,4 +1,5 @@
 import { visible } from "../../outputs/escape.ts";
+import { counted } from "../../outputs/numbers.ts";
 import { fit } from "../../outputs/text-width.ts";
 import type { ProgressEvent, ProgressListener } from "../ports/progress.ts";
 
@@ -41,6 +42,8 @@ export function progressLine(event: ProgressEvent): string | null {
       return `${event.agent}: ${event.headline}${event.changed ? "" : ", no file changed"}`;
     case "agent-fail":
       return `${event.agent}: failed (${event.code})`;
+    case "batch-look":
+      return `batch ${event.batchId}: ${event.status}, ${event.answered} of ${counted(event.questions, "question")} done`;
     case "run-start":
     case "run-end":
       return null;
@@ -95,6 +98,7 @@ function liveProgress({ stream, signal, clockMs }: ProgressOptions): Progress {
         agents = event.agents;
         draw();
       } else if (event.kind === "stage-start") current = `${event.agent}: ${event.stage}`;
+      else if (event.kind === "batch-look") current = progressLine(event) ?? current;
       else if (event.kind === "agent-end") drafted += 1;
       else if (event.kind === "agent-fail") failed += 1;
     },

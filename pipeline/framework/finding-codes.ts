@@ -28,4 +28,10 @@ export const FINDING_MEANINGS: { readonly [Code in FindingCode]: string } = {
   "mitigation-lowered": "The claimed mitigation lacked evidence of its own, or rested on prose alone, and was lowered.",
   "scenario-adjusted": "A scenario's metrics contradicted the answers and were changed.",
   "no-scenario": "No scenario was supported by evidence; the general one stands in.",
+  "injection-compared":
+    "The agent was judged with and without text that seems to address the assessor. The higher score is published; read that text before you trust either.",
+  "claim-unsupported":
+    "A text of the judge named something that no source names. The sentence was removed where a reader could be misled; check the rest.",
+  "judge-unreliable":
+    "The judge's answers contradict each other or point to places that do not exist. Nothing that lowers risk was believed; judge again with another model.",
 };

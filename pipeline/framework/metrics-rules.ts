@@ -1,5 +1,6 @@
 import type { CvssMetrics } from "../schema/judgement.ts";
 import {
+  CAN_SEND,
   CHANGES_ANYTHING,
   HOLDS_CREDENTIALS,
   REACHED_FROM_NETWORK,
@@ -83,6 +84,16 @@ const confirmationMustExist: Rule = ({ UI }, answers) =>
       ]
     : [];
 
+/** Where a person confirms each change and nothing goes around it, no change by a remote attacker happens without that person. */
+const approvalNeedsPerson: Rule = ({ AV, UI, VI, SI }, answers) =>
+  AV === "N" &&
+  UI === "N" &&
+  (VI !== "N" || SI !== "N") &&
+  isYes(answers, "asks_before_acting") &&
+  !anyYes(answers, ["approval_can_be_skipped", "acts_unattended", "runs_on_schedule_or_event", "listens_on_network"])
+    ? [{ metric: "UI", from: UI, to: "P", reason: "a person is asked before it changes anything" }]
+    : [];
+
 /** What only reads cannot change much: neither itself nor what lies behind it. */
 const readersDoNotWrite: Rule = ({ VI, SI }, answers) => {
   if (!onlyReads(answers)) return [];
@@ -117,11 +128,16 @@ const reachMustExist: Rule = ({ SC, SI, SA }, answers) => {
   ];
 };
 
+/** Of two entries about one metric the first is kept. */
+const oneEach = (found: readonly Contradiction[]): Contradiction[] =>
+  [...new Map(found.toReversed().map((contradiction) => [contradiction.metric, contradiction])).values()].toReversed();
+
 /** Rules that say more stand first: of two findings about one metric, the first is kept. */
 const RULES: readonly Rule[] = [
   networkNeedsRoute,
   loginNeedsAccount,
   sessionNeedsPerson,
+  approvalNeedsPerson,
   confirmationMustExist,
   reachMustExist,
   readersDoNotWrite,
@@ -133,12 +149,49 @@ const RULES: readonly Rule[] = [
  * stated answers count: silence contradicts nothing. Pure.
  */
 export function contradictions(metrics: CvssMetrics, answers: Answers): Contradiction[] {
-  const found = new Map<Metric, Contradiction>();
-  for (const contradiction of RULES.flatMap((rule) => rule(metrics, answers))) {
-    if (!found.has(contradiction.metric)) found.set(contradiction.metric, contradiction);
-  }
-  return [...found.values()];
+  return oneEach(RULES.flatMap((rule) => rule(metrics, answers)));
 }
+
+/** Facts of which one has to be stated before great harm can lie outside the agent. */
+const REACHES_OUTSIDE: readonly string[] = [
+  "calls_tools_or_apis",
+  ...CHANGES_ANYTHING,
+  ...HOLDS_CREDENTIALS,
+  ...CAN_SEND,
+  "reads_account_data",
+  "serves_agent_clients",
+  "orchestrates_agents",
+  "joins_open_network",
+  "adds_tools_at_runtime",
+];
+
+/** High harm to subsequent systems of which nothing is stated. */
+const reachMustBeStated: Rule = ({ SC, SI, SA }, answers) => {
+  if (anyYes(answers, REACHES_OUTSIDE)) return [];
+  const reason = "no system outside the agent is stated";
+  return [
+    ...(SC === "H" ? [{ metric: "SC", from: SC, to: "L", reason } as const] : []),
+    ...(SI === "H" ? [{ metric: "SI", from: SI, to: "L", reason } as const] : []),
+    ...(SA === "H" ? [{ metric: "SA", from: SA, to: "L", reason } as const] : []),
+  ];
+};
+
+/** What only reads can be slowed down, and can slow others down; stopping them takes a write or a program. */
+const readersStopLittle: Rule = ({ VA, SA }, answers) => {
+  if (!onlyReads(answers)) return [];
+  const reason = "it only reads";
+  return [
+    ...(VA === "H" ? [{ metric: "VA", from: VA, to: "L", reason } as const] : []),
+    ...(SA === "H" ? [{ metric: "SA", from: SA, to: "L", reason } as const] : []),
+  ];
+};
+
+/**
+ * Metrics that a judge claims without a ground in the answers; at most one entry per metric. Not for templates, whose
+ * conditions are their ground: here it is the claim that needs one, and silence gives none. Pure.
+ */
+export const overclaims = (metrics: CvssMetrics, answers: Answers): Contradiction[] =>
+  oneEach([reachMustBeStated, readersStopLittle].flatMap((rule) => rule(metrics, answers)));
 
 /** The same metrics with every contradicted one moved to the nearest value that the answers allow. */
 export const withoutContradictions = (metrics: CvssMetrics, answers: Answers): CvssMetrics =>

@@ -22,6 +22,14 @@ export interface JudgeAnswer {
   readonly repairs: number;
   /** Entries of the answer that stayed missing or unusable and were left out. @default 0 */
   readonly dropped?: number;
+  /** True if nothing had to be asked: the answer was on record. @default false */
+  readonly recalled?: boolean;
+}
+
+/** What the calls of a judge used, failed ones and repairs included. Answers on record cost nothing. */
+export interface Spending extends TokenUsage {
+  /** US dollars; null when a price or a count is not known. */
+  readonly usd: number | null;
 }
 
 /** Port to whatever answers the questions about one dossier. */
@@ -31,4 +39,8 @@ export interface Judge {
   readonly defaultSamples: number;
   /** @throws {ModelError} when no usable answer came. @throws {AbortedError} when `signal` fired. */
   judge(dossier: Dossier, options: { readonly sample: number; readonly signal: AbortSignal }): Promise<JudgeAnswer>;
+  /** What was spent since the judge was made. Absent for a judge that costs nothing. */
+  readonly spent?: () => Spending;
+  /** To be called when everything that it answered is written. Absent for a judge that has nothing to tidy up. */
+  finish?(): Promise<void>;
 }

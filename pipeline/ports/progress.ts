@@ -11,6 +11,15 @@ export type ProgressEvent =
       readonly headline: string;
     }
   | { readonly kind: "agent-fail"; readonly agent: string; readonly code: string; readonly message: string }
+  /** A look at a batch of questions that waits at the model server. */
+  | {
+      readonly kind: "batch-look";
+      readonly batchId: string;
+      /** As the server calls it. */
+      readonly status: string;
+      readonly answered: number;
+      readonly questions: number;
+    }
   | { readonly kind: "run-end"; readonly drafted: number; readonly failed: number };
 
 export type ProgressListener = (event: ProgressEvent) => void;

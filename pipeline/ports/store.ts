@@ -34,12 +34,6 @@ export interface AssessmentStore {
   ): Promise<{ readonly directory: string; readonly changed: readonly string[] }>;
 }
 
-/** Port to answers already paid for, so that a stopped run goes on where it was. */
-export interface StageRecords {
-  get(stage: string, key: string): Promise<unknown>;
-  put(stage: string, key: string, value: unknown): Promise<void>;
-}
-
 export interface JournalEntry {
   readonly event: "run-start" | "run-end" | "agent-start" | "agent-end" | "agent-fail" | "stage-end" | "stage-skip";
   readonly agent?: string;

@@ -34,7 +34,7 @@ export const dossierSchema = z.object({
     identities: z.array(sourceIdentitySchema),
   }),
   sources: z.array(sourceRecordSchema),
-  /** In reading order; ids S1, S2, … without gaps. */
+  /** In reading order; ids S1, S2, …, with gaps only where suspicious spans were left out for a second judgement. */
   spans: z.array(spanSchema),
   /** Sections that did not fit, with their size in bytes: nothing is cut silently. */
   omitted: z.array(z.object({ source: z.string(), section: z.string(), bytes: z.int() })),

@@ -24,6 +24,9 @@ export const FINDING_CODES = [
   "mitigation-lowered",
   "scenario-adjusted",
   "no-scenario",
+  "injection-compared",
+  "claim-unsupported",
+  "judge-unreliable",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

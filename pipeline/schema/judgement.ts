@@ -28,6 +28,16 @@ export const cvssMetricsSchema = z.object({
 });
 export type CvssMetrics = z.infer<typeof cvssMetricsSchema>;
 
+/** Most characters (UTF-16 units) of each free text of a judge. A published text keeps to the same. */
+export const TEXT_LIMITS = {
+  summary: 1200,
+  rationale: 600,
+  layerText: 900,
+  chainText: 600,
+  scenarioTitle: 120,
+  scenarioText: 900,
+} as const;
+
 /** Lists of ids that a judge may use. They come from the framework, which this folder does not know. */
 export interface JudgementVocabulary {
   readonly probeIds: readonly string[];
@@ -37,18 +47,17 @@ export interface JudgementVocabulary {
 const oneOf = (ids: readonly string[]) => (ids.length === 0 ? z.string() : z.enum(ids));
 
 /**
- * The contract of a judge's answer. Quotes come before levels, because a judge that has to show where it read
- * something first is steadier. Only labels, span ids and short text: no numbers are invented by a model.
+ * The contract of a judge's answer. Span ids come before what they carry, because a judge that has to show where
+ * it read something first is steadier. Only labels, span ids and short text: no numbers are invented by a model.
  */
 export const makeJudgementSchema = ({ probeIds, threatIds }: JudgementVocabulary) =>
   z.object({
-    summary: z.string().max(1200),
     probes: z.array(z.object({ id: oneOf(probeIds), spans: spanIds, answer: probeAnswerSchema })),
     factors: z.array(
       z.object({
         id: factorIdSchema,
         spans: spanIds,
-        rationale: z.string().max(600),
+        rationale: z.string().max(TEXT_LIMITS.rationale),
         certainty: certaintySchema,
         level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]).nullable(),
       }),
@@ -57,29 +66,37 @@ export const makeJudgementSchema = ({ probeIds, threatIds }: JudgementVocabulary
       z.object({
         id: layerIdSchema,
         spans: spanIds,
-        text: z.string().max(900),
+        text: z.string().max(TEXT_LIMITS.layerText),
         threats: z
           .array(z.object({ id: oneOf(threatIds), spans: spanIds, severity: gradeSchema, likelihood: gradeSchema }))
           .max(8),
       }),
     ),
     crossLayer: z
-      .array(z.object({ layers: z.array(layerIdSchema).min(2).max(5), spans: spanIds, text: z.string().max(600) }))
+      .array(
+        z.object({
+          layers: z.array(layerIdSchema).min(2).max(5),
+          spans: spanIds,
+          text: z.string().max(TEXT_LIMITS.chainText),
+        }),
+      )
       .max(3),
     scenarios: z
       .array(
         z.object({
           risk: riskIdSchema,
           spans: spanIds,
-          title: z.string().max(120),
-          text: z.string().max(900),
+          title: z.string().max(TEXT_LIMITS.scenarioTitle),
+          text: z.string().max(TEXT_LIMITS.scenarioText),
           metrics: cvssMetricsSchema,
           threat: threatLevelSchema,
-          mitigation: mitigationLevelSchema,
           mitigationSpans: spanIds,
+          mitigation: mitigationLevelSchema,
         }),
       )
       .max(5),
+    /** Last, so that it sums up what was found rather than steering it. */
+    summary: z.string().max(TEXT_LIMITS.summary),
   });
 
 /** A judge's answer with ids as plain strings; verify checks them against the framework. */
@@ -111,5 +128,7 @@ export const judgementSetSchema = z.object({
   usage: usageSchema,
   /** Cost in US dollars; null when the model's price is not known. */
   costUsd: z.number().min(0).nullable(),
+  /** True if nothing had to be asked: every answer was on record. */
+  recalled: z.boolean().default(false),
 });
 export type JudgementSet = z.infer<typeof judgementSetSchema>;

@@ -21,6 +21,9 @@ const referenceSchema = z.object({ scheme: z.string(), rest: z.string(), text: z
 
 const LONGEST_SLUG = 80;
 
+/** Names that Windows keeps for devices. */
+const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
 /** [a-z0-9-] from a package, repository or folder name, 80 characters at most; "agent" if nothing is left. Never a path. */
 export function slugOf(base: string): string {
   const slug = base
@@ -29,7 +32,8 @@ export function slugOf(base: string): string {
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, LONGEST_SLUG)
     .replaceAll(/^-+|-+$/g, "");
-  return slug === "" ? "agent" : slug;
+  if (slug === "") return "agent";
+  return RESERVED.test(slug) ? `agent-${slug}` : slug;
 }
 
 async function recalled(references: readonly Reference[], recall: RecallCollection): Promise<Collection> {

@@ -8,6 +8,7 @@ import {
   isManifest,
   sourceRecordSchema,
   type SourceRecord,
+  type UnreadDocument,
 } from "../schema/source.ts";
 import { byteOffsets } from "./digest/byte-offsets.ts";
 import { type DerivedText, deriveText } from "./digest/derive-text.ts";
@@ -105,6 +106,15 @@ function readDocuments(documents: readonly FetchedDocument[]): { snapshots: Snap
   return { snapshots, spans };
 }
 
+/** Manifests that are read as plain lines, because they are not what their name says: a program would refuse them. */
+const brokenManifests = (sources: readonly SourceRecord[]): UnreadDocument[] =>
+  sources
+    .filter(({ kind, text }) => isManifest(kind) && (text.parser === "none" || text.parser === "decoded-text@1"))
+    .map(({ title, mediaType }) => ({
+      title,
+      reason: `it is no valid ${mediaType.replace(/;.*/, "")}, or too large or deep for one, and was read as plain text`,
+    }));
+
 const numbered = (spans: readonly UnnumberedSpan[]): Span[] =>
   spans.map((span, index) => ({ ...span, id: `S${index + 1}` }));
 
@@ -149,7 +159,11 @@ export const digest = defineStage({
     const spans = numbered(fitted.spans);
     const omitted = [...fitted.omitted];
     const findings = [
-      ...dossierFindings({ spans: all, sources, omitted }, unread, fitted.unseenBytes),
+      ...dossierFindings(
+        { spans: all, sources, omitted },
+        [...unread, ...brokenManifests(sources)],
+        fitted.unseenBytes,
+      ),
       ...disagreements(all, sources),
     ];
     return {

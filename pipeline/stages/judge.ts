@@ -1,63 +1,60 @@
-import { AbortedError, AssayError, ModelError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
 import { dossierSchema } from "../schema/dossier.ts";
+import type { ProfileId } from "../schema/ids.ts";
 import { type JudgementSet, judgementSetSchema } from "../schema/judgement.ts";
-import { addUsage, NO_USAGE } from "../schema/usage.ts";
+import { needsMoreSamples } from "./judge/needs-more-samples.ts";
+import { nextCount } from "./judge/sample-count.ts";
+import { NOTHING_TAKEN, type Taken, takeSamples } from "./judge/take-samples.ts";
 import { defineStage } from "./stage.ts";
 
 export interface JudgeDeps {
   readonly judge: Judge;
+  /** Samples to begin with. A judge that is no language model gives one answer, and is asked once. */
   readonly samples: number;
+  /** Most samples where they disagree; not above `samples`: always exactly `samples`. @default `samples` */
+  readonly samplesMax?: number;
+  /** Rule under which a band edge counts. @default "listing" */
+  readonly profile?: ProfileId;
   readonly signal: AbortSignal;
 }
 
-/** What samples cost together; null as soon as the price of one is not known. */
-const addCost = (sum: number | null, cost: number | null): number | null =>
-  sum === null || cost === null ? null : sum + cost;
+/** Money that is gone is no failed sample: growth ends with what was answered. */
+function withoutUnpaid(taken: Taken): { readonly taken: Taken; readonly paid: boolean } {
+  const failures = taken.failures.filter(({ code }) => code !== "MODEL_BUDGET");
+  const paid = failures.length === taken.failures.length;
+  return { taken: { ...taken, failures }, paid };
+}
+
+function moreNeeded({ samples, failures }: Taken, samplesMax: number, differ: () => boolean): number | null {
+  const next = nextCount({ answers: samples.length, failures: failures.length }, samplesMax);
+  return next !== null && differ() ? next : null;
+}
 
 /**
- * Asks the judge `samples` times. A failed sample stays in the count, and in the bill.
+ * Asks the judge for `samples` answers, and for more only where they disagree about what decides the headline (design
+ * §9). A failed sample stays in the count, and in the bill.
  * @throws {AssayError} the first failure, if every sample failed, or one that has to stop the run (wrong key, no quota).
  */
 export const judge = defineStage({
   name: "judge",
   input: dossierSchema,
   output: judgementSetSchema,
-  run: async (dossier, { judge: judgePort, samples, signal }: JudgeDeps): Promise<JudgementSet> => {
-    const settled = await Promise.allSettled(
-      Array.from({ length: samples }, (_, sample) => judgePort.judge(dossier, { sample, signal })),
-    );
-    signal.throwIfAborted();
-    const answers: JudgementSet["samples"] = [];
-    const failures: JudgementSet["failures"] = [];
-    let usage = NO_USAGE;
-    let costUsd: number | null = 0;
-    let firstError: unknown;
-    for (const [sample, result] of settled.entries()) {
-      if (result.status === "fulfilled") {
-        const { judgement, repairs, dropped = 0 } = result.value;
-        answers.push({ sample, repairs, dropped, judgement });
-        usage = addUsage(usage, result.value.usage);
-        costUsd = addCost(costUsd, result.value.costUsd);
-        continue;
-      }
-      const error: unknown = result.reason;
-      if (!(error instanceof AssayError) || error instanceof AbortedError || error.next === "stop") throw error;
-      firstError ??= error;
-      if (error instanceof ModelError && error.usage !== null) {
-        usage = addUsage(usage, error.usage);
-        costUsd = addCost(costUsd, error.costUsd);
-      }
-      failures.push({ sample, code: error.code, message: error.message });
-    }
-    if (answers.length === 0) throw firstError;
+  run: async (dossier, deps: JudgeDeps): Promise<JudgementSet> => {
+    const { judge: judgePort, signal, profile = "listing" } = deps;
     const { provider, model, languageModel, prompts } = judgePort.identity;
-    return {
-      judge: { provider, model, languageModel, prompts: [...prompts] },
-      samples: answers,
-      failures,
-      usage,
-      costUsd,
-    };
+    const start = languageModel ? deps.samples : 1;
+    const samplesMax = languageModel ? (deps.samplesMax ?? start) : start;
+
+    let taken = await takeSamples(judgePort, dossier, { before: NOTHING_TAKEN, count: start, signal });
+    for (let paid = true; paid;) {
+      const judgements = taken.samples.map(({ judgement }) => judgement);
+      const count = moreNeeded(taken, samplesMax, () => needsMoreSamples(judgements, dossier, profile));
+      if (count === null) break;
+      const grown = await takeSamples(judgePort, dossier, { before: taken, count, signal });
+      ({ taken, paid } = withoutUnpaid(grown));
+    }
+    const { firstError, ...set } = taken;
+    if (set.samples.length === 0 && firstError !== null) throw firstError;
+    return { judge: { provider, model, languageModel, prompts: [...prompts] }, ...set };
   },
 });

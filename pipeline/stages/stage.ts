@@ -8,6 +8,17 @@ export interface Stage<Input, Output, Deps> {
 }
 
 /**
+ * Runs one stage of one agent and tells journal and progress about it.
+ * @param isSkipped true for an output that took no work, because it was on record
+ */
+export type RunStage = <Input, Output, Deps>(
+  stage: Stage<Input, Output, Deps>,
+  input: Input,
+  deps: Deps,
+  isSkipped?: (output: Output) => boolean,
+) => Promise<Output>;
+
+/**
  * Makes a stage whose input and output are held to their contracts.
  * @throws {InternalError} `INTERNAL` when a stage is given, or returns, data that breaks its contract: that is a defect of ours.
  */

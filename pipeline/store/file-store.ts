@@ -46,6 +46,10 @@ async function readChecked<T extends z.ZodType>(
   );
 }
 
+const isSameAgent = (a: AgentKey, b: AgentKey): boolean =>
+  referencesKey(a.references) === referencesKey(b.references) ||
+  (identitiesKey(a) !== null && identitiesKey(a) === identitiesKey(b));
+
 /** What an assessment was made from, out of its snapshots. @throws {StoreError} `STORE_DAMAGED` for a missing or altered one. */
 async function collectionOf(
   assessment: Assessment,
@@ -70,15 +74,17 @@ async function collectionOf(
 export function createFileStore({ directory }: { readonly directory: string }): AssessmentStore {
   /** Slugs taken in this run, with whose they are: two new agents of one name must not share a folder. */
   const reserved = new Map<string, string>();
+  /** Slugs under which nothing stood when this run came. */
+  const isNew = new Set<string>();
 
   const readPrevious = (slug: string): Promise<Assessment | null> =>
     readChecked(join(directory, slug, ARTEFACT), assessmentSchema, (text) => JSON.parse(text));
 
   /** Everything that stands here, read when an agent has to be found by something else than its slug. */
-  let standing: Promise<readonly IndexEntry[]> | null = null;
+  let entries: Promise<readonly IndexEntry[]> | null = null;
   const find = async (fits: (entry: IndexEntry) => boolean): Promise<string | null> => {
-    standing ??= readIndex(directory, ARTEFACT);
-    return (await standing).find(fits)?.slug ?? null;
+    entries ??= readIndex(directory, ARTEFACT);
+    return (await entries).find(fits)?.slug ?? null;
   };
 
   /** The folder that this agent had under another name; null for a new agent. */
@@ -121,6 +127,7 @@ export function createFileStore({ directory }: { readonly directory: string }): 
       const found = await folderOf(agent);
       const renamed = found.previous === null ? await folderOfRenamed(agent) : null;
       const { slug, previous } = renamed === null ? found : { slug: renamed, previous: await readPrevious(renamed) };
+      if (previous === null) isNew.add(slug);
       const path = join(directory, slug, "review.yaml");
       const review = await readChecked(path, reviewFileSchema, (text) => parse(text) ?? {});
       return { slug, previous, review: review ?? { decisions: [] } };
@@ -128,6 +135,12 @@ export function createFileStore({ directory }: { readonly directory: string }): 
 
     async save(slug, { assessment, snapshots, files }) {
       const folder = join(directory, slug);
+      // Another run may have come first to a folder that was free: its agent must not be lost.
+      const standing = isNew.has(slug) ? await readPrevious(slug) : null;
+      if (standing !== null && !isSameAgent(standing.agent, assessment.agent)) {
+        const message = `${folder} now holds another agent (${standing.agent.references.join("+")}), written by another run; run again`;
+        throw new StoreError("STORE_TAKEN", message);
+      }
       const recorded = new Set(assessment.sources.flatMap(({ sha256, text }) => [sha256, text.sha256]));
       // An unchanged assessment keeps its old snapshots; new bytes that nothing refers to are not stored.
       const kept = snapshots

@@ -1,3 +1,6 @@
+export { createAnswerCache } from "./answer-cache.ts";
+export { createBatchRecords } from "./batch-records.ts";
+export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./caches.ts";
 export { createFetchMemory } from "./fetch-memory.ts";
 export { createFileStore } from "./file-store.ts";
-export { createStageRecords, installationSecret, openJournal } from "./state.ts";
+export { installationSecret, openJournal } from "./state.ts";

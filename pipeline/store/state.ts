@@ -1,27 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Journal, StageRecords } from "../ports/store.ts";
-import { isMissing, readOrNull, unwritable, writeIfChanged } from "./write.ts";
-
-/** Results of stages that cost money, by stage and key, under `<stateDirectory>/records`. A damaged record counts as none. */
-export function createStageRecords(stateDirectory: string): StageRecords {
-  const pathOf = (stage: string, key: string): string => join(stateDirectory, "records", stage, `${key}.json`);
-  return {
-    async get(stage, key) {
-      const bytes = await readOrNull(pathOf(stage, key));
-      try {
-        const value: unknown = bytes === null ? null : JSON.parse(bytes.toString("utf8"));
-        return value;
-      } catch {
-        return null;
-      }
-    },
-    async put(stage, key, value) {
-      await writeIfChanged(pathOf(stage, key), `${JSON.stringify(value)}\n`);
-    },
-  };
-}
+import type { Journal } from "../ports/store.ts";
+import { isMissing, unwritable } from "./write.ts";
 
 /**
  * Append-only journal of one run, one JSON line an entry, `<stateDirectory>/journal/<runId>.ndjson`. A line is written
@@ -50,8 +31,13 @@ const SECRET_BYTES = 32;
 
 /**
  * The secret that makes fences unguessable (design §8.3): `ASSAY_SECRET`, else a file made once, readable by its owner only.
+ * @param writes false makes no file: a dry run uses the secret that is there, else one that is forgotten with the run
  */
-export function installationSecret(stateDirectory: string, fromEnvironment: string | undefined): string {
+export function installationSecret(
+  stateDirectory: string,
+  fromEnvironment: string | undefined,
+  { writes = true }: { readonly writes?: boolean } = {},
+): string {
   if (fromEnvironment !== undefined && fromEnvironment !== "") return fromEnvironment;
   const path = join(stateDirectory, "secret");
   try {
@@ -60,6 +46,7 @@ export function installationSecret(stateDirectory: string, fromEnvironment: stri
     if (!isMissing(error)) throw unwritable(path, error);
   }
   const secret = randomBytes(SECRET_BYTES).toString("hex");
+  if (!writes) return secret;
   try {
     mkdirSync(stateDirectory, { recursive: true });
     writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });

@@ -9,6 +9,21 @@ export interface UrlRules {
   readonly reference: string;
 }
 
+/** Names of query parameters that carry a secret. */
+const SECRET =
+  /^(?:api[-_]?key|access[-_]?token|auth(?:orization)?|token|secret|client[-_]?secret|pass(?:word|wd)?|pwd|sig(?:nature)?|x-amz-.*|x-goog-.*)$/i;
+
+const holdsSecret = (url: URL): boolean => [...url.searchParams.keys()].some((name) => SECRET.test(name));
+
+/** An address as it may be shown: without parameters that carry a secret, as those of signed redirects do. */
+export function shownUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !holdsSecret(url)) return text;
+  const secrets = Array.from(url.searchParams.keys()).filter((name) => SECRET.test(name));
+  for (const name of secrets) url.searchParams.delete(name);
+  return url.href;
+}
+
 /**
  * An address that may be asked, without its fragment. Where its host may be is checked at connect time, not here.
  * @throws {SourceError} `SOURCE_NOT_ALLOWED` for another scheme than https, and for a user name or password, which would
@@ -25,6 +40,13 @@ export function checkedUrl(text: string, { base, allowPrivate, reference }: UrlR
       "SOURCE_NOT_ALLOWED",
       reference,
       `the address on ${url.host}${from} holds a user name or password, which a report would show; leave it out`,
+    );
+  }
+  if (base === null && holdsSecret(url)) {
+    throw new SourceError(
+      "SOURCE_NOT_ALLOWED",
+      reference,
+      `the query of the address on ${url.host} holds what looks like a key or password, which a report would show; save the page and hand it over as a file`,
     );
   }
   url.hash = "";

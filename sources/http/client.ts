@@ -54,6 +54,8 @@ export interface HttpGet {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent to its origin and nowhere else, redirects included. */
   readonly credential?: HttpCredential | null;
+  /** Called with every address before it is asked, redirects included: it may throw. */
+  readonly checkAddress?: (url: URL) => void;
   /** A `page` was made for people: robots.txt is obeyed and a host is asked slowly. An `api` was made for programs. @default "api" */
   readonly manners?: "page" | "api";
 }
@@ -120,6 +122,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   /** One hop, in its own turn and time. */
   async function ask(url: URL, asked: URL, request: HttpGet, deadline: Deadline): Promise<HttpAnswer | string> {
     const { reference, signal: caller } = request;
+    request.checkAddress?.(url);
     await admit(url, request);
     agent ??= openAgent();
     const dispatcher = await agent;

@@ -38,5 +38,7 @@ export async function exchange(
     return location;
   }
   const body = await readBody(answer.body, header("content-encoding") ?? "", request.mostBytes);
-  return { status: answer.statusCode, url: url.href, header, ...body };
+  // Nobody asked for a part: what came is not the whole.
+  const isPart = answer.statusCode === 206;
+  return { status: answer.statusCode, url: url.href, header, ...body, truncated: body.truncated || isPart };
 }

@@ -66,6 +66,9 @@ function reasonOf(code: string, host: string): string {
     case "UND_ERR_HEADERS_TIMEOUT":
     case "UND_ERR_BODY_TIMEOUT":
       return `${host} did not go on with its answer in time; try again later`;
+    case "UND_ERR_HEADERS_OVERFLOW":
+    case "HPE_HEADER_OVERFLOW":
+      return `${host} sends more headers than any document needs; save the page and hand it over as a file`;
     default:
       return /CERT|SELF_SIGNED|VERIFY|ALTNAME/.test(code)
         ? `the certificate of ${host} is not valid (${code}); check the address`

@@ -25,13 +25,20 @@ type RobotsParser = typeof robotsModule.default;
 /** The module is the function itself; its types describe a default export, which it does not have. */
 const isParser = (value: unknown): value is RobotsParser => typeof value === "function";
 
+/** The address with letters, digits and `-._~` as they are: a rule means them however they are written. Source: RFC 9309 §2.2.2. */
+const plainUrl = (url: URL): string =>
+  url.href.replaceAll(/%([0-9a-f]{2})/gi, (escaped, hex: string) => {
+    const character = String.fromCodePoint(Number.parseInt(hex, 16));
+    return /[\w.~-]/.test(character) ? character : escaped;
+  });
+
 /** What a site's robots.txt says about an address. @param text empty for a site without one */
 export function rulesFor(url: URL, text: string): RobotsRules {
   if (!isParser(robotsModule)) throw new TypeError("robots-parser is expected to export a function");
   const robots = robotsModule(`${url.origin}/robots.txt`, text);
   const delay = robots.getCrawlDelay(PRODUCT) ?? 0;
   return {
-    isAllowed: robots.isAllowed(url.href, PRODUCT) !== false,
+    isAllowed: robots.isAllowed(plainUrl(url), PRODUCT) !== false,
     delayMs: Math.min(MOST_DELAY_MS, Number.isFinite(delay) ? Math.max(0, delay * 1000) : 0),
   };
 }

@@ -20,8 +20,8 @@ export interface PageRequest extends SourceContext {
   readonly reference: string;
   /** Bytes of a text that are kept, and of a page. @default MOST_TEXT_BYTES and MOST_PAGE_BYTES */
   readonly most?: { readonly textBytes: number; readonly pageBytes: number };
-  /** Called with the address that answered, before the answer is read: it may throw. */
-  readonly checkAddress?: (finalUrl: URL) => void;
+  /** Called with every address before it is asked, redirects included: it may throw. */
+  readonly checkAddress?: (url: URL) => void;
 }
 
 export interface ReadPage {
@@ -36,8 +36,7 @@ const WHOLE = { textBytes: MOST_TEXT_BYTES, pageBytes: MOST_PAGE_BYTES };
 /** The answer, if it is one with a text. @throws {SourceError} */
 async function getText(client: HttpClient, { url, reference, signal, checkAddress }: PageRequest): Promise<HttpAnswer> {
   const request = { url, accept: ACCEPT, mostBytes: MOST_PAGE_BYTES, reference, signal, manners: "page" } as const;
-  const answer = await client.get(request);
-  checkAddress?.(new URL(answer.url));
+  const answer = await client.get(checkAddress === undefined ? request : { ...request, checkAddress });
   const { status, header } = answer;
   if (status < 200 || status > 299) {
     const wall = wallBehind(header);
@@ -86,12 +85,15 @@ export async function readPage(client: HttpClient, request: PageRequest): Promis
 /** JSON that was cut, or is none, can't be told from any other text: nothing in it would be where it belongs. */
 function checkJson({ text, truncated, bytes }: CheckedText, { href }: URL, reference: string): void {
   try {
-    JSON.parse(text.replace(/^\uFEFF/, ""));
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    if (typeof value === "object" && value !== null && Object.keys(value).length > 0) return;
   } catch (error) {
     const what = truncated ? `it is longer than ${bytes.length} bytes and was cut` : "the server sent something else";
     const message = `expected JSON at ${href}, ${what}; name the README or page instead`;
     throw new SourceError("SOURCE_UNREADABLE", reference, message, { cause: error });
   }
+  const message = `expected a description of an agent at ${href}, the JSON there holds no field; check the address`;
+  throw new SourceError("SOURCE_EMPTY", reference, message);
 }
 
 const blankError = ({ code, what }: BlankPage, url: string, reference: string): SourceError =>

@@ -6,7 +6,7 @@ import { SourceError } from "../../pipeline/errors.ts";
 import type { Judge } from "../../pipeline/ports/judge.ts";
 import type { ProgressEvent } from "../../pipeline/ports/progress.ts";
 import type { SourceAdapter } from "../../pipeline/ports/source-adapter.ts";
-import { createFileStore, createStageRecords, openJournal } from "../../pipeline/store/index.ts";
+import { createFileStore, openJournal } from "../../pipeline/store/index.ts";
 import { documentOf } from "./documents.ts";
 
 /** An adapter that serves READMEs from a table; a name that is not in it is not found. */
@@ -36,7 +36,6 @@ export function assemblyIn(folder: string, judge: Judge, readmes: Readonly<Recor
     adapters: [tableAdapter(readmes)],
     judge,
     store: createFileStore({ directory: join(folder, "assessments") }),
-    records: createStageRecords(join(folder, "state")),
     journal: openJournal(join(folder, "state"), "run", now),
     engine: createLocalEngine(),
     writers: WRITERS,

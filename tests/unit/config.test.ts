@@ -23,6 +23,7 @@ describe("defaults", () => {
       state: ".assay",
       model: null,
       samples: null,
+      samplesMax: 15,
       profile: "listing",
       concurrency: 8,
       contact: null,
@@ -33,7 +34,18 @@ describe("defaults", () => {
         maxOutputTokens: 16_000,
         timeoutMs: 180_000,
         maxAttempts: 4,
+        batch: false,
+        batchQuietMs: 2000,
+        batchFallback: "later",
+        concurrency: 50,
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        patienceMs: 60_000,
+        prices: {},
+        models: {},
       },
+      budget: { usd: null, tokens: null, usdPerAgent: null, tokensPerAgent: null },
+      cache: { answers: true, maxMegabytes: 1024 },
       pages: { robots: true, intervalMs: 1000 },
       github: { apiUrl: "https://api.github.com" },
       mcp: { registryUrl: "https://registry.modelcontextprotocol.io" },
@@ -46,6 +58,33 @@ describe("defaults", () => {
     const { openai } = resolve({ file: { openai: { temperature: 0 } } }).config;
     expect(openai.temperature).toBe(0);
     expect(openai.maxAttempts).toBe(4);
+  });
+});
+
+describe("agents in work at once", () => {
+  const environment = { OPENAI_API_KEY: "sk-x" };
+  it.each([
+    ["with a batch", { environment, flags: { batch: true } }, 1000],
+    ["with a batch that the file asks for", { environment, file: { openai: { batch: true } } }, 1000],
+    ["with a batch, where a number is named", { environment, flags: { batch: true, concurrency: "8" } }, 8],
+    [
+      "with a batch, where the file names a number",
+      { environment, flags: { batch: true }, file: { concurrency: 8 } },
+      8,
+    ],
+    ["of the embedded judge, which asks nobody", { flags: { batch: true } }, 8],
+  ] as const)("%s", (_name, layers, expected) => {
+    expect(resolve(layers).config.concurrency).toBe(expected);
+  });
+});
+
+describe("kept answers", () => {
+  it("are switched off by the file or by a flag, and no absent flag switches them on", () => {
+    expect(resolve({ file: { cache: { answers: false } } }).config.cache.answers).toBe(false);
+    expect(resolve({ flags: { cache: false } }).config.cache).toEqual({ answers: false, maxMegabytes: 1024 });
+    expect(resolve({ flags: { cache: undefined }, file: { cache: { answers: false } } }).config.cache.answers).toBe(
+      false,
+    );
   });
 });
 
@@ -98,6 +137,15 @@ describe("mistakes", () => {
       '--profile: expected one of listing, owasp-0.8, owasp-0.5, got "owasp"',
       "ASSAY_CONCURRENCY: expected a whole number from 1 to 1000, got 0",
       'OPENAI_BASE_URL: expected the API\'s base address: an http or https address without user name and password, got "localhost:11434"',
+    ]);
+  });
+
+  it("include a highest sample count of 26, by flag and by variable", () => {
+    expect(problemsOf({ flags: { samplesMax: "26" } })).toEqual([
+      "--samples-max: expected a whole number from 1 to 25, got 26",
+    ]);
+    expect(problemsOf({ environment: { ASSAY_SAMPLES_MAX: "0" } })).toEqual([
+      "ASSAY_SAMPLES_MAX: expected a whole number from 1 to 25, got 0",
     ]);
   });
 

@@ -2,6 +2,7 @@ import { summaryLines } from "../../../outputs/index.ts";
 import type { DraftOutcome } from "../../assembly.ts";
 import type { ConfigFlags } from "../../config.ts";
 import { StoreError } from "../../errors.ts";
+import type { Spending } from "../../ports/judge.ts";
 import { draftAgents } from "../../runner.ts";
 import { assemble } from "../assemble.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
@@ -9,6 +10,7 @@ import { type Drafted, draftTable, type Failed, writtenLine } from "../draft-tab
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
 import { loadConfig } from "../load-config.ts";
+import { spendingLine } from "../spending-line.ts";
 import { createProgress } from "../progress.ts";
 import { whyUnwritable } from "../writable.ts";
 
@@ -65,9 +67,11 @@ export async function runDraft(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { environment, signal, print, note } = context;
-  const resolved = await loadConfig(flags.config, flags, environment);
+  // The command line says `cache: true` when nothing is said.
+  const cache = flags.cache === false ? false : undefined;
+  const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
   const dryRun = flags.dryRun === true;
-  const { out, state, samples, profile, concurrency } = resolved.config;
+  const { out, state, samples, samplesMax, profile, concurrency } = resolved.config;
   if (!dryRun) await requireWritable([out, state]);
 
   const progress = createProgress({
@@ -78,14 +82,23 @@ export async function runDraft(
     clockMs: () => performance.now(),
   });
   let outcomes: readonly DraftOutcome[];
+  let spent: (() => Spending) | undefined;
+  const tellSpending = (): void => {
+    if (spent !== undefined && flags.quiet !== true) note(spendingLine(spent()));
+  };
   try {
-    const assembly = await assemble({ resolved, dryRun, onProgress: progress.onProgress });
     const { fresh = false, offline = false } = flags;
-    const options = { samples, profile, dryRun, fresh, offline, concurrency, signal };
+    const assembly = await assemble({ resolved, dryRun, fresh, onProgress: progress.onProgress, note });
+    spent = assembly.judge.spent;
+    const options = { samples, samplesMax, profile, dryRun, fresh, offline, concurrency, signal };
     outcomes = await draftAgents(agents, assembly, options);
-  } finally {
+  } catch (error) {
     progress.close();
+    // An interrupted run has cost something too.
+    tellSpending();
+    throw error;
   }
+  progress.close();
 
   const failed = outcomes.filter(isFailed);
   for (const { reference, error } of failed) {
@@ -94,5 +107,6 @@ export async function runDraft(
   }
   if (flags.json === true) print(asJson(outcomes));
   else printResult(outcomes, context);
+  tellSpending();
   return failed.length === 0 ? EXIT.done : EXIT.failed;
 }

@@ -1,5 +1,6 @@
 import { lowersRisk } from "../../framework/band.ts";
 import { findProbe } from "../../framework/probes/index.ts";
+import { saysSomething } from "../../framework/says-something.ts";
 import type { ReadSpan, Reading } from "./reading/read-dossier.ts";
 import { isDenied } from "./reading/denial.ts";
 import { type Signal, SIGNALS } from "./signals/index.ts";
@@ -32,10 +33,13 @@ const EXAMPLE_PROMPT = /^["“'].{8,}["”'?]\.?$/s;
 const CAVEAT =
   /\b(?:(?:not|never|n't) (?:a |an |serve as )?(?:a )?(?:security )?(?:boundary|sandbox|guarantee)|attempts? to (?:modify|change|bypass|escape)|(?:currently )?only (?:restricts|limits|applies)|(?:does|do|will|can)(?: not|n't) (?:restrict|prevent|protect|stop|enforce)|can (?:still|be bypassed)|bypass(?:es|ed|ing)?|grants? (?:full |unrestricted )?access to (?:your |the )?(?:entire|whole|all)|at your own risk)\b/i;
 
-/** A text that lowers risk counts only where a reader sees it, it does not speak to the assessor (design §8), and it takes nothing back. */
+/** A text that lowers risk counts only where a reader sees it, it does not speak to the assessor (design §8), it states something, and it takes nothing back. */
 const isUsable = (probe: string, answer: "yes" | "no", entry: ReadSpan): boolean => {
   const known = findProbe(probe);
-  return known !== undefined && (!lowersRisk(known, answer) || (entry.isCredible && !CAVEAT.test(entry.text)));
+  return (
+    known !== undefined &&
+    (!lowersRisk(known, answer) || (entry.isCredible && saysSomething(entry.span) && !CAVEAT.test(entry.text)))
+  );
 };
 
 /** Patterns that find every match: a denied one must not hide one that stands behind it. */

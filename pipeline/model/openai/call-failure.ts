@@ -18,8 +18,12 @@ export interface Target {
   readonly baseUrl: string;
   /** To be kept out of every message: servers echo it. */
   readonly apiKey: string | null;
+  /** What was sent, to be kept out of messages too; absent where nothing was. */
+  readonly prompt?: string;
   readonly timeoutMs: number;
   readonly maxOutputTokens: number;
+  /** Longest wait that the server may ask for. */
+  readonly patienceMs: number;
   readonly now: () => number;
 }
 
@@ -35,12 +39,25 @@ export const hostOf = ({ baseUrl }: Target): string => new URL(baseUrl).host;
 const SHOWN_CHARACTERS = 300;
 
 /** Text of a server without the key, which careless ones echo. */
-export const withoutKey = (text: string, { apiKey }: Target): string =>
+export const withoutKey = (text: string, { apiKey }: Pick<Target, "apiKey">): string =>
   apiKey ? text.replaceAll(apiKey, "[key]") : text;
 
-/** Words of a server on one line, shortened, without the key and without a full stop. */
+/** Characters in a row that no two texts have in common by chance. */
+const TELLING_CHARACTERS = 32;
+const STEP = 8;
+
+/** Some servers put the rejected request into their answer. */
+function repeatsPrompt(words: string, { prompt = "" }: Target): boolean {
+  for (let from = 0; from + TELLING_CHARACTERS <= words.length; from += STEP) {
+    if (prompt.includes(words.slice(from, from + TELLING_CHARACTERS))) return true;
+  }
+  return false;
+}
+
+/** Words of a server on one line, shortened, without the key, the prompt and a full stop. */
 export function quoteServer(words: string, target: Target): string {
   if (/^\s*</.test(words)) return "an HTML page";
+  if (repeatsPrompt(words.slice(0, 2 * SHOWN_CHARACTERS), target)) return "words that repeat the prompt";
   const line = withoutKey(words, target).replace(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > SHOWN_CHARACTERS ? `${line.slice(0, SHOWN_CHARACTERS)}…` : line || "no reason given";
 }

@@ -1,10 +1,10 @@
-import { AbortedError, ModelError, type TokenUsage } from "../../errors.ts";
+import { AbortedError, AssayError, ModelError, type TokenUsage } from "../../errors.ts";
 import { type CallFailure, type Target, withoutKey } from "./call-failure.ts";
-import { type Capabilities, FULL_CAPABILITIES, narrower, withoutRefused } from "./capabilities.ts";
+import { type Capabilities, narrower, withoutRefused } from "./capabilities.ts";
 import type { Clock } from "./clock.ts";
 import { describeOutcome, describeThrown } from "./describe-failure.ts";
 import { parseAnswer } from "./parse-answer.ts";
-import { buildRequest, type RequestInput, type RequestSettings } from "./request.ts";
+import { buildRequest, promptOf, type RequestInput, type RequestSettings } from "./request.ts";
 import { backoffMs } from "./retry-delay.ts";
 import type { Reply, Transport } from "./transport.ts";
 import { addUsage, NO_USAGE } from "../../schema/usage.ts";
@@ -19,6 +19,8 @@ export interface Completion {
 
 export interface CallerOptions {
   readonly settings: RequestSettings;
+  /** What the model takes, as far as it is known. */
+  readonly capabilities: Capabilities;
   readonly target: Target;
   /** Attempts for one call, the first included. */
   readonly maxAttempts: number;
@@ -37,8 +39,14 @@ function throwIfAborted(signal: AbortSignal): void {
 }
 
 /** The only place that retries. What it learns about the server it keeps for all later calls. */
-export function makeCaller({ settings, target, maxAttempts, transport, clock }: CallerOptions): Caller {
-  let capabilities = FULL_CAPABILITIES;
+export function makeCaller(options: CallerOptions): Caller {
+  const { settings, target, maxAttempts, transport, clock } = options;
+  // What is not sent can't be refused.
+  let capabilities: Capabilities = {
+    ...options.capabilities,
+    temperature: options.capabilities.temperature && settings.temperature !== null,
+    reasoningEffort: (settings.reasoningEffort ?? null) !== null,
+  };
 
   /** True if the server refused something that can be left out; the next attempt leaves it out. */
   function learn(asked: Capabilities, { refusal }: CallFailure): boolean {
@@ -52,18 +60,22 @@ export function makeCaller({ settings, target, maxAttempts, transport, clock }: 
 
     async function attemptOnce(asked: Capabilities): Promise<Completion | CallFailure> {
       const { agent, sample } = input;
+      const body = buildRequest(settings, input, asked);
+      const withPrompt = (): Target => ({ ...target, prompt: promptOf(body) });
       let reply: Reply;
       try {
-        reply = await transport({ body: buildRequest(settings, input, asked), agent, sample }, signal);
+        reply = await transport({ body, agent, sample }, signal);
       } catch (error) {
         throwIfAborted(signal);
-        return describeThrown(error, target);
+        // Trouble of our own files, for example: no word about the server, and nothing to try again.
+        if (error instanceof AssayError && !(error instanceof ModelError)) throw error;
+        return describeThrown(error, withPrompt());
       }
       const outcome = parseAnswer(reply.body);
       usage = addUsage(usage, outcome.usage);
       const { text, finishReason } = outcome;
       if (outcome.kind === "text") return { text, usage, finishReason };
-      const failure = describeOutcome(outcome, target);
+      const failure = describeOutcome(outcome, withPrompt());
       const { code, message } = failure.error;
       return {
         ...failure,

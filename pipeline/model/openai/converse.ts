@@ -19,10 +19,6 @@ export interface Conversation {
 
 const SHOWN_PROBLEMS = 3;
 
-/** The same error with what the whole conversation used. */
-const withUsage = ({ code, message, rawText, finishReason }: ModelError, usage: TokenUsage): ModelError =>
-  new ModelError(code, message, { usage, rawText, finishReason });
-
 interface Try extends CheckedAnswer {
   readonly text: string;
   readonly finishReason: string | null;
@@ -74,5 +70,5 @@ export async function converse(
 
   const best = salvageBest(isAnswer ? [second, first] : [first], contract);
   if (best !== null) return { ...best, usage, repairs: 1 };
-  throw isAnswer ? describeUnusable(second, usage) : withUsage(second, usage);
+  throw isAnswer ? describeUnusable(second, usage) : second.with({ usage });
 }

@@ -1,5 +1,6 @@
 import { type CallFailure, failure, hostOf, type Target } from "./call-failure.ts";
-import { MOST_RETRY_AFTER_MS, type RetryReason } from "./retry-delay.ts";
+import type { ModelError } from "../../errors.ts";
+import type { RetryReason } from "./retry-delay.ts";
 
 /** What a server said with a status that is not 200. */
 export interface ServerRefusal {
@@ -13,16 +14,40 @@ export interface ServerRefusal {
 }
 
 const NO_CREDIT = /insufficient_quota|billing/;
+/** Source: Microsoft Learn, "Content filtering": code and inner code of a filtered prompt. */
+const FILTERED = /content_filter|ResponsibleAIPolicyViolation/;
+/** A local server that can't turn the schema into a grammar fails instead of refusing. */
+const GRAMMAR = /grammar|json.?schema|response_format/i;
 const TOO_LONG = /context_length|context length|maximum context/i;
 
+/** No credit, told with the status of throttling. */
+export const isOutOfCredit = ({ code, type }: { readonly code?: unknown; readonly type?: unknown }): boolean =>
+  NO_CREDIT.test(`${String(code)} ${String(type)}`);
+
+/** A local server that still reads the model from the disk. */
+export const LOADING = /loading model|model is (still )?loading|currently loading/i;
+
 /** Whoever asks for more patience than a run has is asked again in a later run. */
-const patience = (waitMs: number | null, reason: RetryReason): RetryReason | null =>
-  waitMs !== null && waitMs > MOST_RETRY_AFTER_MS ? null : reason;
+const patience = (waitMs: number | null, reason: RetryReason, { patienceMs }: Target): RetryReason | null =>
+  waitMs !== null && waitMs > patienceMs ? null : reason;
+
+/** "wait 3600 s (until 2026-11-21 14:00 UTC)". */
+function wait(waitMs: number, { now }: Target): string {
+  const until = new Date(now() + waitMs).toISOString();
+  return `wait ${Math.ceil(waitMs / 1000)} s (until ${until.slice(0, 10)} ${until.slice(11, 16)} UTC)`;
+}
+
+/** A call that was not made, because the server takes none for longer than a run waits. */
+export const describePause = (waitMs: number, target: Target): ModelError =>
+  failure(
+    "MODEL_THROTTLED",
+    `${hostOf(target)} takes no more calls for now and asks to ${wait(waitMs, target)}. Run again then, or set openai.patienceMs to wait longer.`,
+  ).error;
 
 function describeThrottling({ words, waitMs }: ServerRefusal, target: Target): CallFailure {
-  const asked = waitMs === null ? "" : ` and asks to wait ${Math.ceil(waitMs / 1000)} s`;
-  const message = `${hostOf(target)} takes no more calls for now${asked} (429): ${words}. Run again later, or with a lower --concurrency.`;
-  return failure("MODEL_THROTTLED", message, { retry: patience(waitMs, "throttled"), waitMs });
+  const asked = waitMs === null ? "" : ` and asks to ${wait(waitMs, target)}`;
+  const message = `${hostOf(target)} takes no more calls for now${asked} (429): ${words}. Run again later, or with a lower openai.concurrency.`;
+  return failure("MODEL_THROTTLED", message, { retry: patience(waitMs, "throttled", target), waitMs });
 }
 
 function describeRejection({ status, words, kind }: ServerRefusal, target: Target): CallFailure {
@@ -37,6 +62,12 @@ export function describeStatus(refused: ServerRefusal, target: Target): CallFail
   const { status, words, kind, waitMs } = refused;
   const { model, baseUrl } = target;
   const host = hostOf(target);
+  if (status === 400 && FILTERED.test(kind)) {
+    return failure(
+      "MODEL_FILTERED",
+      `the content filter at ${host} refused the request (400): ${words}. Another model or server may judge this agent.`,
+    );
+  }
   if (status === 402 || (status === 429 && NO_CREDIT.test(kind))) {
     return failure("MODEL_QUOTA", `the account behind the key has no credit left at ${host} (${status}): ${words}`);
   }
@@ -61,8 +92,9 @@ export function describeStatus(refused: ServerRefusal, target: Target): CallFail
   }
   if (status >= 500 || status === 408 || status === 409) {
     return failure("MODEL_SERVER_ERROR", `${host} failed (${status}): ${words}. Run again later.`, {
-      retry: patience(waitMs, "transient"),
+      retry: patience(waitMs, LOADING.test(words) ? "loading" : "transient", target),
       waitMs,
+      refusal: GRAMMAR.test(words) ? words : null,
     });
   }
   return describeRejection(refused, target);

@@ -17,16 +17,38 @@ const PRICED_HOST = "api.openai.com";
 /** A dated snapshot costs what its family costs. */
 const DATE_SUFFIX = /-\d{4}-\d{2}-\d{2}$/;
 
-/** The price of a model; null when the server or the model is not in the table. */
-export function findPrice(model: string, baseUrl: string): Price | null {
+/** Prices that the user named, by model. */
+export type OwnPrices = Readonly<Record<string, Price>>;
+
+/**
+ * The price of a model; null when nobody named one.
+ * @param own come first, whatever the server; the built-in ones hold for OpenAI's own server only.
+ */
+export function findPrice(model: string, baseUrl: string, own: OwnPrices = {}): Price | null {
+  const named = new Map(Object.entries(own));
+  const ownPrice = named.get(model) ?? named.get(model.replace(DATE_SUFFIX, ""));
+  if (ownPrice !== undefined) return ownPrice;
   if (new URL(baseUrl).host !== PRICED_HOST) return null;
   return PRICES.get(model) ?? PRICES.get(model.replace(DATE_SUFFIX, "")) ?? null;
 }
 
-/** US dollars; null when the price is unknown or the server did not say what was used. */
-export function costOf(usage: TokenUsage, price: Price | null): number | null {
-  if (price === null || (usage.calls > 0 && usage.promptTokens === 0)) return null;
-  const fresh = Math.max(0, usage.promptTokens - usage.cachedTokens);
-  const millionths = fresh * price.input + usage.cachedTokens * price.cached + usage.completionTokens * price.output;
-  return millionths / 1_000_000;
+const NANO_USD = 1_000_000_000;
+/** One US dollar per million tokens, in nano-dollars per token. */
+const NANO_PER_TOKEN = 1_000;
+
+export const usdOfNano = (nano: number): number => nano / NANO_USD;
+export const nanoOfUsd = (usd: number): number => Math.round(usd * NANO_USD);
+
+/** Whole nano-dollars (billionths of a US dollar), so that sums are exact. */
+export function nanoCostOf({ promptTokens, cachedTokens, completionTokens }: TokenUsage, price: Price): number {
+  const fresh = Math.max(0, promptTokens - cachedTokens);
+  const { input, cached, output } = price;
+  return Math.round((fresh * input + cachedTokens * cached + completionTokens * output) * NANO_PER_TOKEN);
 }
+
+/** True if a server said what its answers used. Compatible ones often do not. */
+export const isReported = ({ calls, promptTokens }: TokenUsage): boolean => calls === 0 || promptTokens > 0;
+
+/** US dollars; null when the price is unknown or the server did not say what was used. */
+export const costOf = (usage: TokenUsage, price: Price | null): number | null =>
+  price === null || !isReported(usage) ? null : usdOfNano(nanoCostOf(usage, price));

@@ -1,6 +1,7 @@
 import type { ChatCompletionCreateParamsNonStreaming as RequestBody } from "openai/resources/chat/completions";
 import type { PromptMessages } from "../../../prompts/load.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { outputRoom } from "./output-room.ts";
 
 export type { RequestBody };
 
@@ -11,6 +12,10 @@ export interface RequestSettings {
   readonly temperature: number | null;
   /** Reasoning included. */
   readonly maxOutputTokens: number;
+  /** Tokens of prompt and answer together; null or absent: not known. */
+  readonly contextTokens?: number | null;
+  /** Effort asked of a reasoning model; null or absent asks for none. */
+  readonly reasoningEffort?: string | null;
   /** Strict JSON Schema of the answer. */
   readonly schema: Record<string, unknown>;
 }
@@ -39,6 +44,10 @@ const SCHEMA_NAME = "judgement";
 export const describeFormat = (schema: Record<string, unknown>): string =>
   `# Format of the answer\n\nOne JSON object that fits this JSON Schema, without a code fence and without any text around it:\n${JSON.stringify(schema)}`;
 
+/** All text that a request sends. */
+export const promptOf = ({ messages }: RequestBody): string =>
+  messages.map(({ content }) => (typeof content === "string" ? content : "")).join("\n");
+
 function responseFormat(
   format: Capabilities["format"],
   schema: Record<string, unknown>,
@@ -48,10 +57,19 @@ function responseFormat(
   return { response_format: { type: "json_schema", json_schema: { name: SCHEMA_NAME, strict: true, schema } } };
 }
 
-/** The body of one chat completion. Pure: equal input, equal bytes. */
+type Effort = NonNullable<RequestBody["reasoning_effort"]>;
+
+/** Any word will do: servers add new ones, and refuse what they don't know. */
+const isEffort = (effort: string | null): effort is Effort => effort !== null && effort !== "";
+
+/**
+ * The body of one chat completion. Pure: equal input, equal bytes.
+ * @throws {ModelError} MODEL_REJECTED_REQUEST for a prompt longer than the model takes.
+ */
 export function buildRequest(settings: RequestSettings, input: RequestInput, capabilities: Capabilities): RequestBody {
-  const { model, temperature, maxOutputTokens, schema } = settings;
+  const { model, temperature, schema, reasoningEffort = null, contextTokens = null } = settings;
   const { messages, cacheKey, correction } = input;
+  const maxOutputTokens = outputRoom(messages, settings.maxOutputTokens, contextTokens);
   const system =
     capabilities.format === "json_schema" ? messages.system : `${messages.system}\n\n${describeFormat(schema)}`;
   return {
@@ -70,7 +88,8 @@ export function buildRequest(settings: RequestSettings, input: RequestInput, cap
     ...(capabilities.tokenLimit === "max_tokens"
       ? { max_tokens: maxOutputTokens }
       : { max_completion_tokens: maxOutputTokens }),
-    ...(temperature === null ? {} : { temperature }),
+    ...(temperature === null || !capabilities.temperature ? {} : { temperature }),
+    ...(isEffort(reasoningEffort) && capabilities.reasoningEffort ? { reasoning_effort: reasoningEffort } : {}),
     ...(capabilities.cacheKey ? { prompt_cache_key: cacheKey } : {}),
   };
 }

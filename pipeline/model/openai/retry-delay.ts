@@ -1,7 +1,5 @@
-/** Longest wait that a server may ask for; a longer one means "in a later run". */
-export const MOST_RETRY_AFTER_MS = 60_000;
-
-const FIRST_DELAY_MS = { throttled: 2000, transient: 500 } as const;
+/** `loading`: a local server reads gigabytes before its first answer. */
+const FIRST_DELAY_MS = { throttled: 2000, transient: 500, loading: 5000 } as const;
 const MOST_DELAY_MS = 30_000;
 
 /** Why another attempt is worth it: the server asked for patience, or something broke on the way. */

@@ -1,4 +1,7 @@
 import { APIConnectionTimeoutError, OpenAI } from "openai";
+import { makeFetch } from "./http-client.ts";
+import { withoutKey } from "./call-failure.ts";
+import { isAzure, keyHeaders } from "./key-headers.ts";
 import type { RequestBody } from "./request.ts";
 
 export interface TransportOptions {
@@ -7,6 +10,10 @@ export interface TransportOptions {
   readonly baseUrl: string;
   /** For one attempt, body included. */
   readonly timeoutMs: number;
+  /** Calls in flight at once. @default 50 */
+  readonly concurrency?: number;
+  /** Whether a host takes its key as Azure does. @default by its name */
+  readonly isAzureHost?: (host: string) => boolean;
 }
 
 /** One question on its way to the server, and whom it is about. */
@@ -34,21 +41,24 @@ export type Transport = (question: Question, signal: AbortSignal) => Promise<Rep
 /** No whole answer came in time. */
 export class AnswerTimeout extends Error {}
 
-/** Placeholder key: the SDK insists on one, servers without keys ignore it. */
-const NO_KEY = "none";
+const DEFAULT_CONCURRENCY = 50;
 
-function makeClient({ apiKey, baseUrl, timeoutMs }: TransportOptions): OpenAI {
+function makeClient(options: TransportOptions): OpenAI {
+  const { apiKey, baseUrl, timeoutMs, concurrency = DEFAULT_CONCURRENCY, isAzureHost = isAzure } = options;
+  const { bearer, headers } = keyHeaders(apiKey, isAzureHost(new URL(baseUrl).hostname));
   return new OpenAI({
-    apiKey: apiKey === null || apiKey === "" ? NO_KEY : apiKey,
+    apiKey: bearer,
     adminAPIKey: null,
+    organization: null,
+    project: null,
+    defaultHeaders: headers,
     baseURL: baseUrl,
     timeout: timeoutMs,
+    fetch: makeFetch({ connections: concurrency }),
     // Retries live in call.ts; two layers of them would multiply.
     maxRetries: 0,
     // Its debug log would print requests to standard output, which may hold a report.
     logLevel: "off",
-    // A key goes only to the host it is configured for.
-    fetchOptions: { redirect: "manual" },
   });
 }
 
@@ -68,7 +78,7 @@ export function openTransport(options: TransportOptions): Transport {
     }, options.timeoutMs);
     try {
       const response = await client.chat.completions.create(body, { signal: attempt.signal }).asResponse();
-      return { body: await response.text(), headers: response.headers };
+      return { body: withoutKey(await response.text(), options), headers: response.headers };
     } catch (error) {
       if (isLate || error instanceof APIConnectionTimeoutError) {
         throw new AnswerTimeout(`no whole answer within ${options.timeoutMs} ms`, { cause: error });

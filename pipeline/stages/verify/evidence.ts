@@ -1,3 +1,4 @@
+import { saysSomething } from "../../framework/says-something.ts";
 import type { Dossier, Span } from "../../schema/dossier.ts";
 import type { Evidence } from "../../schema/evidence.ts";
 import { isManifest } from "../../schema/source.ts";
@@ -8,7 +9,9 @@ export interface EvidenceBook {
   resolve(ids: readonly string[]): Span[];
   /** Quote and offsets of a span. */
   quote(span: Span): Evidence;
-  /** Fit to support an answer that lowers risk: visible, and no instruction to the assessor. */
+  /** True if a span has this id. */
+  has(id: string): boolean;
+  /** Fit to support an answer that lowers risk: visible, no instruction to the assessor, and more than a heading or links. */
   isCredible(span: Span): boolean;
   /** From a manifest, whose word outranks prose (design §8.2). */
   isFromManifest(span: Span): boolean;
@@ -29,7 +32,8 @@ export function openEvidenceBook(dossier: Dossier): EvidenceBook {
         return span ?? [];
       }),
     quote: ({ source, start, end, text }) => ({ source, start, end, quote: text }),
-    isCredible: (span) => !span.hidden && !span.suspicious,
+    has: (id) => spans.has(id),
+    isCredible: (span) => !span.hidden && !span.suspicious && saysSomething(span),
     isFromManifest: (span) => isManifest(kinds.get(span.source) ?? "document"),
   };
 }

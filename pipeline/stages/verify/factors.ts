@@ -1,29 +1,30 @@
 import { impliedBand } from "../../framework/band.ts";
-import type { Answers } from "../../framework/capability.ts";
 import { type Factor, FACTORS } from "../../framework/factors.ts";
-import { probesOfFactor } from "../../framework/probes/index.ts";
+import { findProbe, probesOfFactor } from "../../framework/probes/index.ts";
 import type { FactorResult, ProbeResult } from "../../schema/checked.ts";
-import type { Judgement } from "../../schema/judgement.ts";
-import { type EvidenceBook, joinEvidence } from "./evidence.ts";
+import { TEXT_LIMITS } from "../../schema/judgement.ts";
+import type { DecidedContext } from "./context.ts";
+import { joinEvidence } from "./evidence.ts";
 import { isMajority, upperMedian } from "./merge.ts";
-import type { Notes } from "./notes.ts";
 
 const MAX_QUOTES = 4;
 
-interface Context {
-  readonly judgements: readonly Judgement[];
-  /** Samples asked for, failed ones included. */
-  readonly samples: number;
-  readonly probes: ReadonlyMap<string, ProbeResult>;
-  readonly answers: Answers;
-  readonly book: EvidenceBook;
-  readonly notes: Notes;
-}
+/** Levels further apart carry nothing when the judge is not reliable. */
+const UNRELIABLE_SPREAD = 1;
 
 const clamp = (level: number, low: number, high: number): number => Math.min(high, Math.max(low, level));
 
+/** What the answers say, in the framework's words, for a rationale of which nothing is left. */
+const saidBy = (answered: readonly ProbeResult[]): string => {
+  const said = answered.flatMap(({ id, answer }) =>
+    answer === "not_stated" ? [] : (findProbe(id)?.says[answer] ?? []),
+  );
+  return said.length === 0 ? "" : `It ${said.join("; ")}.`;
+};
+
 /** Holds the merged level of one factor inside the band of its answers and decides its certainty. */
-function checkFactor(factor: Factor, { judgements, samples, probes, answers, book, notes }: Context): FactorResult {
+function checkFactor(factor: Factor, context: DecidedContext): FactorResult {
+  const { judgements, samples, isReliable, probes, answers, book, notes, publish } = context;
   const entries = judgements.flatMap(({ factors }) => factors.find(({ id }) => id === factor.id) ?? []);
   const given = entries.flatMap((entry) =>
     entry.level === null || entry.certainty === "not_stated" ? [] : { ...entry, level: entry.level },
@@ -75,19 +76,24 @@ function checkFactor(factor: Factor, { judgements, samples, probes, answers, boo
     );
     return unknown();
   }
+  const apart = Math.max(...levels) - Math.min(...levels);
+  if (!isReliable && (median * 2 < factor.typicalTenths || apart > UNRELIABLE_SPREAD)) return unknown();
   const level = clamp(median, band.lowest, band.highest);
   if (level !== median)
     notes.add("level-clamped", `${factor.name} moved from level ${median} to ${level}, which its answers allow`);
   const nearest = given.toSorted((a, b) => Math.abs(a.level - level) - Math.abs(b.level - level))[0];
+  const rationale = publish(nearest?.rationale ?? "", `the rationale of ${factor.name}`, TEXT_LIMITS.rationale);
   const stated =
-    answered.length > 0 && given.filter(({ certainty }) => certainty === "stated").length * 2 >= given.length;
+    isReliable &&
+    answered.length > 0 &&
+    given.filter(({ certainty }) => certainty === "stated").length * 2 >= given.length;
   return {
     id: factor.id,
     name: factor.name,
     level,
     score: (level * 2) / 10,
     certainty: stated ? "stated" : "inferred",
-    rationale: nearest?.rationale.trim() || answered.map(({ id }) => id).join(", "),
+    rationale: rationale || saidBy(answered) || "The quotes below imply this level.",
     evidence,
     probes: own,
     spread,
@@ -95,4 +101,5 @@ function checkFactor(factor: Factor, { judgements, samples, probes, answers, boo
 }
 
 /** All eleven factors, printed order first. */
-export const checkFactors = (context: Context): FactorResult[] => FACTORS.map((factor) => checkFactor(factor, context));
+export const checkFactors = (context: DecidedContext): FactorResult[] =>
+  FACTORS.map((factor) => checkFactor(factor, context));

@@ -10,7 +10,18 @@ export interface Notes {
 const SEVERITY: { readonly [Code in FindingCode]?: Finding["severity"] } = {
   "sources-disagree": "warning",
   "no-scenario": "warning",
+  "claim-unsupported": "warning",
+  "judge-unreliable": "error",
 };
+
+/** A list longer than this is counted rather than read. */
+const MAX_LISTED = 12;
+const MAX_QUOTES = 6;
+
+const listed = (what: readonly string[]): string =>
+  what.length <= MAX_LISTED
+    ? what.join("; ")
+    : `${what.slice(0, MAX_LISTED).join("; ")}; and ${what.length - MAX_LISTED} more`;
 
 export function openNotes(): Notes {
   const entries = new Map<FindingCode, { what: Set<string>; evidence: Evidence[] }>();
@@ -25,8 +36,8 @@ export function openNotes(): Notes {
       [...entries].map(([code, { what, evidence }]) => ({
         code,
         severity: SEVERITY[code] ?? "note",
-        message: `${[...what].join("; ")}.`,
-        evidence: evidence.slice(0, 6),
+        message: `${listed([...what])}.`,
+        evidence: evidence.slice(0, MAX_QUOTES),
       })),
   };
 }

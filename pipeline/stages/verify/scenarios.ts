@@ -1,26 +1,22 @@
-import type { Answers } from "../../framework/capability.ts";
-import { contradictions } from "../../framework/metrics-rules.ts";
+import { contradictions, overclaims } from "../../framework/metrics-rules.ts";
 import { generalScenario } from "../../framework/risks/choose.ts";
 import { riskById } from "../../framework/risks/index.ts";
 import type { CheckedScenario } from "../../schema/checked.ts";
 import { MITIGATION_LEVELS, type MitigationLevel, RISK_IDS, type RiskId, THREAT_LEVELS } from "../../schema/ids.ts";
-import { type CvssMetrics, cvssMetricsSchema, type Judgement } from "../../schema/judgement.ts";
-import { type EvidenceBook, joinEvidence } from "./evidence.ts";
+import { type CvssMetrics, cvssMetricsSchema, type Judgement, TEXT_LIMITS } from "../../schema/judgement.ts";
+import type { DecidedContext } from "./context.ts";
+import { joinEvidence } from "./evidence.ts";
 import { isMajority, mostCommon, upperMedian } from "./merge.ts";
-import type { Notes } from "./notes.ts";
+import { fitText, visibleText, withoutAddresses } from "./plain-text.ts";
 
 const MAX_QUOTES = 4;
 
-interface Context {
-  readonly name: string;
-  readonly judgements: readonly Judgement[];
-  readonly samples: number;
-  readonly answers: Answers;
-  readonly book: EvidenceBook;
-  readonly notes: Notes;
-}
-
+/** The checks' context, and the agent's name for the general scenario. */
+type Context = DecidedContext & { readonly name: string };
 type Draft = Judgement["scenarios"][number];
+
+/** For findings: the title as the judge wrote it may hold anything. */
+const titleOf = ({ title }: Draft): string => fitText(withoutAddresses(visibleText(title)), TEXT_LIMITS.scenarioTitle);
 
 /** Values of each metric from the mildest to the gravest, so that a median means something. The specification lists them gravest first. */
 const mildestFirst = (metric: keyof CvssMetrics): readonly string[] =>
@@ -41,14 +37,14 @@ function mergeMetrics(drafts: readonly Draft[]): CvssMetrics {
  */
 function allowedMitigation(
   draft: Draft,
-  { book, notes }: Context,
+  { book, notes, isReliable }: Context,
 ): { level: MitigationLevel; evidence: CheckedScenario["evidence"] } {
   if (draft.mitigation === "N") return { level: "N", evidence: [] };
-  const spans = book.resolve(draft.mitigationSpans).filter((span) => book.isCredible(span));
+  const spans = book.resolve(draft.mitigationSpans).filter((span) => isReliable && book.isCredible(span));
   if (spans.length === 0) {
     notes.add(
       "mitigation-lowered",
-      `the mitigation claimed in "${draft.title}" had no quote of its own and counts as none`,
+      `the mitigation claimed in "${titleOf(draft)}" had no quote of its own and counts as none`,
     );
     return { level: "N", evidence: [] };
   }
@@ -56,26 +52,35 @@ function allowedMitigation(
   if (draft.mitigation === "S" && !spans.some((span) => book.isFromManifest(span))) {
     notes.add(
       "mitigation-lowered",
-      `the strong mitigation claimed in "${draft.title}" rested on prose alone and counts as partial`,
+      `the strong mitigation claimed in "${titleOf(draft)}" rested on prose alone and counts as partial`,
     );
     return { level: "P", evidence };
   }
   return { level: draft.mitigation, evidence };
 }
 
+/** Metrics that the answers allow; each one moved is reported. */
+function allowedMetrics(judged: CvssMetrics, title: string, { answers, notes }: Context): CvssMetrics {
+  return [contradictions, overclaims].reduce<CvssMetrics>((metrics, rules) => {
+    const wrong = rules(metrics, answers);
+    for (const { metric, from, to, reason } of wrong) {
+      notes.add("scenario-adjusted", `"${title}": ${metric}:${from} became ${metric}:${to}, because ${reason}`);
+    }
+    return { ...metrics, ...Object.fromEntries(wrong.map(({ metric, to }) => [metric, to])) };
+  }, judged);
+}
+
 function checkScenario(risk: RiskId, drafts: readonly Draft[], context: Context): Omit<CheckedScenario, "id"> | null {
-  const { book, notes, answers, samples } = context;
+  const { book, notes, publish, samples } = context;
+  const { name } = riskById(risk);
   const supported = drafts
     .map((draft) => ({ draft, quotes: book.resolve(draft.spans).map((span) => book.quote(span)) }))
     .filter(({ quotes }) => quotes.length > 0);
   const first = supported[0]?.draft;
-  if (first === undefined) notes.add("evidence-dropped", `the scenario for ${riskById(risk).name} had no quote`);
+  if (first === undefined) notes.add("evidence-dropped", `the scenario for ${name} had no quote`);
   if (first === undefined || !isMajority(supported.length, samples)) return null;
+  const title = publish(first.title, `the title of the scenario for ${name}`, TEXT_LIMITS.scenarioTitle) || name;
   const judged = mergeMetrics(supported.map(({ draft }) => draft));
-  const wrong = contradictions(judged, answers);
-  for (const { metric, from, to, reason } of wrong) {
-    notes.add("scenario-adjusted", `"${first.title}": ${metric}:${from} became ${metric}:${to}, because ${reason}`);
-  }
   const mitigations = supported.map(({ draft }) => allowedMitigation(draft, context));
   const mitigation =
     mostCommon(
@@ -84,9 +89,9 @@ function checkScenario(risk: RiskId, drafts: readonly Draft[], context: Context)
     ) ?? "N";
   return {
     risk,
-    title: first.title.trim(),
-    text: first.text.trim(),
-    metrics: { ...judged, ...Object.fromEntries(wrong.map(({ metric, to }) => [metric, to])) },
+    title,
+    text: publish(first.text, `the scenario for ${name}`, TEXT_LIMITS.scenarioText),
+    metrics: allowedMetrics(judged, title, context),
     threat:
       mostCommon(
         supported.map(({ draft }) => draft.threat),
@@ -104,7 +109,16 @@ function checkScenario(risk: RiskId, drafts: readonly Draft[], context: Context)
   };
 }
 
-/** One scenario for each risk that most samples name. If none stands, the general one does, and a finding says so. */
+function general({ answers, name }: Context): Omit<CheckedScenario, "id"> {
+  const { risk, template, metrics, threat } = generalScenario(answers);
+  const text = template.text.replaceAll("{name}", name);
+  return { risk, title: template.title, text, metrics, threat, mitigation: "N", evidence: [], mitigationEvidence: [] };
+}
+
+/**
+ * One scenario for each risk that most samples name. If none stands, the general one does, and a finding says so; it
+ * also stands in for a judge that is not reliable, whose own scenarios can then only add to it.
+ */
 export function checkScenarios(context: Context): CheckedScenario[] {
   const drafts = context.judgements.map(({ scenarios }) => scenarios);
   const checked = RISK_IDS.flatMap((risk) => {
@@ -113,19 +127,12 @@ export function checkScenarios(context: Context): CheckedScenario[] {
     return ofRisk.length === 0 ? [] : (checkScenario(risk, ofRisk, context) ?? []);
   });
   if (checked.length === 0) {
-    const { risk, template, metrics, threat } = generalScenario(context.answers);
     context.notes.add("no-scenario", "no scenario had a quote of its own; the general one stands in");
-    const text = template.text.replaceAll("{name}", context.name);
-    checked.push({
-      risk,
-      title: template.title,
-      text,
-      metrics,
-      threat,
-      mitigation: "N",
-      evidence: [],
-      mitigationEvidence: [],
-    });
   }
-  return checked.map((scenario, index) => ({ id: `s${index + 1}`, ...scenario }));
+  const floor = general(context);
+  const standing =
+    checked.length === 0 || !context.isReliable
+      ? [...checked.filter(({ risk }) => risk !== floor.risk), floor]
+      : checked;
+  return standing.map((scenario, index) => ({ id: `s${index + 1}`, ...scenario }));
 }

@@ -31,7 +31,7 @@ describe("a judgement over HTTP", () => {
     expect(requests[0]?.authorization).toBe(`Bearer ${KEY}`);
     expect(judge.identity).toMatchObject({ provider: "openai", model: "test-model", languageModel: true });
     expect(judge.identity.prompts).toEqual([
-      { id: "judge", version: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      { id: "judge", version: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     ]);
   });
 

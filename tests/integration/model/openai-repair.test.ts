@@ -96,7 +96,7 @@ describe("an answer that breaks the contract", () => {
       rawText: '{"score":0}',
       usage: { calls: 2 },
     });
-    expect(error.message).toContain("summary:");
+    expect(error.message).toContain("probes:");
     expect(requests).toHaveLength(2);
   });
 

@@ -25,6 +25,11 @@ export async function serve(options: OpenAiServerOptions = {}): Promise<OpenAiSe
 /** A judge whose waits take no time but are noted. */
 export function judgeAt(baseUrl: string, options: Partial<OpenAiJudgeOptions> = {}) {
   const waits: number[] = [];
+  let time = 0;
+  const sleep = async (ms: number): Promise<void> => {
+    waits.push(ms);
+    time += ms;
+  };
   const judge = createOpenAiJudge({
     model: "test-model",
     apiKey: KEY,
@@ -35,7 +40,7 @@ export function judgeAt(baseUrl: string, options: Partial<OpenAiJudgeOptions> = 
     maxAttempts: 3,
     fenceSecret: "secret",
     prompt: loadPrompt("judge"),
-    clock: { sleep: async (ms) => void waits.push(ms), random: () => 0, now: () => 0 },
+    clock: { sleep, random: () => 0, now: () => time },
     ...options,
   });
   const ask = (sample = 0, signal = new AbortController().signal) => judge.judge(DOSSIER, { sample, signal });

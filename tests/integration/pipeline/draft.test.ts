@@ -61,7 +61,7 @@ test("an agent goes through all stages and is written whole", async () => {
   });
 });
 
-test("a second run asks nobody and changes no byte", async () => {
+test("a second run changes no byte", async () => {
   const judge = scriptedJudge();
   await draftAgents(["npm:runner"], assemblyIn(folder, judge, { runner: README }), draftOptions());
   const before = written();
@@ -70,8 +70,29 @@ test("a second run asks nobody and changes no byte", async () => {
   const [outcome] = await draftAgents(["npm:runner"], later, draftOptions());
   expect(outcome).toMatchObject({ status: "drafted", changed: [] });
   expect(written()).toBe(before);
-  expect(judge.calls).toBe(1);
-  expect(later.events).toContainEqual({ kind: "stage-end", agent: "npm:runner", stage: "judge", skipped: true });
+});
+
+test.each([true, false])("whether all answers were on record is told and written to the journal (%s)", async (all) => {
+  const judge = scriptedJudge();
+  const ask = judge.judge.bind(judge);
+  judge.judge = async (dossier, options) => ({ ...(await ask(dossier, options)), recalled: all || options.sample > 0 });
+  const assembly = assemblyIn(folder, judge, { runner: README });
+  await draftAgents(["npm:runner"], assembly, draftOptions({ samples: 2 }));
+  expect(assembly.events).toContainEqual({ kind: "stage-end", agent: "npm:runner", stage: "judge", skipped: all });
+  const journal = readFileSync(join(folder, "state", "journal", "run.ndjson"), "utf8");
+  expect(journal.includes('"event":"stage-skip","agent":"npm:runner","stage":"judge"')).toBe(all);
+});
+
+test("what is to be tidied up is tidied up once, when all is done", async () => {
+  let finished = 0;
+  const assembly = assemblyIn(folder, scriptedJudge(), { runner: README });
+  const finish = (): Promise<void> => {
+    finished += 1;
+    expect(written("runner")).not.toBe("");
+    return Promise.resolve();
+  };
+  await draftAgents(["npm:runner", "npm:gone"], { ...assembly, finish }, draftOptions());
+  expect(finished).toBe(1);
 });
 
 test("a badge that changed is no change", async () => {
@@ -84,7 +105,6 @@ test("a badge that changed is no change", async () => {
     draftOptions(),
   );
   expect(written()).toBe(before);
-  expect(judge.calls).toBe(1);
 });
 
 test("a changed source is judged again, and its times are new", async () => {
@@ -105,7 +125,6 @@ test("other words for the same meaning are no change", async () => {
   });
   await draftAgents(["npm:runner"], assemblyIn(folder, reworded, { runner: README }), draftOptions());
   const before = written();
-  rmSync(join(folder, "state", "records"), { recursive: true });
   await draftAgents(["npm:runner"], assemblyIn(folder, reworded, { runner: README }), draftOptions());
   expect(reworded.calls).toBe(2);
   expect(written()).toBe(before);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AbortedError } from "../../../pipeline/errors.ts";
 import { isPublicAddress } from "../../../sources/http/addresses.ts";
 import type { ResolveName } from "../../../sources/http/address-guard.ts";
+import { shownUrl } from "../../../sources/http/checked-url.ts";
 import { createHttpClient, type HttpClientOptions, type HttpGet } from "../../../sources/http/client.ts";
 import { serve, sourceError, USER_AGENT } from "./support.ts";
 
@@ -72,6 +73,22 @@ describe("an address", () => {
     expect(error.code).toBe(code);
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain("hunter2");
+  });
+});
+
+describe("a query with a key in it", () => {
+  it.each(["api_key", "token", "password", "X-Amz-Signature"])(
+    "%s is refused: a report would show it",
+    async (name) => {
+      const error = await sourceError(client().get(get(`https://x.test/?a=1&${name}=s3cret`)));
+      expect(error.code).toBe("SOURCE_NOT_ALLOWED");
+      expect(error.message).not.toContain("s3cret");
+    },
+  );
+
+  it("is left out of the address that a redirect leads to", () => {
+    expect(shownUrl("https://x.test/f?v=1&X-Amz-Signature=abc")).toBe("https://x.test/f?v=1");
+    expect(shownUrl("https://x.test/f?v=1")).toBe("https://x.test/f?v=1");
   });
 });
 

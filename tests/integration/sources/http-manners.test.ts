@@ -150,6 +150,11 @@ describe("robots.txt", () => {
     expect(paths(other)).toEqual(["/robots.txt"]);
   });
 
+  it("means letters however an address writes them", async () => {
+    const server = await serve(robots("User-agent: *\nDisallow: /no\n", { "/n%6f/a": { body: "x" } }));
+    expect((await sourceError(make().client.get(page(`${server.url}/n%6f/a`)))).code).toBe("SOURCE_NOT_ALLOWED");
+  });
+
   it.each([401, 403, 404])("that answers %i allows everything", async (status) => {
     const server = await serve({ "/robots.txt": { status }, "/a": { body: "a" } });
     expect(textOf(await make().client.get(page(`${server.url}/a`)))).toBe("a");

@@ -116,6 +116,7 @@ describe("a page that can't be read", () => {
     const { documents, unread } = await collect(adapter, `${url}/docs/llms.txt`);
     expect(documents).toHaveLength(1);
     expect(unread?.[0]?.reason).toMatch(/redirects to http:\/\/127\.0\.0\.1/);
+    expect(other.requests).toEqual([]);
   });
 
   it("since robots.txt asks for it is noted", async () => {

@@ -39,7 +39,7 @@ describe("an answer becomes the document that it is", () => {
     ["/.well-known/agent.json", typed("application/json", CARD), "agent-card", "application/json"],
     ["/v0/server", typed("application/json", SERVER), "server-json", "application/json"],
     ["/server.json", typed("text/plain", SERVER), "server-json", "application/json"],
-    ["/package.json", typed("text/plain", "{}"), "package-json", "application/json"],
+    ["/package.json", typed("text/plain", `{"name":"x"}`), "package-json", "application/json"],
     ["/x", typed("application/json", "[1]"), "document", "application/json"],
   ])("%s %j", async (path, route, kind, mediaType) => {
     const { documents } = await read(path, route);

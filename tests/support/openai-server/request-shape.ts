@@ -25,6 +25,7 @@ export const chatRequestSchema = z.strictObject({
   max_tokens: tokenCount.optional(),
   temperature: z.number().min(0).max(2).optional(),
   prompt_cache_key: z.string().min(1).max(64).optional(),
+  reasoning_effort: z.string().min(1).optional(),
 });
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 

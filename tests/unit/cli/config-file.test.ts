@@ -46,7 +46,7 @@ describe("a wrong file", () => {
       'assay.yaml:3 concurency: unknown key; did you mean "concurrency"?',
       'assay.yaml:5 openai.baseUrl: expected the API\'s base address: an http or https address without user name and password, got "not an address"',
       "assay.yaml:6 openai.maxOutputTokens: expected a whole number from 256 to 1000000, got 1",
-      "assay.yaml:7 openai.retries: unknown key; expected one of baseUrl, temperature, maxOutputTokens, timeoutMs, maxAttempts",
+      "assay.yaml:7 openai.retries: unknown key; expected one of baseUrl, temperature, maxOutputTokens, timeoutMs, maxAttempts, concurrency, requestsPerMinute, tokensPerMinute, patienceMs, batch, batchQuietMs, batchFallback, prices, models",
       'assay.yaml:8 profile: expected one of listing, owasp-0.8, owasp-0.5, got "owasp"',
     ]);
   });

@@ -28,11 +28,20 @@ const failed: DraftOutcome = {
 describe("table", () => {
   it("has a line an agent in columns, and counts at the end", () => {
     expect(draftTable([drafted(), failed], 100)).toEqual([
-      "agent         AIVSS  band    interval    files",
-      "harbour-desk  8.3    High    8.0 to 8.6  written",
-      "npm:gone             failed              SOURCE_NOT_FOUND",
+      "agent         AIVSS  band    interval    cost     files",
+      "harbour-desk  8.3    High    8.0 to 8.6  $0.0042  written",
+      "npm:gone             failed                       SOURCE_NOT_FOUND",
       "1 agent drafted, 1 agent failed",
     ]);
+  });
+
+  it("has no column for costs where none is known, as with the embedded judge", () => {
+    const free = drafted();
+    const { assessment } = free;
+    const unknown = { ...assessment, provenance: { ...assessment.provenance, costUsd: null } };
+    const embedded = { ...assessment, provenance: { ...assessment.provenance, languageModel: false, costUsd: 0 } };
+    const lines = draftTable([drafted({ assessment: unknown }), drafted({ assessment: embedded }), failed], 100);
+    expect(lines[0]).toBe("agent         AIVSS  band    interval    files");
   });
 
   it("tells unchanged files and dry runs apart", () => {

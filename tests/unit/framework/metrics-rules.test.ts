@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { contradictions, withoutContradictions } from "../../../pipeline/framework/metrics-rules.ts";
+import { contradictions, overclaims, withoutContradictions } from "../../../pipeline/framework/metrics-rules.ts";
 import { type CvssMetrics, cvssMetricsSchema } from "../../../pipeline/schema/judgement.ts";
 import { anyAnswers, saying } from "./answers.ts";
 
@@ -37,6 +37,12 @@ test.each([
   ["confirmation can be switched off", "asks_before_acting approval_can_be_skipped", "", { UI: "A" }, { UI: "P" }],
   ["no confirmation", "", "asks_before_acting", { UI: "A" }, { UI: "P" }],
   ["confirmation that stands", "asks_before_acting", "", { UI: "A" }, {}],
+  ["a person asked before changes", "asks_before_acting", "", {}, { UI: "P" }],
+  ["a person asked, but a flag goes around it", "asks_before_acting approval_can_be_skipped", "", {}, {}],
+  ["a person asked, but it also runs by itself", "asks_before_acting runs_on_schedule_or_event", "", {}, {}],
+  ["a person asked, but callers reach it directly", "asks_before_acting listens_on_network", "", {}, {}],
+  ["a person asked, and nothing is changed", "asks_before_acting", "", { VI: "N", SI: "N" }, {}],
+  ["a person asked, and a local attacker", "asks_before_acting", "", { AV: "L" }, {}],
   ["only reads", "read_only_tools", "", {}, { VI: "L", SI: "L" }],
   ["changes nothing outside itself", "", "performs_write_actions", {}, { VI: "L", SI: "L" }],
   ["says read-only, but has a writing tool", "read_only_tools writes_files", "", {}, {}],
@@ -92,5 +98,34 @@ test("a corrected vector is legal, has nothing left to correct, and moved only w
       expect(new Set(moved)).toEqual(new Set(found.map(({ metric }) => metric)));
     }),
     { numRuns: 500 },
+  );
+});
+
+test.each([
+  ["nothing is stated", "", "", {}, { SC: "L", SI: "L", SA: "L" }],
+  ["no great harm is claimed", "", "", { SC: "L", SI: "N", SA: "N" }, {}],
+  ["tools are stated", "calls_tools_or_apis", "", {}, {}],
+  ["a credential is stated", "uses_fixed_credential", "", {}, {}],
+  ["agents call it", "serves_agent_clients", "", {}, {}],
+  ["it only reads, from a service", "read_only_tools calls_tools_or_apis", "", {}, { VA: "L", SA: "L" }],
+  ["it changes nothing", "calls_tools_or_apis", "performs_write_actions", { SA: "L" }, { VA: "L" }],
+  ["it says read-only and runs commands", "read_only_tools runs_shell_commands", "", {}, {}],
+  ["it only reads and nothing lies behind it", "read_only_tools", "", {}, { SC: "L", SI: "L", SA: "L", VA: "L" }],
+] satisfies [string, string, string, Partial<CvssMetrics>, Partial<CvssMetrics>][])(
+  "a judge overclaims where %s",
+  (_case, yes, no, metrics, expected) => {
+    const found = overclaims({ ...GRAVEST, ...metrics }, saying(yes, no));
+    expect(Object.fromEntries(found.map(({ metric, to }) => [metric, to]))).toEqual(expected);
+  },
+);
+
+test("no overclaim is ever moved up, and nothing is left to move", () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const found = overclaims(GRAVEST, answers);
+      const moved: CvssMetrics = { ...GRAVEST, ...Object.fromEntries(found.map(({ metric, to }) => [metric, to])) };
+      expect(found.every(({ from }) => from === "H")).toBe(true);
+      expect(overclaims(moved, answers)).toEqual([]);
+    }),
   );
 });

@@ -78,3 +78,24 @@ const hashOf = async (text: string) =>
 test("the same sentence hidden or shown gives two hashes", async () => {
   expect(await hashOf("# X\n\nSends mail.\n")).not.toBe(await hashOf("# X\n\n<!--Sends mail.-->\n"));
 });
+
+test("a manifest that no program would read is told", async () => {
+  const broken = documentOf('{"name":"a","dependencies":{"x":"1",},}', {
+    kind: "package-json",
+    mediaType: "application/json",
+    title: "package.json",
+  });
+  expect(await findings([broken])).toContainEqual({
+    code: "source-unread",
+    severity: "warning",
+    message: "package.json: it is no valid application/json, or too large or deep for one, and was read as plain text.",
+    evidence: [],
+  });
+});
+
+test("a text in more pieces than anybody reads is cut, and says so", { timeout: 20_000 }, async () => {
+  const read = documentOf(`# D\n\n${"<!-- a -->b ".repeat(80_000)}`);
+  const { dossier } = await digest.run(collectionOf(read), { dossierBytes: 80_000 });
+  expect(dossier.omitted.length).toBeGreaterThan(0);
+  expect(dossier.findings.map(({ code }) => code)).toContain("source-left-out");
+});

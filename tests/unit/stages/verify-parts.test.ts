@@ -22,11 +22,12 @@ type FactorEntry = Judgement["factors"][number];
 
 const judgement = (probes: ProbeEntry[], factors: FactorEntry[] = []): Judgement => ({ ...EMPTY, probes, factors });
 
-function check(judgements: Judgement[], samples = judgements.length) {
+function check(judgements: Judgement[], samples = judgements.length, isReliable = true) {
   const notes = openNotes();
   const book: EvidenceBook = openEvidenceBook(dossier);
-  const { results, answers } = mergeProbes(judgements, book, notes);
-  const factors = checkFactors({ judgements, samples, probes: results, answers, book, notes });
+  const context = { judgements, samples, isReliable, book, notes, publish: (text: string) => text };
+  const { results, answers } = mergeProbes(context);
+  const factors = checkFactors({ ...context, probes: results, answers });
   const factor = (id: string) => factors.find((one) => one.id === id);
   return { results, answers, factor, codes: notes.findings().map(({ code }) => code), book };
 }

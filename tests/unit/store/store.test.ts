@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { StoreError } from "../../../pipeline/errors.ts";
+import { sampleAssessment } from "../../support/sample-assessment.ts";
 import { writeTogether } from "../../../pipeline/store/write.ts";
-import { createFileStore, createStageRecords, installationSecret, openJournal } from "../../../pipeline/store/index.ts";
+import { createFileStore, installationSecret, openJournal } from "../../../pipeline/store/index.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -37,15 +38,6 @@ test("a review file with a mistake is named with the place", async () => {
   await expect(
     createFileStore({ directory: folder }).open({ slug: "x", references: ["npm:x"], identities: [] }),
   ).rejects.toThrow(/decisions\.0\.action/);
-});
-
-test("records survive, and a damaged one counts as none", async () => {
-  const records = createStageRecords(folder);
-  expect(await records.get("judge", "k")).toBeNull();
-  await records.put("judge", "k", { a: 1 });
-  expect(await createStageRecords(folder).get("judge", "k")).toEqual({ a: 1 });
-  writeFileSync(join(folder, "records", "judge", "k.json"), '{"a":');
-  expect(await records.get("judge", "k")).toBeNull();
 });
 
 test("the journal is one whole JSON line an entry", () => {
@@ -83,4 +75,19 @@ test("files that belong together change together, or not at all", async () => {
   expect(await both("new")).toEqual([first, second]);
   writeFileSync(second, "other");
   expect(await both("new")).toEqual([second]);
+});
+
+test("a folder that another run has taken meanwhile is not written over", async () => {
+  const write = async (reference: string) => {
+    const store = createFileStore({ directory: folder });
+    const agent = { slug: "x", references: [reference], identities: [] };
+    const { slug } = await store.open(agent);
+    const assessment = { ...sampleAssessment(), agent: { ...agent, name: "X", slug } };
+    const files = [{ name: "assessment.json", text: JSON.stringify(assessment) }];
+    return () => store.save(slug, { assessment, snapshots: [], files });
+  };
+  const [first, second] = [await write("./a"), await write("./b")];
+  await first();
+  await expect(second()).rejects.toThrow(/now holds another agent \(\.\/a\).*run again/);
+  await expect((await write("./b"))()).resolves.toMatchObject({ directory: expect.stringMatching(/x-2$/) });
 });

@@ -15,7 +15,8 @@ function readable(bytes: Uint8Array): string | null {
   }
   const clean = !/[^\P{Cc}\t\r\n]/u.test(text);
   const saysSomething =
-    /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(text) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(text);
+    (text.match(/\p{L}{2,}/gu)?.length ?? 0) > 1 ||
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(text);
   return clean && (saysSomething || isEncoded(text)) ? text : null;
 }
 

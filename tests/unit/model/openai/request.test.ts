@@ -97,7 +97,8 @@ describe("the request", () => {
   });
 
   test("tells the format in words where the server can't be bound to it", () => {
-    const plain = buildRequest(SETTINGS, inputFor(0), { format: "words", tokenLimit: "max_tokens", cacheKey: false });
+    const least = { ...FULL_CAPABILITIES, format: "words", tokenLimit: "max_tokens", cacheKey: false } as const;
+    const plain = buildRequest(SETTINGS, inputFor(0), least);
     expect(plain).toEqual({ model: "m", max_tokens: 900, messages: plain.messages });
     expect(plain.messages[0]?.content).toContain(JSON.stringify(STABLE.schema));
     const json = buildRequest(SETTINGS, inputFor(0), { ...FULL_CAPABILITIES, format: "json_object" });
@@ -142,15 +143,17 @@ describe("what a server refuses", () => {
     ["'response_format' of type 'json_schema' is not supported", { format: "json_object" }],
     ["Unrecognized request argument supplied: prompt_cache_key", { cacheKey: false }],
     ["Unsupported parameter: max_completion_tokens", { tokenLimit: "max_tokens" }],
+    ["temperature: Unsupported value: 'temperature' does not support 0 with this model.", { temperature: false }],
+    ["'temperature' : only the default (1) value is supported", { temperature: false }],
+    ["Unrecognized request argument supplied: reasoning_effort", { reasoningEffort: false }],
   ])("is left out: %s", (words, expected) => {
     expect(withoutRefused(FULL_CAPABILITIES, words)).toEqual({ ...FULL_CAPABILITIES, ...expected });
   });
 
-  test.each([
-    "Unsupported value: 'temperature'",
-    "max_completion_tokens is too large: 999999",
-    "context_length_exceeded",
-  ])("stays if nothing can be left out: %s", (words) => expect(withoutRefused(FULL_CAPABILITIES, words)).toBeNull());
+  test.each(["temperature must be at most 2", "max_completion_tokens is too large: 999999", "context_length_exceeded"])(
+    "stays if nothing can be left out: %s",
+    (words) => expect(withoutRefused(FULL_CAPABILITIES, words)).toBeNull(),
+  );
 
   test("ends at plain words", () => {
     const words = { ...FULL_CAPABILITIES, format: "words" as const };
@@ -161,7 +164,7 @@ describe("what a server refuses", () => {
   test("is never learnt back from a call that knew less", () => {
     const format = { ...FULL_CAPABILITIES, format: "words" as const };
     const cacheKey = { ...FULL_CAPABILITIES, cacheKey: false, tokenLimit: "max_tokens" as const };
-    const both = { format: "words", tokenLimit: "max_tokens", cacheKey: false };
+    const both = { ...FULL_CAPABILITIES, format: "words", tokenLimit: "max_tokens", cacheKey: false };
     expect(narrower(format, cacheKey)).toEqual(both);
     expect(narrower(cacheKey, format)).toEqual(both);
   });

@@ -1,0 +1,41 @@
+import { type BatchTransport, openBatchApi, openBatchTransport } from "./batch/index.ts";
+import type { Target } from "./call-failure.ts";
+import type { Clock } from "./clock.ts";
+import { openBreaker } from "./limits/breaker.ts";
+import { limited } from "./limits/limited.ts";
+import { type Budget, budgeted } from "./money/budget.ts";
+import type { SpendingBook } from "./money/spending.ts";
+import type { OpenAiJudgeOptions } from "./options.ts";
+import type { Price } from "./prices.ts";
+import { openTransport, type Transport } from "./transport.ts";
+
+const NO_BUDGET: Budget = { usd: null, tokens: null, usdPerAgent: null, tokensPerAgent: null };
+
+/** What a call passes on its way to the server, the server first. */
+export function openLayers(
+  options: OpenAiJudgeOptions,
+  target: Target,
+  clock: Clock,
+  price: Price | null,
+  book: SpendingBook,
+) {
+  const { concurrency = 50, requestsPerMinute = null, tokensPerMinute = null, budget = NO_BUDGET } = options;
+  const breaker = openBreaker({ target, clock });
+  const layers: ((next: Transport) => Transport)[] = [
+    breaker.watch,
+    (next) => limited(next, { concurrency, requestsPerMinute, tokensPerMinute, target, clock }),
+    breaker.shield,
+  ];
+  const live = layers.reduce((next, layer) => layer(next), openTransport({ ...options, concurrency }));
+  const batch = openBatch(options, live, clock);
+  return { batch, transport: budgeted(batch?.ask ?? live, { budget, price, book }) };
+}
+
+/** In the place of the layers up to the limits, which hold for calls at once. */
+function openBatch(options: OpenAiJudgeOptions, live: Transport, clock: Clock): BatchTransport | null {
+  const { batch = null, baseUrl } = options;
+  if (batch === null) return null;
+  const { fallback, ...settings } = batch;
+  const api = openBatchApi(options);
+  return openBatchTransport({ ...settings, baseUrl, api, live: fallback === "live" ? live : null, clock });
+}
