@@ -18,7 +18,7 @@ const AGENTS_AT_ONCE = 8;
  * With `--batch` an agent in work is one whose questions wait in a batch. Memory: about 3 MB each, measured with listings of
  * 20 kB asked three times; `--concurrency` lowers it, and makes more and smaller batches.
  */
-const AGENTS_IN_BATCH = 1000;
+const AGENTS_IN_BATCH = 250;
 
 /** Python's public index is named after its scheme. */
 const publicIndexOf = (scheme: string): string => `https://${scheme}.org`;

@@ -24,8 +24,11 @@ Settings come from flags, then the environment, then assay.yaml, then defaults.`
 
 const DRAFT_HELP = `
 Agents:
-  npm:<package>[@version]    github:<owner>/<repo>[/path][@ref]    https://…
-  a local file or folder     - (standard input)
+  npm:<package>[@version]      github:<owner>/<repo>[/path][@ref]
+  mcp:<registry name>          pypi:<package>          a2a:<https url>
+  hf:[spaces/]<owner>/<name>   docker:<catalogue name>
+  https://… (a page, README, manifest or llms.txt)
+  a local file or folder       - (standard input)
   Several references of one agent are joined with +, for example npm:x+github:o/x.
 
 Without a key the embedded baseline judges; it is no language model. With OPENAI_API_KEY set, an OpenAI model does;

@@ -56,13 +56,13 @@ export const contentHashOf = (assessment: Assessment): string =>
 const questionOf = ({ provenance, score }: Assessment): string =>
   JSON.stringify([score.profile, provenance.sourceHash, provenance.provider, provenance.model, provenance.prompts]);
 
-const otherCausesOf = ({ provenance, agent }: Assessment): string =>
-  JSON.stringify([agent, provenance.samples, provenance.assayVersion]);
+/** How many samples were taken is no cause: it follows from how far the first ones agreed. */
+const otherCausesOf = ({ provenance, agent }: Assessment): string => JSON.stringify([agent, provenance.assayVersion]);
 
 /** True if the same sources were asked about by the same judge for the same profile: times are kept (design §6). */
 const sameQuestion = (before: Assessment, after: Assessment): boolean => questionOf(before) === questionOf(after);
 
-/** True if nothing else that may change a number has changed either: sample count, references, Assay itself. */
+/** True if nothing else that may change a number has changed either: references, Assay itself. */
 const sameCauses = (before: Assessment, after: Assessment): boolean =>
   sameQuestion(before, after) && otherCausesOf(before) === otherCausesOf(after);
 

@@ -64,8 +64,8 @@ describe("defaults", () => {
 describe("agents in work at once", () => {
   const environment = { OPENAI_API_KEY: "sk-x" };
   it.each([
-    ["with a batch", { environment, flags: { batch: true } }, 1000],
-    ["with a batch that the file asks for", { environment, file: { openai: { batch: true } } }, 1000],
+    ["with a batch", { environment, flags: { batch: true } }, 250],
+    ["with a batch that the file asks for", { environment, file: { openai: { batch: true } } }, 250],
     ["with a batch, where a number is named", { environment, flags: { batch: true, concurrency: "8" } }, 8],
     [
       "with a batch, where the file names a number",
