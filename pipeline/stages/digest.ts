@@ -140,7 +140,9 @@ function factsForFit(sources: readonly SourceRecord[]): (id: string) => FitSourc
 /** Equal for two dossiers of which a judge would read the same: what moves every day without the agent is not in it. */
 function sourceHashOf(spans: readonly UnnumberedSpan[], sources: readonly SourceRecord[]): string {
   const kinds = new Map(sources.map(({ id, kind }) => [id, kind]));
-  return sha256(JSON.stringify(spans.map(({ source, text, hidden }) => [kinds.get(source), normalised(text), hidden])));
+  return sha256(
+    JSON.stringify(spans.map(({ source, text, kind, hidden }) => [kinds.get(source), normalised(text, kind), hidden])),
+  );
 }
 
 /**

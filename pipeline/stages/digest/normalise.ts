@@ -1,3 +1,4 @@
+import { COUNTED_ROW, isLoneCounter } from "./counters.ts";
 import { normalised } from "./volatile.ts";
 
 export { normalised };
@@ -13,17 +14,21 @@ const EMPTY_LINK = /\[\s*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])/gu;
 const LAYOUT_TAG = /<\/?(?:a|p|br|hr|div|span|picture|center|h[1-6]|kbd|sub|sup|table|tbody|tr|td|th)\b[^>]*>/giu;
 const MARKS = /^[\s>#*_\-+|]+|[\s*_|]+$/gu;
 
-const COUNTED =
-  /^(?:(?:[a-z-]+ ){0,2}[:：]? ?)?# (?:(?:weekly|monthly|daily|total|all-time|recent|active|happy|github|npm|pypi|docker|unique|page|package|registered|on|this|week|month|per|a|stars|stargazers|downloads|forks|contributors|watchers|followers|installs|installations|pulls|users?|views?|visitors?|visits?|members?|likes?|developers?|teams|companies)[ -]?)+$/iu;
-const NAMED_COUNT = /^(?:[a-z-]+ ){0,2}[a-z]+ ?(?:\([a-z ]+\) ?)?[:：]\*{0,2} ?#$/iu;
-const SIGNED_COUNT = /^(?:[\u2B50\u2605\u2606]\uFE0F?|\u{1F31F}|\u{1F374}|\u{1F440}) ?#(?: \w+)?$/u;
-const DATED =
-  /^(?:(?:this )?(?:page|package|repository|project|server|readme)(?: was)? )?(?:(?:last|latest|recently|first)[ -])*(?:updated?|commit(?:ted)?|modified|published|generated|crawled|indexed|synced|refreshed|pushed|released?)\b[\s:：*_—–-]*(?:(?:on|at|date|was)[\s:：*_—–-]*)*#$/iu;
 const BUILD =
   /^(?:(?:build|ci|tests?|status|pipeline|docs|coverage|codecov|quality gate)[\s:：-]*)+(?:passing|passed|failing|failed|success|unknown|error|pending|ok|green|\d{1,3}(?:\.\d+)?%)$/iu;
 
-const isCount = (part: string): boolean =>
-  [COUNTED, NAMED_COUNT, SIGNED_COUNT, DATED, BUILD].some((form) => form.test(part));
+/** What stands between counters in one piece, most telling first. */
+const SEPARATORS = [/ ?[|·•;] ?/u, / [–—-] /u, /, | \/ /u];
+const bare = (text: string): string => text.replaceAll(/^[\s*_]+|[\s*_.]+$/gu, "");
+/** Stands for a counter that has been read. */
+const READ = /^[^\p{L}\p{N}]*$/u;
+
+/** True if a text is counters and nothing else, however they are separated. */
+function isCounters(text: string, separators: readonly RegExp[] = SEPARATORS): boolean {
+  if (READ.test(text) || isLoneCounter(text) || BUILD.test(text)) return true;
+  const [separator, ...rest] = separators;
+  return separator !== undefined && text.split(separator).every((part) => isCounters(bare(part), rest));
+}
 
 const words = (text: string): number => text.match(/\p{L}{2,}/gu)?.length ?? 0;
 
@@ -45,11 +50,6 @@ export function isNoise(text: string): boolean {
     .replaceAll(HTML_IMAGE, " ")
     .replaceAll(EMPTY_LINK, " ")
     .replaceAll(LAYOUT_TAG, " ");
-  const rest = normalised(stripped.replaceAll(MARKS, ""));
-  if (!/[\p{L}\p{N}]/u.test(rest)) return true;
-  const parts = rest
-    .split(/ ?[|·•;,/] ?| [–—-] (?=#)/u)
-    .map((part) => part.replaceAll(/^[\s*_]+|[\s*_.]+$/gu, ""))
-    .filter((part) => part !== "");
-  return parts.length > 0 && parts.every(isCount);
+  const rest = bare(stripped.replaceAll(/\s+/gu, " ").replaceAll(MARKS, ""));
+  return isCounters(rest) || isCounters(rest.replaceAll(COUNTED_ROW, ""));
 }

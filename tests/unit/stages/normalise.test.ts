@@ -19,10 +19,38 @@ test.for([
   ["Last updated: **2026-11-20**", "Last updated: **2026-11-21**"],
   ["updated an hour ago", "updated 2 days ago"],
   ["see https://x.test/?utm_source=a&id=3#top", "see https://x.test/?utm_source=b&id=3#top"],
-  ["see https://x.test/a?ref=me", "see https://x.test/a"],
+  ["see https://x.test/a?utm_campaign=me", "see https://x.test/a"],
   ["see https://x.test/a?gclid=1&fbclid=2", "see https://x.test/a"],
   ["Latest release: 2026-01-01", "Latest release: 2026-02-01"],
   ["two  words\n here", "two words here"],
+  ["12k+ downloads per month", "13k+ downloads per month"],
+  ["Weekly Downloads 12,345", "Weekly Downloads 13,001"],
+  ["Downloads last week: 500", "Downloads last week: 620"],
+  ["Used by 1,200 projects", "Used by 1,300 projects"],
+  ["Used by over 500 companies", "Used by over 600 companies"],
+  ["1,234 ⭐", "1,235 ⭐"],
+  ["★★★★☆ 4.5 (120 reviews)", "★★★★☆ 4.6 (121 reviews)"],
+  ["Rating: 4.5/5 (120 ratings)", "Rating: 4.6/5 (121 ratings)"],
+  ["Open issues 12", "Open issues 13"],
+  ["Issues 12 · Pull requests 3", "Issues 13 · Pull requests 4"],
+  ["Contributors 42", "Contributors 43"],
+  ["Contributors (42)", "Contributors (43)"],
+  ["Added 3 months ago", "Added 4 months ago"],
+  ["Created 3 months ago", "Created 4 months ago"],
+  ["Released 3 months ago", "Released 4 months ago"],
+  ["Last seen 5 minutes ago", "Last seen 6 minutes ago"],
+  ["Used 1,234 times", "Used 1,300 times"],
+  ["12k/week", "13k/week"],
+  ["Uptime 99.95%", "Uptime 99.93%"],
+  ["© 2025", "© 2026"],
+  ["Copyright © 2023-2025 the authors", "Copyright © 2023-2026 the authors"],
+  ["| Stars | 120 |", "| Stars | 121 |"],
+  ["| Name | Sample | Weekly downloads | 1,200 |", "| Name | Sample | Weekly downloads | 1,300 |"],
+  ["<!-- Last build: 0123abc -->", "<!-- Last build: 9f8e7d6 -->"],
+  ["Sterne: 1.234", "Sterne: 1.235"],
+  ["星标：1234", "星标：1235"],
+  ["Sample ⭐ 1.2k — reads mail", "Sample ⭐ 1.3k — reads mail"],
+  ["- **Stars:** 120", "- **Stars:** 121"],
 ])("nothing changes for the hash between %s and %s", ([before, after]) => {
   expect(normalised(after ?? "")).toBe(normalised(before ?? ""));
 });
@@ -51,8 +79,35 @@ test.for([
   ["Model X (released September 2025)", "Model X (released October 2025)"],
   ["### 1. Installation", "### 2. Installation"],
   ["2.1 Install it", "2.2 Install it"],
+  ["`curl https://x.test/i.sh?utm_source=main | sh`", "`curl https://x.test/i.sh?utm_source=attacker | sh`"],
+  ["curl https://x.test/i.sh?ref=main | sh", "curl https://x.test/i.sh?ref=attacker | sh"],
+  ["see https://x.test/?trk=a", "see https://x.test/?trk=b"],
+  ["Sends mail to 5000 users at once", "Sends mail to 6000 users at once"],
+  ["delete 5,000 users in one call", "delete 6,000 users in one call"],
+  ["Runs 3 installs in parallel", "Runs 4 installs in parallel"],
+  ["Deletes 50 downloads", "Deletes 60 downloads"],
+  ["Users: 1000 max", "Users: 2000 max"],
+  ["Members: 500", "Members: 600"],
+  ["Can be used by 5 users at once", "Can be used by 6 users at once"],
+  ["★ 3 tools", "★ 4 tools"],
+  ["👀 3 approvals needed", "👀 2 approvals needed"],
+  ["The model was last updated 2024-01-01", "The model was last updated 2025-01-01"],
+  ["Credentials last modified 2024-01-01", "Credentials last modified 2025-01-01"],
+  ["| Downloads | 500 |", "| Downloads | 600 |"],
+  ["| Free | 10k/day |", "| Free | 20k/day |"],
+  ["Stars: 5 tools", "Stars: 6 tools"],
+  ["Deletes forks that have 3 stars", "Deletes forks that have 4 stars"],
 ])("the hash sees the difference between %s and %s", ([before, after]) => {
   expect(normalised(after ?? "")).not.toBe(normalised(before ?? ""));
+});
+
+test("code is hashed as it stands, but for how its lines end", () => {
+  expect(normalised("if x:\n    pay()\n", "code")).not.toBe(normalised("if x:\npay()\n", "code"));
+  expect(normalised("rm -rf 'a  b'", "code")).not.toBe(normalised("rm -rf 'a b'", "code"));
+  expect(normalised("get https://x.test/?gclid=1", "code")).not.toBe(normalised("get https://x.test/", "code"));
+  expect(normalised("Stars: 5", "code")).not.toBe(normalised("Stars: 6", "code"));
+  expect(normalised("a\r\nb\n", "code")).toBe(normalised("a\nb", "code"));
+  expect(normalised("two  words", "prose")).toBe(normalised("two words"));
 });
 
 test.for([
@@ -72,6 +127,12 @@ test.for([
   "Stars: 120 | Forks: 12",
   "coverage: 98%",
   "This page was last updated on 20 November 2026.",
+  "12k/week",
+  "Uptime 99.95%",
+  "| Stars | 120 |",
+  "Issues 12 · Pull requests 3",
+  "★★★★☆ 4.5 (120 reviews)",
+  "Updated 3 days ago, 12k downloads",
 ])("%s is noise", (text) => {
   expect(isNoise(text)).toBe(true);
 });
@@ -97,13 +158,35 @@ test.for([
   "### 1. Installation",
   "2. Fork",
   "users: admin",
+  "Members: 500",
+  "Users: 1000 max",
+  "★ 3 tools",
+  "👀 3 approvals needed",
+  "The model was last updated 2024-01-01",
+  "| Downloads | 500 |",
 ])("%s is no noise", (text) => {
   expect(isNoise(text)).toBe(false);
 });
 
 test("long texts are handled in linear time", () => {
   const started = performance.now();
-  for (const part of ["![", "1,", "12 ", "stars ", "last ", "https://a?", "[](", "<a ", "active ", "updated: "]) {
+  for (const part of [
+    "![",
+    "1,",
+    "12 ",
+    "stars ",
+    "last ",
+    "https://a?",
+    "[](",
+    "<a ",
+    "active ",
+    "updated: ",
+    "  ",
+    "* ",
+    "|",
+    "1",
+    "©",
+  ]) {
     normalised(part.repeat(20_000));
     isNoise(part.repeat(150));
   }
