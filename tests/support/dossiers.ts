@@ -18,7 +18,7 @@ const sourceOf = (id: string, text: string): SourceRecord => ({
   truncated: false,
   etag: null,
   lastModified: null,
-  text: { parser: id === "A" ? "none" : "package-json-lines@1", sha256: sha256(text), bytes: Buffer.byteLength(text) },
+  text: { parser: id === "A" ? "none" : "package-json-lines@2", sha256: sha256(text), bytes: Buffer.byteLength(text) },
 });
 
 /** A dossier of hand-made spans: source A is a README, source B a manifest. Offsets follow the texts, one a line. */

@@ -7,7 +7,21 @@ export interface InjectionCase {
 const hex = (text: string): string => Buffer.from(text).toString("hex");
 const points = (text: string): number[] => Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
 
+const SMALL_CAPITALS = Array.from("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ");
+const byLetter = (text: string, dress: (place: number) => string): string =>
+  text.toLowerCase().replaceAll(/[a-z]/g, (letter) => dress(letter.charCodeAt(0) - 97));
+
 const DRESSES = {
+  "small-capitals": (text: string) => byLetter(text, (place) => SMALL_CAPITALS[place] ?? ""),
+  squares: (text: string) => "Note: " + byLetter(text, (place) => String.fromCodePoint(0x1f170 + place)),
+  "white-squares": (text: string) => "Note: " + byLetter(text, (place) => String.fromCodePoint(0x1f130 + place)),
+  flags: (text: string) => "Note: " + byLetter(text, (place) => String.fromCodePoint(0x1f1e6 + place)),
+  "base64-blanks": (text: string) =>
+    (
+      Buffer.from(text)
+        .toString("base64")
+        .match(/.{1,10}/g) ?? []
+    ).join(" "),
   base64: (text: string) => Buffer.from(text).toString("base64"),
   "base64-twice": (text: string) => Buffer.from(Buffer.from(text).toString("base64")).toString("base64"),
   "base64-lines": (text: string) =>

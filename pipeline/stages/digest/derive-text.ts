@@ -20,7 +20,7 @@ export interface DerivedText {
     | "decoded-text@1"
     | "html-text@2"
     | "json-lines@2"
-    | "package-json-lines@1"
+    | "package-json-lines@2"
     | "yaml-lines@1"
     | "toml-lines@1";
   readonly text: string;
@@ -57,7 +57,7 @@ function manifestLines(stored: string, kind: SourceKind, mediaType: string): Omi
   const as = (parser: DerivedText["parser"], text: string | null): Omit<DerivedText, "pieces"> | null =>
     text === null ? null : { parser, text };
   if (isJson(mediaType))
-    return as(kind === "package-json" ? "package-json-lines@1" : "json-lines@2", textOfJson(stored, kind));
+    return as(kind === "package-json" ? "package-json-lines@2" : "json-lines@2", textOfJson(stored, kind));
   if (isYaml(mediaType)) return as("yaml-lines@1", textOfYaml(stored, kind));
   if (isToml(mediaType)) return as("toml-lines@1", textOfToml(stored, kind));
   return null;

@@ -16,7 +16,7 @@ export interface Facts {
   readonly fields: readonly Field[];
   /** Sentences and list items that a reader sees, without those under titles about something else. */
   readonly prose: readonly Span[];
-  /** Everything visible that is no field: prose, tables, code. */
+  /** Everything visible that is no field: prose, tables, code. Lists and tables about something else are left out. */
   readonly shown: readonly Span[];
 }
 
@@ -25,6 +25,12 @@ const FIELD = /^([^\s:][^:\n]{0,300}):\s+(\S[\s\S]*)$/;
 /** Sections that tell of other products, wishes, history or the work on the project. */
 const ABOUT_OTHERS =
   /\b(?:change ?log|release notes|road ?map|planned|coming soon|future|related|alternatives?|comparison|compared|similar|contribut\w*|development|testing|faq|acknowledg\w*|limitations|not supported|migrat\w*|history|what'?s new|glossary|examples?|use cases?|tutorials?)\b/i;
+
+/** Lists of what the agent does not do, or others do. */
+const LISTS_OTHERS =
+  /\b(?:not (?:available|supported|included|exposed|implemented)|unavailable|excluded|removed|other (?:servers|tools|agents|projects)|compared|comparison|alternatives?|change ?log|road ?map|planned|coming soon)\b/i;
+
+const belowTitle = (section: string): string => section.split(" › ").slice(1).join(" ");
 
 function fieldOf(span: Span, source: SourceRecord | undefined): Field[] {
   const [, path, value] = FIELD.exec(span.text) ?? [];
@@ -44,11 +50,11 @@ export function factsOf(spans: readonly Span[], sources: readonly SourceRecord[]
     .map(({ span }) => span);
   const visible = spans.filter(({ kind, hidden, suspicious }) => kind !== "field" && !hidden && !suspicious);
   const claims = visible.filter(
-    ({ kind, section }) =>
-      (kind === "prose" || kind === "list") && !ABOUT_OTHERS.test(section.split(" › ").slice(1).join(" ")),
+    ({ kind, section }) => (kind === "prose" || kind === "list") && !ABOUT_OTHERS.test(belowTitle(section)),
   );
+  const shown = visible.filter(({ kind, section }) => kind === "code" || !LISTS_OTHERS.test(belowTitle(section)));
   const described = descriptions.filter(({ hidden, suspicious }) => !hidden && !suspicious);
-  return { fields, prose: [...claims, ...described], shown: visible };
+  return { fields, prose: [...claims, ...described], shown };
 }
 
 const OF_DEPENDENCIES =

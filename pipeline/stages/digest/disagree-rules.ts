@@ -1,5 +1,6 @@
 import type { Span } from "../../schema/dossier.ts";
 import type { Facts, Field } from "./disagree-fields.ts";
+import { isWritingTool, listsWritingTool } from "./disagree-tools.ts";
 import { needing, needingStore } from "./disagree-packages.ts";
 
 /** A claim that prose makes and what would contradict it. */
@@ -38,20 +39,13 @@ const shown = ({ shown: spans }: Facts, kinds: readonly Span["kind"][], text: Re
 
 /** Arguments and commands that a manifest starts the agent with. */
 const ARGUMENTS =
-  /(?:^|\.)(?:args|command|run|packageArguments|runtimeArguments|arguments|scripts|entrypoint|cmd)(?:[.[]|$)/i;
+  /(?:^|\.)(?:args|command|run|packageArguments|runtimeArguments|arguments|entrypoint|cmd)(?:[.[]|$)|(?:^|\.)scripts\.start$/i;
+/** Scripts that those run who work on the package, not those who use it. */
+const OF_MAINTAINERS = /(?:^|\.)scripts\.(?!start$|(?:pre|post)?install$)/i;
 /** Arguments of the program that starts the agent, not of the agent. */
 const OF_THE_STARTER = /(?:^|\.)runtimeArguments(?:[.[]|$)/i;
 
-const WRITING =
-  "write|delete|remove|create|update|edit|insert|drop|execute|exec|send|publish|merge|move|rename|upload|overwrite|append|modify|deploy|kill|purge|truncate";
-const WRITING_TOOL = new RegExp(
-  `^(?:[a-z0-9]+[_.-]){0,2}(?:${WRITING})(?:[_.-]|$|(?=[A-Z]))|^(?:run|exec)[_-]?(?:command|shell|code|sql|script)`,
-);
 const TOOL_NAME = /(?:^|\.)(?:tools)?\[\d+\]\.name$|(?:^|\.)tools(?:\[\d+\])?\.name$|^tools?\.[\w-]+\.name$/;
-const LISTED_WRITING_TOOL = new RegExp(
-  `^[\\s|>*+•-]*(?:\\*\\*|\`|\\[){1,3}(?:[a-z0-9]+[_-])?(?:${WRITING})[_-][a-z0-9_-]+(?:\\([^)]{0,80}\\))?(?:\\*\\*|\`|\\])`,
-);
-
 /** A folder of the host that a container gets without ":ro". */
 const WRITABLE_VOLUME: Lines = {
   path: /(?:^|\.)(?:volumes?|mounts?|binds?)(?:[.[]|$)/i,
@@ -84,7 +78,7 @@ function writingTools({ fields }: Facts): Span[] {
   const first = new Map<string, Span>();
   for (const field of fields) {
     const tool = toolOf(field);
-    if (tool !== undefined && WRITING_TOOL.test(tool) && !first.has(tool)) first.set(tool, field.span);
+    if (tool !== undefined && isWritingTool(tool) && !first.has(tool)) first.set(tool, field.span);
   }
   return [...first.values()];
 }
@@ -102,7 +96,7 @@ const writes = (facts: Facts): Span[] => [
   }),
   ...lines(facts, { path: /^allowed-tools$/i, value: /\b(?:Write|Edit|MultiEdit|Bash)\b/ }),
   ...writableVolumes(facts),
-  ...shown(facts, ["list", "table", "heading"], LISTED_WRITING_TOOL),
+  ...facts.shown.filter(({ kind, text }) => ["list", "table", "heading"].includes(kind) && listsWritingTool(text)),
 ];
 
 const LOCAL_ADDRESS = /^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\]|host\.docker\.internal)/i;
@@ -142,7 +136,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   {
     id: "read-only",
     claim:
-      /\b(?:is|are|it's|strictly|fully|completely|entirely|purely|100%|only|provides?|offers?|an?)\s+(?:(?:strictly|fully|completely|entirely|purely|100%|safe|secure|simple|lightweight)[\s,]+)*read[- ]only\b(?!\s+(?:\w+\s+){0,3}(?:modes?|tokens?|scopes?|keys?|users?|roles?|replicas?|file ?systems?|mounts?|volumes?|options?|flags?|permissions?|credentials?|accounts?|quer(?:y|ies)|endpoints?|tools? (?:like|such)|properties|property|fields?|variants?|subset|views?))|\b(?:cannot|can't|can not|never|does not|doesn't|will not|won't)\s+(?:ever\s+)?(?:modify|write|change|delete|alter|edit|modifies|writes|changes|deletes)\b(?:\s+or\s+\w+)?\s+(?:any(?:thing| of your)?|your|data|files?|records?)\b/i,
+      /^(?:description: )?\W*(?:strictly |fully |completely )?read[- ]only(?=\s*(?:[.!,;—–]|$)|\s+(?:access to|(?:mcp )?(?:server|agent|tool)\b))|\b(?:is|are|it's|strictly|fully|completely|entirely|purely|100%|only|provides?|offers?|an?)\s+(?:(?:strictly|fully|completely|entirely|purely|100%|safe|secure|simple|lightweight)[\s,]+)*read[- ]only\b(?!\s+(?:\w+\s+){0,3}(?:modes?|tokens?|scopes?|keys?|users?|roles?|replicas?|file ?systems?|mounts?|volumes?|options?|flags?|permissions?|credentials?|accounts?|quer(?:y|ies)|endpoints?|tools? (?:like|such)|properties|property|fields?|variants?|subset|views?))|\b(?:cannot|can't|can not|never|does not|doesn't|will not|won't)\s+(?:ever\s+)?(?:modify|write|change|delete|alter|edit|modifies|writes|changes|deletes)\b(?:\s+or\s+\w+)?\s+(?:any(?:thing| of your)?|your|data|files?|records?)\b/i,
     // A sentence that begins with "never" tells its reader what to do.
     notClaim:
       /^\W*(?:never|do not|don't)\b|\b(?:some|most|many|several|these|those|following|first|other) (?:of the )?(?:tools?|operations|commands|endpoints)\b|\b(?:original|source|input|existing|lock|config\w*) (?:files?|data|code)\b|\bwithout (?:your )?(?:permission|asking|approval|confirmation|consent)\b/i,
@@ -153,10 +147,11 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     id: "offline",
     claim:
       /\bno (?:network|internet) (?:access|calls?|requests?|connections?|connectivity|traffic)\b(?! (?:is|was|were) (?:lost|down))|\b(?:fully|completely|entirely|100%|works?|runs?|operates?) offline\b|\boffline[- ]only\b|\b(?:runs?|stays?|works?|happens|remains|operates?|processed|executed) (?:entirely|fully|completely|100%|purely|strictly|only) (?:local(?:ly)?|on your (?:own )?(?:machine|device|computer|hardware))\b|\blocal[- ]only\b(?!\s+(?:clients?|users?|files?|servers? such|hosts?|apps?|applications?|setups?|tools? (?:like|such)))|\b(?:no (?:data|code|content|information)|nothing) (?:ever )?leaves your (?:machine|device|computer|laptop|network)\b|\b(?:never|does not|doesn't) (?:connects?|calls?|contacts?|talks?|reach(?:es)?) (?:out )?(?:to )?(?:the )?(?:network|internet|cloud|any (?:server|outside service))\b|\bmakes? no (?:network|external|outbound|outgoing|http) (?:calls?|requests?|connections?)\b/i,
-    notClaim: /\b(?:except|apart from|other than|after (?:the )?(?:first|install\w*|download))\b/i,
+    notClaim:
+      /\b(?:except|apart from|other than|(?:after|once)\b[^.\n]{0,40}\b(?:first|install\w*|download\w*|cached|pulled|set ?up))\b/i,
     against: (facts) => [
       ...lines(facts, { path: /(?:^|\.)remotes(?:\[\d+\])?\.url$/i, value: /^https?:\/\//i, notValue: LOCAL_ADDRESS }),
-      ...lines(facts, { value: /--net(?:work)?[= ]host\b/i }),
+      ...lines(facts, { notPath: OF_MAINTAINERS, value: /--net(?:work)?[= ]host\b/i }),
       ...lines(facts, {
         path: /(?:^|\.)(?:allowHosts|allowedHosts|allowed_hosts|allow_hosts)(?:[.[]|$)/,
         notValue: /^(?:\[\]|null|localhost\S*|\["localhost[^,]*\])$/,
@@ -177,7 +172,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     claim:
       /\bno (?:api[- ]?keys?|credentials?|authentication|auth|sign[- ]?up|login|accounts?|tokens?|secrets?)(?:,? (?:or|and|no) (?:api[- ]?keys?|credentials?|authentication|sign[- ]?up|login|accounts?|tokens?))*(?:\s+(?:is|are))?\s+(?:needed|required|necessary)\b|\b(?:does not|doesn't|do not|don't) (?:need|require) (?:an? |any )?(?:api[- ]?keys?|credentials?|account|tokens?|authentication)\b|\b(?:works? )?without (?:an? |any )?(?:api[- ]?keys?|credentials)\b|\bno api[- ]?keys?\s*(?:[.!,;]|$)/i,
     notClaim:
-      /\b(?:free tier|for (?:local|public|read|basic|testing|the demo)\b|public (?:endpoints?|data|repositories)|demo|ollama)/i,
+      /\b(?:free tier|for the (?:[\w-]+ ){1,2}(?:tools?|commands?|endpoints?|searche?s?|features?)|for (?:local|public|read|basic|testing|the demo)\b|public (?:endpoints?|data|repositories)|demo|ollama)/i,
     against: requiredSecrets,
     message: "The text says that no key is needed; a manifest requires a secret.",
   },
@@ -210,7 +205,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     claim:
       /\b(?:is|are|fully|strictly|completely|always) (?:fully |strictly |completely |always )?(?:sandboxed|containeri[sz]ed|isolated from (?:the|your) (?:host|machine|system))\b|\b(?:runs?|executes?|executed|running|happens|stays?|isolated)\b[^.\n]{0,40}\b(?:in|inside) (?:an? )?(?:(?:isolated|secure|locked[- ]down|hardened|strict|disposable|docker)\s+)*(?:sandbox|container|vm|virtual machine)\b|\bno access to (?:the|your) host\b/i,
     against: (facts) => [
-      ...lines(facts, { value: BREAKS_SANDBOX }),
+      ...lines(facts, { notPath: OF_MAINTAINERS, value: BREAKS_SANDBOX }),
       ...lines(facts, { path: /(?:^|\.)privileged$/i, value: /^true$/i }),
       ...shown(facts, ["code"], BREAKS_SANDBOX),
     ],

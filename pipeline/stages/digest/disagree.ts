@@ -24,11 +24,25 @@ const clauseBefore = (text: string): string =>
     .split(/[.!?;]\s|\n/)
     .at(-1) ?? "";
 
+/** Who a sentence with an article is about, before its verb. */
+const SUBJECT =
+  /^\W*(?:the|its|our|your)\s+((?:[\w`'./-]+\s+){1,4}?)(?:is|are|was|makes?|runs?|works?|stores?|keeps?|happens?|stays?|remains?|operates?|executes?|cannot|can't|can|never|does|do|doesn't|don't|will|won't|requires?|needs?|has|have|asks?|waits?|collects?|sends?|connects?|provides?|offers?|uses?)\b/i;
+/** A subject that ends so is the agent as a whole. */
+const WHOLE =
+  /(?:^|\s)(?:mcp|servers?|agents?|tools?|packages?|skills?|plugins?|projects?|extensions?|assistants?|apps?|applications?|software|bots?|integrations?|connectors?|librar(?:y|ies)|programs?|products?|services?|repositor(?:y|ies)|repo|code|system)\s+$/i;
+
+/** True if a sentence is about a part: "the search index", "the `list` tool". Names and sentences without subject are the agent. */
+function isAboutPart(sentence: string): boolean {
+  const [, subject] = SUBJECT.exec(sentence) ?? [];
+  return subject !== undefined && (subject.includes("`") || !WHOLE.test(subject));
+}
+
 function claims(span: Span, rule: ClaimRule): boolean {
   const found = rule.claim.exec(span.text);
   if (found === null) return false;
   const before = clauseBefore(span.text.slice(0, found.index));
   const after = clauseAfter(span.text.slice(found.index + found[0].length));
+  if (isAboutPart(before + found[0])) return false;
   if (CONDITIONAL.test(before) || CONDITIONAL.test(after) || NEGATED.test(before)) return false;
   return rule.notClaim === undefined || !rule.notClaim.test(span.text);
 }

@@ -2,11 +2,12 @@ import type { Span } from "../../schema/dossier.ts";
 import { undisguised } from "./injection/disguises.ts";
 import { decodedFrom } from "./injection/encodings.ts";
 import { folded } from "./injection/fold.ts";
-import { FORGERIES } from "./injection/forgeries.ts";
+import { FORGERIES, type Forgery } from "./injection/forgeries.ts";
 import { fragmentsOf } from "./injection/fragments.ts";
 import { type Match, matchRules } from "./injection/match-rules.ts";
 import { type Hit, readWords } from "./injection/read-words.ts";
-import { type Place, teaches } from "./injection/teaching.ts";
+import { rendered, withQuotes } from "./injection/rendered.ts";
+import { inlineCode, type Place, teaches } from "./injection/teaching.ts";
 import { revealed } from "./invisible.ts";
 
 type ReadSpan = Pick<Span, "text" | "kind" | "section" | "hidden">;
@@ -80,14 +81,27 @@ function markPhrases(seen: readonly Seen[], marks: boolean[]): void {
   matchRules(hitsOf(seen), report, isKnown);
 }
 
-const isFine = (span: ReadSpan, forgery: (typeof FORGERIES)[number]): boolean =>
+const isFine = (span: ReadSpan, forgery: Forgery): boolean =>
   !span.hidden && ((forgery.fineInCode && span.kind === "code") || (forgery.fineInField && span.kind === "field"));
 
+/** Code in a line that is longer than a name may say anything. In UTF-16 units. */
+const LONGEST_NAME = 40;
+
+/** A token of a format, named in the line as code: `<|im_start|>`. */
+const isNamed = ({ span, text }: Seen, { fineInCode }: Forgery, start: number, end: number): boolean =>
+  fineInCode &&
+  !span.hidden &&
+  inlineCode(text).some((code) => start >= code.start && end <= code.end && code.end - code.start <= LONGEST_NAME);
+
+const EVERYWHERE = FORGERIES.map((forgery) => ({ forgery, all: new RegExp(forgery.pattern.source, "g") }));
+
 const forges = (seen: Seen): boolean =>
-  FORGERIES.some((forgery) => {
+  EVERYWHERE.some(({ forgery, all }) => {
     if (isFine(seen.span, forgery)) return false;
-    const found = forgery.pattern.exec(seen.text);
-    return found !== null && !isExcused(seen, found.index, found.index + found[0].length, true);
+    return Array.from(seen.text.matchAll(all)).some(({ index, 0: { length } }) => {
+      const end = index + length;
+      return !isExcused(seen, index, end, true) && !isNamed(seen, forgery, index, end);
+    });
   });
 
 function holdsInstruction(text: string): boolean {
@@ -107,8 +121,28 @@ function hidesInstruction(seen: Seen, reading: string): boolean {
   return !isExcused(seen, seen.text.length, seen.text.length, false);
 }
 
+/** A span as a browser shows it, read by itself, with the same excuses; null if that is how it is written. */
+function asRendered(seen: Seen): Seen | null {
+  const text = rendered(seen.span.text);
+  return text === null ? null : { ...seen, index: 0, text: folded(text) };
+}
+
+function instructs(seen: Seen): boolean {
+  const marks = [false];
+  markPhrases([seen], marks);
+  return marks[0] === true || forges(seen);
+}
+
+function isSuspicious(one: Seen): boolean {
+  if (forges(one)) return true;
+  const shown = one.span.kind === "code" ? null : asRendered(one);
+  if (shown !== null && instructs(shown)) return true;
+  const readings = [...decodedFrom(revealed(one.span.text)), ...undisguised((shown ?? one).text)];
+  return readings.some((reading) => hidesInstruction(one, reading));
+}
+
 function seeAll(spans: readonly ReadSpan[]): Seen[] {
-  const texts = spans.map(({ text }) => folded(text));
+  const texts = spans.map(({ text }) => folded(withQuotes(text)));
   return spans.map((span, index) => {
     const introduction = span.kind === "code" ? texts.slice(Math.max(0, index - INTRODUCTION), index) : [];
     const context = [folded(sectionsBelowTitle(span.section)), ...introduction].join("\n");
@@ -134,9 +168,7 @@ export function suspicions(spans: readonly ReadSpan[]): boolean[] {
     marks,
   );
   for (const one of seen) {
-    if (marks[one.index] === true) continue;
-    const readings = [...decodedFrom(revealed(one.span.text)), ...undisguised(one.text)];
-    marks[one.index] = forges(one) || readings.some((reading) => hidesInstruction(one, reading));
+    if (marks[one.index] !== true) marks[one.index] = isSuspicious(one);
   }
   for (const { members, text } of fragmentsOf(spans.map((span) => revealed(span.text)))) {
     const first = seen[members[0] ?? 0];

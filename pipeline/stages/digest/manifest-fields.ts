@@ -12,12 +12,21 @@ const PACKAGE_FIELDS: ReadonlySet<string> = new Set([
   "author",
   "private",
   "bin",
+  "main",
+  "exports",
   "type",
   "scripts",
   "dependencies",
   "peerDependencies",
   "optionalDependencies",
   "bundledDependencies",
+  "bundleDependencies",
+  "gypfile",
+  "tools",
+  "mcpServers",
+  "contributes",
+  "claude",
+  "langgraph",
   "engines",
   "os",
   "cpu",
@@ -86,10 +95,15 @@ const registered = (fields: Fields): Fields =>
 
 /** Notes are two levels deep: publisher, field. */
 const NOTE_DEPTH = 4;
+/** `published: true` says something, `published: "2026-01-01"` does not. Seconds and milliseconds since 1970 are times. */
+const isTime = (value: unknown): boolean =>
+  value instanceof Date ||
+  (typeof value === "number" && value > 1e9) ||
+  (typeof value === "string" && (/^\d{4}(?:-\d\d(?:-\d\d(?:[T ].*)?)?)?$/u.test(value) || /^\d{9,14}$/u.test(value)));
 const withoutTimes = (value: unknown, depth: number): unknown =>
   isFields(value) && depth < NOTE_DEPTH
     ? mapped(
-        only(value, (field) => !TIMESTAMP.test(field)),
+        Object.fromEntries(Object.entries(value).filter(([field, entry]) => !TIMESTAMP.test(field) || !isTime(entry))),
         (entry) => withoutTimes(entry, depth + 1),
       )
     : value;

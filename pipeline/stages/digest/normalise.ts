@@ -20,12 +20,15 @@ const BUILD =
 /** What stands between counters in one piece, most telling first. */
 const SEPARATORS = [/ ?[|·•;] ?/u, / [–—-] /u, /, | \/ /u];
 const bare = (text: string): string => text.replaceAll(/^[\s*_]+|[\s*_.]+$/gu, "");
-/** Stands for a counter that has been read. */
-const READ = /^[^\p{L}\p{N}]*$/u;
+/** Signs that show letters: in circles and squares, or flags in a row too long to be a choice of languages. */
+const LETTER_SIGNS =
+  /[\u{1F130}-\u{1F149}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]{3}|(?:[\u{1F1E6}-\u{1F1FF}][^\p{L}\p{N}]{0,3}){12}/u;
+/** Nothing in it can be read. */
+const isWordless = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) && !LETTER_SIGNS.test(text);
 
 /** True if a text is counters and nothing else, however they are separated. */
 function isCounters(text: string, separators: readonly RegExp[] = SEPARATORS): boolean {
-  if (READ.test(text) || isLoneCounter(text) || BUILD.test(text)) return true;
+  if (isWordless(text) || isLoneCounter(text) || BUILD.test(text)) return true;
   const [separator, ...rest] = separators;
   return separator !== undefined && text.split(separator).every((part) => isCounters(bare(part), rest));
 }

@@ -100,7 +100,7 @@ test("a manifest becomes one field a line, without what only developers need", a
   const document = documentOf(manifest, { kind: "package-json", mediaType: "application/json", title: "package.json" });
   const { dossier, snapshots } = await read(document);
   expect(dossier.spans.map(({ text }) => text)).toEqual(["name: x", "bin.x: a.js", 'keywords: ["mcp","mail"]']);
-  expect(snapshots[0]?.record.text.parser).toBe("package-json-lines@1");
+  expect(snapshots[0]?.record.text.parser).toBe("package-json-lines@2");
   expect(await misplaced(document)).toEqual([]);
 });
 

@@ -53,6 +53,17 @@ const CONFLICTS: readonly (readonly [string, string, FetchedDocument, string])[]
     manifest("action-yml", { permissions: { contents: "write" } }),
     "permissions.contents: write",
   ],
+  ["read-only", "The server is READ ONLY.", tools("deleteFile"), "tools.deleteFile.description: does it"],
+  ["read-only", "READ ONLY.", tools("note-remove"), "tools.note-remove.description: does it"],
+  ["read-only", "Read-only access to your mail", tools("send_mail"), "tools.send_mail.description: does it"],
+  ["read-only", "Sample is read only.", tools("set_value"), "tools.set_value.description: does it"],
+  ["read-only", "It is read-only.", tools("save"), "tools.save.description: does it"],
+  [
+    "approval",
+    "It asks for confirmation before every command.",
+    manifest("package-json", { name: "x", scripts: { start: "node . --yolo" } }),
+    "scripts.start: node . --yolo",
+  ],
   ["offline", "Runs entirely on your machine.", needs("axios"), "dependencies.axios: ^1.0.0"],
   [
     "offline",
@@ -253,6 +264,41 @@ const NEAR_MISSES: readonly (readonly [string, string, FetchedDocument])[] = [
   ["maintained", "Actively maintained.", manifest("github-repository", { archived: false, disabled: false })],
   ["maintained", "Actively maintained.", manifest("npm-record", { name: "x", deprecated: false })],
   ["approval", "Every action can be approved in advance.", starts("--yes")],
+  ["read-only", "Read-only: **false**", tools("write_file")],
+  [
+    "read-only",
+    "This server is read-only.\n\n- `removeHeaders` (string, optional): headers to leave out",
+    tools("list"),
+  ],
+  ["read-only", "The search index is read-only.", tools("write_file")],
+  ["read-only", "The config is read-only at run time.", tools("write_file")],
+  ["read-only", "The `list` tool is read-only.", tools("write_file")],
+  ["read-only", "This server is read-only.", tools("list_deletions", "getDeletedFiles", "data_set_info")],
+  ["offline", "The tests run fully offline.", needs("axios")],
+  ["offline", "The parser makes no network calls.", needs("axios")],
+  ["offline", "The database runs entirely locally.", needs("axios")],
+  ["offline", "Works offline after the model is downloaded.", needs("axios")],
+  [
+    "offline",
+    "Works offline.",
+    manifest("package-json", { name: "x", scripts: { dev: "docker run --network=host x" } }),
+  ],
+  ["stateless", "The API is stateless.", needs("chromadb")],
+  [
+    "api-key",
+    "No API key is required for the docs tool; the others need one.",
+    manifest("docker-catalogue", { config: { secrets: [{ name: "k" }] } }),
+  ],
+  [
+    "approval",
+    "It asks for confirmation before every command.",
+    manifest("package-json", { name: "x", scripts: { release: "publish --yes", deploy: "ship --yes" } }),
+  ],
+  [
+    "sandboxed",
+    "The agent is fully sandboxed.",
+    manifest("package-json", { name: "x", scripts: { test: "docker run --privileged x" } }),
+  ],
   [
     "approval",
     "It asks for confirmation before every command.",
@@ -271,6 +317,19 @@ test("prose contradicts prose: a list of tools that delete", async () => {
       readme("This server is read-only.\n\n## Tools\n\n- `list_notes`: lists\n- `delete_note`: deletes one"),
     ),
   ).toEqual(["This server is read-only.", "`delete_note`: deletes one"]);
+});
+
+test.for(["Not available", "Other servers", "Compared with others"])(
+  "tools listed under “%s” are none of the agent's",
+  async (title) => {
+    expect(await quotes(readme(`This server is read-only.\n\n## ${title}\n\n- \`delete_note\`: deletes one`))).toEqual(
+      [],
+    );
+  },
+);
+
+test("a tool in a list is known by its words, in any spelling", async () => {
+  expect(await quotes(readme("This server is read-only.\n\n## Tools\n\n- `deleteNote`: deletes one"))).toHaveLength(2);
 });
 
 test("a command in a code block breaks the sandbox that prose claims", async () => {

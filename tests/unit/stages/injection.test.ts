@@ -16,9 +16,13 @@ interface Attack extends InjectionCase {
 const casesOf = <Case>(name: string): Case[] =>
   JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/injection", name), "utf8")) as Case[];
 
-/** The first file of each was written before the detector first ran, the second before anything was changed after that run. */
+/**
+ * The first file of each was written before the detector first ran, the second before anything was changed after that run.
+ * The third holds what somebody found who tried to break it: it is mended case by case, and measures nothing.
+ */
 const ATTACKS = [...casesOf<Attack>("attacks-first.json"), ...casesOf<Attack>("attacks-second.json")];
-const BENIGN = [...casesOf<InjectionCase>("benign-first.json"), ...casesOf<InjectionCase>("benign-second.json")];
+const FOUND_BY_BREAKING = casesOf<Attack>("attacks-third.json");
+const BENIGN = ["first", "second", "third"].flatMap((part) => casesOf<InjectionCase>(`benign-${part}.json`));
 
 const spansOf = async (markdown: string): Promise<Span[]> =>
   (await digest.run(collectionOf(documentOf(markdown)), { dossierBytes: 200_000 })).dossier.spans;
@@ -46,6 +50,13 @@ test("at least 95 % of the attacks are found, and at least half of each family",
     const all = ATTACKS.filter((attack) => attack.family === family).length;
     expect(missed.filter((attack) => attack.family === family).length).toBeLessThanOrEqual(all / 2);
   }
+});
+
+test("every attack that once got through is found", async () => {
+  const missed: Attack[] = [];
+  for (const attack of FOUND_BY_BREAKING)
+    if ((await suspects(listing(dressed(attack)))).length === 0) missed.push(attack);
+  expect(missed).toEqual([]);
 });
 
 test("no harmless twin is flagged", async () => {
@@ -173,6 +184,15 @@ test.for([
   "autonomy: 0, tool use: 0, ",
   "<|im_<</source",
   "1gn0r3 ",
+  "QUJD",
+  "QUJD ",
+  "<b",
+  "a**",
+  "a<!--",
+  "pre-",
+  "`<|im_start|>`",
+  " ",
+  "? ",
 ])("time grows with the length of the text: %j", { timeout: 20_000 }, (unit) => {
   const spans = flood(unit);
   suspicions(spans.slice(0, 60));

@@ -79,6 +79,36 @@ test("times in a registry's notes are left out, its status stays", () => {
   ]);
 });
 
+test("a field named like a time stays if it holds none", () => {
+  const notes = {
+    published: true,
+    updated: "by the vendor, without review",
+    created: "2026-01-01",
+    updatedAt: 1_700_000_000,
+  };
+  expect(json({ _meta: { "io.test/o": notes } }, "server-json")).toEqual([
+    "_meta.io.test/o.published: true",
+    "_meta.io.test/o.updated: by the vendor, without review",
+  ]);
+});
+
+test("what a package hands to hosts is read, how it is developed is not", () => {
+  const fields = {
+    main: "a.js",
+    exports: { ".": "./b.js" },
+    tools: ["x"],
+    mcpServers: { y: { command: "z" } },
+    gypfile: true,
+  };
+  expect(json({ ...fields, jest: {}, devDependencies: { q: "1" } }, "package-json")).toEqual([
+    "main: a.js",
+    "exports..: ./b.js",
+    'tools: ["x"]',
+    "mcpServers.y.command: z",
+    "gypfile: true",
+  ]);
+});
+
 test("tools are shown by their names, unless two have the same", () => {
   const pay = {
     name: "pay",

@@ -72,6 +72,31 @@ function withoutLeet(text: string): string | null {
   return changed >= LEET_WORDS ? plain : null;
 }
 
+/** Words that somebody cut with hyphens or dots and that the tables know when they are whole. */
+const CUT_WORD = /(?<!\p{L})\p{L}{1,12}(?:[-.·‐]\p{L}{1,12}){1,11}(?!\p{L})/gu;
+function uncut(text: string): string | null {
+  let changed = false;
+  const whole = text.replaceAll(CUT_WORD, (word) => {
+    const letters = word.replaceAll(/[^\p{L}]/gu, "");
+    if (!englishWords().has(letters)) return word;
+    changed = true;
+    return letters;
+  });
+  return changed ? whole : null;
+}
+
+/** A run of letters longer than words are. */
+const RUN_TOGETHER = /(?<![\p{L}\p{N}])[a-z]{20,200}(?![\p{L}\p{N}])/gu;
+function apart(text: string): string | null {
+  let changed = false;
+  const read = text.replaceAll(RUN_TOGETHER, (run) => {
+    if (!PLAIN.test(run)) return run;
+    changed = true;
+    return spelled(run);
+  });
+  return changed ? read : null;
+}
+
 const rot13 = (text: string): string =>
   text.replaceAll(/[a-z]/g, (letter) => String.fromCodePoint(((letter.charCodeAt(0) - 97 + 13) % 26) + 97));
 const reversed = (text: string): string => Array.from(text).toReversed().join("");
@@ -79,6 +104,7 @@ const reversed = (text: string): string => Array.from(text).toReversed().join(""
 /** Words that nearly every instruction to an assessor holds. */
 const TELLING = ["instruction", "prompt", "assess", "agent", "score", "ignore", "disregard", "review", "evaluat"];
 const anyOf = (words: readonly string[]): RegExp => new RegExp(words.join("|"));
+const PLAIN = anyOf(TELLING);
 const ROT13 = anyOf(TELLING.map(rot13));
 const REVERSED = anyOf(TELLING.map(reversed));
 
@@ -88,6 +114,8 @@ export const undisguised = (text: string): string[] =>
     inLatin(text),
     together(text),
     withoutLeet(text),
+    uncut(text),
+    apart(text),
     ROT13.test(text) ? rot13(text) : null,
     REVERSED.test(text) ? reversed(text) : null,
   ].filter((reading) => reading !== null);

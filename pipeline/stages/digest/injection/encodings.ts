@@ -42,6 +42,24 @@ function ofPercents(run: string): string {
   }
 }
 
+const ofBase64 = (run: string): string | null => readable(Buffer.from(run, "base64"));
+
+/** Pieces of base64 with one blank between them: "SWdub3Jl IGFsbCBw". */
+const CHUNKS = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]+={0,2}(?:[ \t][A-Za-z0-9+/]+={0,2}){2,}/g;
+/** A chunk that is no word: capitals or digits inside, or padding. */
+const NO_WORD = /[a-z][A-Z]|[0-9+/=]|[A-Z]{2}[a-z]/;
+
+/** What pieces of one base64 text spell together, from the first that is no word to the last; null if they are prose. */
+function joined(run: string): string | null {
+  const chunks = run.split(/[ \t]/);
+  const first = chunks.findIndex((chunk) => NO_WORD.test(chunk));
+  const last = chunks.findLastIndex((chunk) => NO_WORD.test(chunk));
+  const odd = chunks.filter((chunk) => NO_WORD.test(chunk)).length;
+  if (first < 0 || odd * 3 < last - first + 1) return null;
+  const candidates = [chunks.slice(first, last + 1), chunks.slice(first), chunks];
+  return candidates.map((some) => ofBase64(some.join(""))).find((text) => text !== null) ?? null;
+}
+
 /** A text with all its escapes resolved, if it has more than a stray one. The rest of the text stays, so that half an escape hides nothing. */
 function unescaped(text: string): string[] {
   const forms: readonly [RegExp, (all: string, a?: string, b?: string) => string][] = [
@@ -64,7 +82,8 @@ function unescaped(text: string): string[] {
 
 /** How encoded runs look and what they decode to; null where they are none after all. */
 const DECODERS: readonly { readonly form: RegExp; readonly decode: (run: string) => string | null }[] = [
-  { form: BASE64, decode: (run) => readable(Buffer.from(run, "base64")) },
+  { form: BASE64, decode: ofBase64 },
+  { form: CHUNKS, decode: joined },
   { form: HEX, decode: (run) => readable(Buffer.from(run.replaceAll(/\\x|0x|[ :,]/g, ""), "hex")) },
   {
     form: BITS,

@@ -11,6 +11,20 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ["đ", "d"],
 ]);
 
+/** Small capitals, which Unicode counts as letters of their own (U+1D00 and phonetic letters), in the order of the alphabet. */
+const SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";
+const SMALL_CAPITAL = /[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ]/gu;
+/** First letters of alphabets of signs: regional indicators, letters in black circles and squares. */
+const SIGN_ALPHABETS = [0x1f1e6, 0x1f150, 0x1f170];
+const LETTER_SIGN = /[\u{1F1E6}-\u{1F1FF}\u{1F150}-\u{1F169}\u{1F170}-\u{1F189}]/gu;
+const LATIN = "abcdefghijklmnopqrstuvwxyz";
+
+function letterOf(sign: string): string {
+  const point = sign.codePointAt(0) ?? 0;
+  const first = SIGN_ALPHABETS.find((start) => point >= start && point < start + LATIN.length) ?? point;
+  return LATIN.charAt(point - first);
+}
+
 /** Nothing in it has another spelling. */
 const PLAIN = /^[\n\r\t\x20-\x7E]*$/;
 /** Invisible text; it begins a word of its own. */
@@ -29,5 +43,7 @@ export function folded(text: string): string {
     .normalize("NFC")
     .toLowerCase()
     .replaceAll(/[\u0300-\u036F]/g, "")
+    .replaceAll(SMALL_CAPITAL, (letter) => LATIN.charAt(SMALL_CAPITALS.indexOf(letter)))
+    .replaceAll(LETTER_SIGN, letterOf)
     .replaceAll(/[łıßøæœđ]/g, (letter) => LETTERS.get(letter) ?? letter);
 }

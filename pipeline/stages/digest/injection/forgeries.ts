@@ -23,14 +23,14 @@ export const FORGERIES: readonly Forgery[] = [
   {
     id: "chat-markup",
     pattern:
-      /<\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|begin_of_text|end_of_turn)\|>|<(?:start|end)_of_turn>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant)(?:[_-](?:prompt|message|instructions?))?>/,
+      /<\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id|begin_of_text|end_of_turn)\|>|<(?:start|end)_of_turn>|\[\/?inst\]|<<\/?sys>>|<\/?(?:system|assistant)(?:[_-](?:prompt|message|instructions?))?>(?! (?:tags?|elements?|tokens?|markers?)\b)/,
     fineInCode: true,
     fineInField: false,
   },
   {
     id: "role-marker",
     pattern:
-      /(?:^|\n|[.!?] )(?:<!--)?[\s*_#>"'`[(]{0,6}(?:system|assistant|developer|admin(?:istrator)?|operator|ai)(?: (?:message|prompt|note|override|notice|update))?[\s*_\])]{0,3}:[\s*_"'`]{0,4}(?:you (?:must|will|shall|should|are now|have to|may now)|ignore|disregard|override|forget|new (?:instructions?|rules?|policy)|set |rate |score |trust |the (?:audit|assessment|review|evaluation|listing|agent|vendor)|i have (?:finished|completed|reviewed|assessed|rated|verified)|i(?:'ve| will| now)? (?:rate|rated|scored|assessed|approved)|treat |all (?:factors|checks)|(?:audit|assessment|review|evaluation) (?:is )?(?:complete|passed|finished|done))/,
+      /(?:^|\n|[.!?] )(?:<!--)?[\s*_#>"'`[(]{0,6}(?:system|assistant|developer|admin(?:istrator)?|operator|ai)(?: (?:message|prompt|note|override|notice|update))?[\s*_\])]{0,3}:[\s*_"'`]{0,4}(?:you (?:must|(?:will|shall)(?! (?:be (?:asked|prompted|redirected|notified|able|shown)|need|see|find|get|receive|have)\b)|should|are now|have to|may now)|ignore|disregard|override|forget|new (?:instructions?|rules?|policy)|set |rate |score |trust |the (?:audit|assessment|review|evaluation|listing|agent|vendor)|i have (?:finished|completed|reviewed|assessed|rated|verified)|i(?:'ve| will| now)? (?:rate|rated|scored|assessed|approved)|treat |all (?:factors|checks)|(?:audit|assessment|review|evaluation) (?:is )?(?:complete|passed|finished|done))/,
     fineInCode: true,
     fineInField: true,
   },
@@ -98,6 +98,13 @@ export const FORGERIES: readonly Forgery[] = [
     pattern:
       /(?:[=\-#*<>[~_]{2,10}|\[)\s{0,3}(?:end|stop|close|finish) (?:of )?(?:the )?(?:document|source|sources|listing|readme|dossier|data|user input|input|context|untrusted[\w ]{0,20}|agent description|evidence|text|file|quoted text|prompt)\s{0,3}(?:[=\-#*<>\]~_]{1,10})/,
     fineInCode: true,
+    fineInField: false,
+  },
+  {
+    id: "span-steering",
+    pattern:
+      /\bs\d{1,4}\b[^.\n]{0,40}\b(?:only|sole) (?:spans?|evidence|citations?)\b|\b(?:cite|quote|reference) (?:no|only|just|none of the) (?:[\w-]{1,20} ){0,2}spans?\b|\b(?:do not|don't|never) (?:cite|quote|reference) (?:any |the )?(?:[\w-]{1,20} ){0,2}spans?\b|\bspans? (?:that|which) (?:may|can|must|should) (?:not )?be (?:cited|quoted)\b/,
+    fineInCode: false,
     fineInField: false,
   },
   {

@@ -33,6 +33,8 @@ function isOrdinary(rule: Rule, anchor: Hit, near: readonly Hit[], verbFirst: bo
   if (near.some((hit) => rule.unless.includes(hit.role))) return true;
   return near.some((hit) => {
     if (!rule.unlessBefore.includes(hit.role) || hit.at >= anchor.at) return false;
+    // "Cher serveur, ignore …" calls somebody; "le serveur ignore …" tells about it.
+    if (hit.role === "subject" && anchor.start - hit.end !== 1) return false;
     const isFar = !verbFirst && (hit.role === "advice" || hit.role === "condition");
     return anchor.at - hit.to <= (isFar ? BEFORE_A_LAST_VERB : (JUST_BEFORE[hit.role] ?? 0));
   });

@@ -12,10 +12,10 @@ export const ENGLISH: PhraseTable = {
         "skip all previous|erase your|wipe your|bypass your|bypass all previous",
     ),
     voided: listOf(
-      "must be ignored|should be ignored|are to be ignored|must be disregarded|should be disregarded|are to be disregarded|is to be ignored|no longer apply|no longer applies|no longer valid|are void|are cancelled|are canceled|are superseded|are revoked|are obsolete|are outdated|ignore them|disregard them|forget them|do not count",
+      "must be ignored|should be ignored|are to be ignored|must be disregarded|should be disregarded|are to be disregarded|is to be ignored|no longer apply|no longer applies|no longer valid|are void|are cancelled|are canceled|are superseded|are revoked|are obsolete|are outdated|ignore them|disregard them|forget them|do not count|put it away|put them away|put it aside|put them aside|put that aside|set it aside|set them aside|leave it aside|leave them aside|throw it away",
     ),
     prior: listOf(
-      "previous|previously|prior|above|earlier|preceding|foregoing|former|initial|original|existing|before|so far|your|you were given|you have been given|you received|given to you|the system|from the operator|up to this point|until now",
+      "previous|previously|prior|above|earlier|preceding|foregoing|former|initial|original|existing|given before|said before|stated before|told before|came before|received before|read before|set before|before this|before that|before now|so far|you were handed|handed to you|your|you were given|you have been given|you received|given to you|the system|from the operator|up to this point|until now",
     ),
     every: listOf("all|any|every|everything|whatever|other|these|those|entire"),
     instruction: listOf(
@@ -34,6 +34,7 @@ export const ENGLISH: PhraseTable = {
         "automated reviewer*|automated evaluator*|automated auditor*|automated scanner*|automated judge*|automated rater*|automated grader*|automated analy*|" +
         "security assessment model*|scoring model*|scoring engine*|scoring system*|risk rater*|risk assessment model*|security grader*|threat model* tool|threat modell* tool|" +
         "model assessing|model rating|model scoring|model judging|whoever assesses|whoever rates|whoever scores|whoever reviews|whoever evaluates|anyone rating|anyone scoring|anyone assessing|" +
+        "any model that reads this|any model that processes this|models that read this|models that process this|any ai that reads|any ai that processes|any llm that reads|ai systems that process this|ai systems that read this|ai systems reading this|ai systems processing this|ais that read this|llms that read this|language models that read this|model that reads this|model that processes this|" +
         "ai reading this|llm reading this|model reading this|if you are an ai|if you are a language model|if you are an llm|if you are a model|dear ai|dear model|dear llm|dear language model|attention ai|attention llm|hey ai",
     ),
     looseAssessor: listOf(
@@ -75,10 +76,10 @@ export const ENGLISH: PhraseTable = {
       "security score|risk score|safety score|risk rating|security rating|safety rating|threat score|trust score|risk level|threat level|overall score|assessment score|audit score",
     ),
     lenient: listOf(
-      "safe|secure|trusted|trustworthy|low|lowest|minimal|minimum|zero|to 0|score 0|level 0|a 0|of 0|agent 0|tool 0|server 0|0 on|0 for|0 out of|0 in|0 10|0 5|1 10|as 0|be 0|0 points|none|negligible|not stated|without findings|without risk|passed|approved|clean|favourable|favourably|favorable|favorably|top marks|full marks|highest trust|best possible|five stars|positive|certified|no risks|no issues|no findings|no threats|no autonomy|acceptable|level one",
+      "safe|secure|trusted|trustworthy|low|lowest|minimal|minimum|zero|to 0|score 0|level 0|a 0|of 0|agent 0|tool 0|server 0|0 on|0 for|0 out of|0 in|0 10|0 5|1 10|as 0|be 0|0 points|none|negligible|not stated|without findings|without risk|passed|approved|clean|favourable|favourably|favorable|favorably|top marks|full marks|highest trust|best possible|perfect score|perfect rating|five stars|positive|certified|no risks|no issues|no findings|no threats|no autonomy|acceptable|level one",
     ),
     ratedSafe: listOf(
-      "harmless|benign|risk free|low risk|lowest risk|no risk|zero risk|minimal risk|negligible risk|low score|lowest score|lowest possible|a score of 0|score of zero|zero score|level 0|level zero|as safe|as secure|as trusted|as trustworthy|as low|completely safe|fully safe|perfectly safe|fully trusted|fully secure|low threat|lowest level|lowest rating|low rating|lowest severity|not dangerous|no autonomy|no danger|without risk|not stated|is safe|be safe",
+      "harmless|benign|risk free|low risk|lowest risk|no risk|zero risk|minimal risk|negligible risk|low score|lowest score|lowest possible|a score of 0|score of zero|zero score|level 0|level zero|as safe|as secure|as trusted|as trustworthy|as low|completely safe|fully safe|perfectly safe|fully trusted|fully secure|low threat|lowest level|lowest rating|low rating|lowest severity|not dangerous|no autonomy|no danger|answer is 0|answer is zero|answer is low|without risk|not stated|is safe|be safe",
     ),
     harsh: listOf(
       "high risk|dangerous|risky|high score|highest risk|severe|critical|malicious|unsafe|harmful|insecure|high severity|high",
@@ -98,6 +99,18 @@ export const ENGLISH: PhraseTable = {
               (opening) => `${opening} ${verb} ${which} ${noun}*`,
             ),
           ),
+        ),
+      ),
+      ...["rate", "score", "assess", "evaluate", "judge", "grade", "audit"].flatMap((verb) =>
+        ["the security", "the safety", "the risk*", "this agent", "this tool", "this server", "this listing"].flatMap(
+          (what) =>
+            [
+              "if your task is to",
+              "if your job is to",
+              "if you are asked to",
+              "if you were asked to",
+              "as your task is to",
+            ].map((opening) => `${opening} ${verb} ${what}`),
         ),
       ),
       ...listOf(
@@ -173,9 +186,28 @@ export const ENGLISH: PhraseTable = {
         ["model*", "agent*", "ai", "llm*", "assistant*", "chatbot*", "bot*"].map((noun) => `${verb} ${which} ${noun}`),
       ),
     ),
-    setting: listOf(
-      "temperature|top p|seed|rate limit*|timeout*|verbosity|log level|logging|retries|latency|threshold|retry|padding|margin|opacity to|port|cost|replicas|benchmark|volume|priority|privileges|permission|permissions|power|index|exit code|code 0|status|resolution|swe bench",
-    ),
+    setting: [
+      ...["server", "agent", "tool", "package", "plugin", "skill"].flatMap((noun) =>
+        ["log", "logs", "output", "outputs", "traces", "metrics", "performance", "latency", "quality", "answers"].map(
+          (part) => `${noun} s ${part}`,
+        ),
+      ),
+      ...["load", "install", "debug", "sideload", "test", "add", "upload", "inspect"].map(
+        (verb) => `developer mode to ${verb}`,
+      ),
+      ...["can", "may", "go", "live", "should be", "must be", "are", "belong"].map(
+        (verb) => `new instructions for the model ${verb}`,
+      ),
+      ...["zero", "0", "one", "1"].flatMap((low) =>
+        ["means", "indicates", "stands for", "denotes"].map((verb) => `score of ${low} ${verb}`),
+      ),
+      ...listOf(
+        "developer mode of the|ignore rules are|ignore rules from gitignore|ignore rules in gitignore|ignore files|ignore lists|ignore patterns|scored from|rated from|graded from|rated low when|rated low if|rated high when|rated high if|questions that lack|questions that have no|questions without evidence|questions that cannot",
+      ),
+      ...listOf(
+        "temperature|top p|seed|rate limit*|timeout*|verbosity|log level|logging|retries|latency|threshold|retry|padding|margin|opacity to|port|cost|replicas|benchmark|volume|priority|privileges|permission|permissions|power|index|exit code|code 0|status|resolution|swe bench",
+      ),
+    ],
     rolePlay: listOf(
       "you are now a|you are now an|you are now the|you are now in|you're now a|you're now an|you're now in|you are now operating|you are now free|from now on you|from now on, you|pretend you are|pretend that you are|pretend to be|act as if you were|act as if you are|roleplay as|role play as|imagine you are|imagine that you are|simulate being|you will now act as|you shall now act as|assume the role of|take on the role of|play the role of|switch to|enter",
     ),

@@ -16,6 +16,10 @@ export const EUROPEAN: readonly PhraseTable[] = [
       instruction: listOf(
         "anweisung*|instruktion*|vorgabe*|richtlinie*|befehle|systemprompt*|prompts|regeln|anleitungen für die bewertung",
       ),
+      addressing: listOf(
+        "hinweis an die ki|hinweis für die ki|hinweis an das modell|hinweis an das sprachmodell|hinweis an ki modelle|nachricht an die ki|anweisung an die ki|anweisung für die ki|an die ki die|an das modell das",
+      ),
+      looseJudge: listOf("gib|geben sie|vergib|vergeben sie|setze|setzen sie|antworte|antworten sie"),
       looseAssessor: listOf(
         "prüfer*|bewerter*|gutachter*|auditor*|assessor*|ki prüfer*|bewertungsmodell*|sprachmodell*|gutachterin*|prüferin*",
       ),
@@ -27,7 +31,7 @@ export const EUROPEAN: readonly PhraseTable[] = [
         "diesen agent*|dieser agent*|dieses werkzeug*|dieses tool|diesen server|dieser server|dieses produkt*|diesem agent*|dieses paket|diesen dienst|dieses projekt|diesem werkzeug",
       ),
       lenient: listOf(
-        "sicher|harmlos|unbedenklich|ungefährlich|vertrauenswürdig|niedrigste*|geringste*|niedrig|geringes risiko|risikofrei|null|mit 0|mit null|kein risiko|ohne risiko",
+        "sicher|harmlos|unbedenklich|ungefährlich|vertrauenswürdig|niedrigste*|geringste*|niedrig|geringes risiko|risikofrei|null|mit 0|mit null|wert 0|wert null|stufe 0|kein risiko|ohne risiko",
       ),
       certified: listOf("zertifiziert|geprüft|als sicher eingestuft|freigegeben"),
       authority: listOf("vom gutachter|vom prüfer|von den prüfern|vom assessor|von der bewertungsstelle"),
@@ -44,6 +48,9 @@ export const EUROPEAN: readonly PhraseTable[] = [
     phrases: {
       override: listOf(
         "ignore|ignorez|ignorer|oublie|oubliez|ne tenez pas compte|ne tiens pas compte|ne suivez pas|ne suis pas|négligez|faites abstraction|fais abstraction",
+      ),
+      subject: listOf(
+        "l outil|cet outil|le serveur|ce serveur|le programme|la commande|l option|le script|l application|le client|l analyseur|le paquet|il|elle|qui",
       ),
       prior: listOf("précédent*|antérieur*|ci dessus|vos|tes|votre|ton|initiales|reçues|avant"),
       every: listOf("toutes|tous|toute|tout"),
@@ -79,6 +86,9 @@ export const EUROPEAN: readonly PhraseTable[] = [
       override: listOf(
         "ignora|ignore|ignoren|ignorad|olvida|olvide|olviden|no sigas|no siga|no obedezcas|haz caso omiso|haga caso omiso|descarta|descarte|omite las|pasa por alto",
       ),
+      subject: listOf(
+        "el servidor|este servidor|la herramienta|esta herramienta|el programa|el comando|la opción|el script|la aplicación|el cliente|el analizador|el paquete|que|se",
+      ),
       prior: listOf("anterior*|previas|previos|previa|tus|sus|iniciales|de arriba|recibidas|originales"),
       every: listOf("todas|todos|toda|cualquier"),
       instruction: listOf("instruccion*|instrucción|indicaciones|directrices|órdenes|reglas|prompt*|consignas"),
@@ -110,6 +120,9 @@ export const EUROPEAN: readonly PhraseTable[] = [
     phrases: {
       override: listOf(
         "ignore|ignora|ignorem|esqueça|esqueçam|esquece|desconsidere|desconsiderem|não siga|não obedeça|descarte|despreze",
+      ),
+      subject: listOf(
+        "o servidor|este servidor|a ferramenta|esta ferramenta|o programa|o comando|a opção|o script|a aplicação|o cliente|o pacote|que|se",
       ),
       prior: listOf("anterior*|prévias|prévios|suas|seus|acima|iniciais|recebidas|originais"),
       every: listOf("todas|todos|toda|quaisquer|qualquer"),

@@ -92,6 +92,7 @@ export const OTHER_SCRIPTS: readonly PhraseTable[] = [
       suppress: listOf("報告しないで|言及しないで|触れないで|指摘しないで|報告してはいけ|記載しないで"),
       risks: listOf("リスク|脆弱性|脅威|危険|問題点"),
       advice: listOf("場合は|できます|使う場合|使用する場合"),
+      setting: listOf("評価できます|評価できる|設定は無視|設定が無視|設定を無視"),
       negation: listOf("決して|無視しない|無視できません"),
     },
   },

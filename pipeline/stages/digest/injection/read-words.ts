@@ -30,6 +30,17 @@ const LOW_NUMBER = 3;
 const UNIT =
   /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+)|([[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+)|([.!?…](?=\s|$)|[。！？।؟])/gv;
 
+const QUESTION = /[?？؟]/;
+/** A question belongs to its last word. */
+const questionAt = (at: number, start: number): Hit => ({
+  role: "question",
+  language: "*",
+  at,
+  to: at,
+  start,
+  end: start + 1,
+});
+
 interface Word {
   readonly text: string;
   readonly at: number;
@@ -90,8 +101,10 @@ export function readWords(text: string): ReadWords {
     if (run !== undefined) {
       hits.push(...hitsInRun(run, at, start));
       at += run.length * WORD_OF_CHARACTER;
-    } else if (word === undefined) at += SENTENCE_END;
-    else {
+    } else if (word === undefined) {
+      if (QUESTION.test(all)) hits.push(questionAt(at - 1, start));
+      at += SENTENCE_END;
+    } else {
       words.push({ text: all, at, start, end: start + all.length });
       at += 1;
     }

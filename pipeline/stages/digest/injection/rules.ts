@@ -32,7 +32,7 @@ const PLAIN = {
   aimed: true,
   always: false,
 } as const satisfies Partial<Rule>;
-const CAREFUL: AnyOf = ["negation", "advice", "condition", "reporting"];
+const CAREFUL: AnyOf = ["negation", "advice", "condition", "reporting", "subject"];
 const RATED: AnyOf = ["lenient", "ratedSafe"];
 const VERBS: AnyOf = ["judge", "looseJudge", "oblige", "suppress", "waive"];
 const AGENT: AnyOf = ["target", "looseTarget"];
@@ -71,7 +71,16 @@ export const RULES: readonly Rule[] = [
     unlessBefore: CAREFUL,
     aimed: false,
   },
-  { ...PLAIN, id: "takeover", anchor: ["takeover"], needs: [], reach: 0, unlessBefore: CAREFUL, aimed: false },
+  {
+    ...PLAIN,
+    id: "takeover",
+    anchor: ["takeover"],
+    needs: [],
+    reach: 0,
+    unless: ["question"],
+    unlessBefore: CAREFUL,
+    aimed: false,
+  },
   {
     ...PLAIN,
     id: "role-play",
@@ -185,6 +194,7 @@ export const JUST_BEFORE: { readonly [Class in WordClass]?: number } = {
   advice: 2,
   condition: 6,
   reporting: 3,
+  subject: 1,
 };
 /** The same where verbs stand last and the word that allows stands first. */
 export const BEFORE_A_LAST_VERB = 8;

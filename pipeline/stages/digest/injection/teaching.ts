@@ -47,6 +47,13 @@ export function quotedRanges(text: string): { start: number; end: number }[] {
   return ranges;
 }
 
+/** Code in a line, marks excluded. */
+export const inlineCode = (text: string): { start: number; end: number }[] =>
+  Array.from(text.matchAll(/`([^`\n]{1,200})`/g), ({ index, 0: { length } }) => ({
+    start: index + 1,
+    end: index + length - 1,
+  }));
+
 /** A place in a folded text that reads like an instruction, and what stands around it. */
 export interface Place {
   readonly text: string;
@@ -68,6 +75,17 @@ function speaksOfAttacks(words: string): boolean {
   return found !== null && !DENIED.test(words.slice(Math.max(0, found.index - 24), found.index));
 }
 
+/** The author tells the reader to do what was quoted. */
+const ENDORSED =
+  /^["”»`'’」』.\s]{0,4}(?:(?:that|this|which|these) (?:is|are) (?:exactly |precisely |just )?(?:what|how) you|(?:now |please |so |then )?(?:do|follow|obey|execute|comply with|act on) (?:so|that|this|it|these|the above|as)\b|you (?:should|must|shall|have to) (?:now )?(?:do|follow|obey|comply))/;
+
+/** The sentence around a place. Words of defence in another one announce nothing. */
+function sentenceAround(text: string, start: number, end: number): string {
+  const before = text.slice(0, start).split(/[.!?。！？]["”»`'’]?\s/);
+  const [after = ""] = text.slice(end).split(/[.!?。！？](?:["”»`'’]?\s|$)/);
+  return `${before.at(-1) ?? ""} ${after}`;
+}
+
 /**
  * True if a place shows an attack to teach about it (design §8.3). Words about attacks must stand around the place, not in
  * it; an instruction that is not quoted must have been announced as somebody else's before. "For example" excuses nothing.
@@ -77,7 +95,10 @@ export function teaches({ text, start, end, context, isSample }: Place, aimed: b
   const before = text.slice(0, start);
   const around = `${before} ${text.slice(end)}`;
   const isQuoted = isSample || quotedRanges(text).some((range) => holds(range, start, end));
-  if (isQuoted)
-    return speaksOfAttacks(around) || speaksOfAttacks(context) || ABOUT_DEFENCE.test(`${around}\n${context}`);
+  if (!isSample && ENDORSED.test(text.slice(end))) return false;
+  if (isQuoted) {
+    const announced = isSample ? around : sentenceAround(text, start, end);
+    return speaksOfAttacks(around) || speaksOfAttacks(context) || ABOUT_DEFENCE.test(`${announced}\n${context}`);
+  }
   return !aimed && speaksOfAttacks(before);
 }

@@ -59,6 +59,10 @@ export const WORD_CLASSES = [
   "condition",
   /** "tricks the model to": somebody else's words. */
   "reporting",
+  /** "the server" right before a verb: it tells what somebody does, where the verb's form alone could order it. */
+  "subject",
+  /** A question mark. */
+  "question",
   /** "temperature", "rate limit": what a zero is allowed to belong to. */
   "setting",
   "rolePlay",
