@@ -38,9 +38,12 @@ export const hostOf = ({ baseUrl }: Target): string => new URL(baseUrl).host;
 
 const SHOWN_CHARACTERS = 300;
 
+/** Shorter ones are dummies for servers without keys ("x", "ollama"): cutting them out would tear words apart. */
+const SHORTEST_KEY = 12;
+
 /** Text of a server without the key, which careless ones echo. */
 export const withoutKey = (text: string, { apiKey }: Pick<Target, "apiKey">): string =>
-  apiKey ? text.replaceAll(apiKey, "[key]") : text;
+  apiKey !== null && apiKey.length >= SHORTEST_KEY ? text.replaceAll(apiKey, "[key]") : text;
 
 /** Characters in a row that no two texts have in common by chance. */
 const TELLING_CHARACTERS = 32;

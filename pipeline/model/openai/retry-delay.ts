@@ -15,15 +15,21 @@ export function backoffMs(reason: RetryReason, attempt: number, random: () => nu
   return Math.round(full * (0.5 + random() / 2));
 }
 
+/** A year: longer waits mean the same, and would end in no date. */
+const LONGEST_MS = 365 * 24 * 3_600_000;
+
+const bounded = (ms: number): number => Math.min(LONGEST_MS, Math.max(0, Math.ceil(ms)));
+
 /**
  * Milliseconds that the server asks to wait, from `retry-after-ms` or `retry-after` (seconds or an HTTP date: RFC 9110
  * §10.2.3); null if it does not ask, or not legibly.
  */
 export function retryAfterMs(headers: Headers, now: () => number): number | null {
   const milliseconds = headers.get("retry-after-ms");
-  if (milliseconds !== null && /^\d+(\.\d+)?$/.test(milliseconds)) return Math.ceil(Number(milliseconds));
+  if (milliseconds !== null && /^\d+(\.\d+)?$/.test(milliseconds)) return bounded(Number(milliseconds));
   const after = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+(\.\d+)?$/.test(after)) return Math.ceil(Number(after) * 1000);
-  const date = Date.parse(after);
-  return Number.isNaN(date) ? null : Math.max(0, date - now());
+  if (/^\d+(\.\d+)?$/.test(after)) return bounded(Number(after) * 1000);
+  // Anything else that the platform takes for a date ("-5") is none.
+  const date = /^[A-Z][a-z]{2,8}, .* GMT$/.test(after) ? Date.parse(after) : Number.NaN;
+  return Number.isNaN(date) ? null : bounded(date - now());
 }

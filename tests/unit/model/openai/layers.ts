@@ -8,7 +8,7 @@ export const NEVER = new AbortController().signal;
 export const targetOf = (clock: Clock, parts: Partial<Target> = {}): Target => ({
   model: "m",
   baseUrl: "http://models.example/v1",
-  apiKey: "sk-layers",
+  apiKey: "sk-layers-4f2a",
   timeoutMs: 1000,
   maxOutputTokens: 1000,
   patienceMs: 60_000,

@@ -50,7 +50,7 @@ describe("a server that is down", () => {
 
   test("is named with the first cause, and not with the key", async () => {
     const { once } = setUp((index) =>
-      index === 0 ? statusError(500, {}, "disk full for sk-layers") : connectionError(),
+      index === 0 ? statusError(500, {}, "disk full for sk-layers-4f2a") : connectionError(),
     );
     for (let turn = 0; turn < 5; turn += 1) await once();
     const error = await once();
