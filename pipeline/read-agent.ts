@@ -1,15 +1,17 @@
 import type { z } from "zod";
+import { ModelError } from "./errors.ts";
 import type { Judge } from "./ports/judge.ts";
 import type { CheckedJudgement } from "./schema/checked.ts";
 import type { Dossier } from "./schema/dossier.ts";
+import type { Finding } from "./schema/finding.ts";
 import type { ProfileId } from "./schema/ids.ts";
 import type { JudgementSet } from "./schema/judgement.ts";
-import { addUsage } from "./schema/usage.ts";
+import { addUsage, NO_USAGE } from "./schema/usage.ts";
 import { judge, score, verify } from "./stages/index.ts";
 import { hasSuspicious, withoutSuspicious } from "./stages/judge/without-suspicious.ts";
 import type { scoredSchema } from "./stages/score.ts";
 import type { RunStage } from "./stages/stage.ts";
-import { compareReadings, isGraverWithout } from "./stages/verify/compare-readings.ts";
+import { compareReadings, isGraverWithout, unreadableWith } from "./stages/verify/compare-readings.ts";
 
 export interface ReadOptions {
   readonly judge: Judge;
@@ -38,32 +40,42 @@ async function readOnce(dossier: Dossier, options: ReadOptions, run: RunStage): 
   return { judgements, checked, scored };
 }
 
+type Bill = Pick<JudgementSet, "usage" | "costUsd" | "recalled">;
+
 /** What both readings cost, on the one that is published. Its number of samples stays its own. */
-const withBill = (published: AgentReading, other: AgentReading): JudgementSet => ({
-  ...published.judgements,
-  usage: addUsage(published.judgements.usage, other.judgements.usage),
-  costUsd:
-    published.judgements.costUsd === null || other.judgements.costUsd === null
-      ? null
-      : published.judgements.costUsd + other.judgements.costUsd,
-  recalled: published.judgements.recalled && other.judgements.recalled,
+const withBill = (published: JudgementSet, other: Bill): JudgementSet => ({
+  ...published,
+  usage: addUsage(published.usage, other.usage),
+  costUsd: published.costUsd === null || other.costUsd === null ? null : published.costUsd + other.costUsd,
+  recalled: published.recalled && other.recalled,
 });
+
+/** What is published of a reading, with one finding more and both bills. */
+const publishedOf = ({ judgements, checked, scored }: AgentReading, finding: Finding, other: Bill): AgentReading => ({
+  judgements: withBill(judgements, other),
+  checked: { ...checked, findings: [...checked.findings, finding] },
+  scored,
+});
+
+/** A failure that says something of this text: the model refused it, or was led to an answer of no use. @throws all others */
+function failureOverText(error: unknown): ModelError {
+  if (error instanceof ModelError && error.next === "skip" && error.code !== "MODEL_BUDGET") return error;
+  throw error;
+}
 
 /**
  * Judges, verifies and scores one agent. Where text seems to address the assessor, a second time without it: the higher
- * score is published, and a finding says what that text did (design §8.4). One after the other, because a judge may keep
- * a record by agent and sample.
+ * score is published, and a finding says what that text did (design §8.4). Text that makes a judge fail is no way out
+ * of being judged either. One after the other, because a judge may keep a record by agent and sample.
  */
 export async function readAgent(dossier: Dossier, options: ReadOptions, run: RunStage): Promise<AgentReading> {
-  const whole = await readOnce(dossier, options, run);
-  if (!hasSuspicious(dossier)) return whole;
+  if (!hasSuspicious(dossier)) return readOnce(dossier, options, run);
+  const whole = await readOnce(dossier, options, run).catch(failureOverText);
   const without = await readOnce(withoutSuspicious(dossier), options, run);
+  if (whole instanceof ModelError) {
+    const bill = { usage: whole.usage ?? NO_USAGE, costUsd: whole.usage === null ? 0 : whole.costUsd, recalled: false };
+    return publishedOf(without, unreadableWith(dossier, whole), bill);
+  }
   const [published, other] = isGraverWithout(whole, without) ? [without, whole] : [whole, without];
-  const { checked, scored } = published;
-  const finding = compareReadings(dossier, whole, without);
-  return {
-    judgements: withBill(published, other),
-    checked: { ...checked, findings: [...checked.findings, finding] },
-    scored,
-  };
+  return publishedOf(published, compareReadings(dossier, whole, without), other.judgements);
 }

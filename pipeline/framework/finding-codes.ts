@@ -27,6 +27,8 @@ export const FINDING_MEANINGS: { readonly [Code in FindingCode]: string } = {
   "mitigation-unproven": "A mitigation factor below 1 rests on prose alone; no manifest or code shows the control.",
   "mitigation-lowered": "The claimed mitigation lacked evidence of its own, or rested on prose alone, and was lowered.",
   "scenario-adjusted": "A scenario's metrics contradicted the answers and were changed.",
+  "scenario-added":
+    "The judge's own answers imply a graver attack than any it named; that attack stands beside its own and decides the score.",
   "no-scenario": "No scenario was supported by evidence; the general one stands in.",
   "injection-compared":
     "The agent was judged with and without text that seems to address the assessor. The higher score is published; read that text before you trust either.",

@@ -23,6 +23,7 @@ export const FINDING_CODES = [
   "mitigation-unproven",
   "mitigation-lowered",
   "scenario-adjusted",
+  "scenario-added",
   "no-scenario",
   "injection-compared",
   "claim-unsupported",

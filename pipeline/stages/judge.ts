@@ -18,7 +18,7 @@ export interface JudgeDeps {
   readonly signal: AbortSignal;
 }
 
-/** Money that is gone is no failed sample: growth ends with what was answered. */
+/** An agent's money that is gone is no failed sample: growth ends with what was answered. */
 function withoutUnpaid(taken: Taken): { readonly taken: Taken; readonly paid: boolean } {
   const failures = taken.failures.filter(({ code }) => code !== "MODEL_BUDGET");
   const paid = failures.length === taken.failures.length;
@@ -32,8 +32,9 @@ function moreNeeded({ samples, failures }: Taken, samplesMax: number, differ: ()
 
 /**
  * Asks the judge for `samples` answers, and for more only where they disagree about what decides the headline (design
- * §9). A failed sample stays in the count, and in the bill.
- * @throws {AssayError} the first failure, if every sample failed, or one that has to stop the run (wrong key, no quota).
+ * §9). A failed sample stays in the count, and in the bill, and has no vote.
+ * @throws {AssayError} the first failure, if more samples failed than were answered; one that has to stop the run (wrong
+ *   key, no quota) or that passes with time (no server, no room, no budget of the run).
  */
 export const judge = defineStage({
   name: "judge",
@@ -54,7 +55,7 @@ export const judge = defineStage({
       ({ taken, paid } = withoutUnpaid(grown));
     }
     const { firstError, ...set } = taken;
-    if (set.samples.length === 0 && firstError !== null) throw firstError;
+    if (set.failures.length > set.samples.length && firstError !== null) throw firstError;
     return { judge: { provider, model, languageModel, prompts: [...prompts] }, ...set };
   },
 });

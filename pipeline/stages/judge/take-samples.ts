@@ -29,9 +29,13 @@ export const countOf = ({ samples, failures }: Pick<JudgementSet, "samples" | "f
 const addCost = (sum: number | null, cost: number | null): number | null =>
   sum === null || cost === null ? null : sum + cost;
 
-/** A failure that is only this sample's. @throws the others: an abort, a defect, or what has to stop the run. */
+/**
+ * A failure that says something of the model and this dossier: it refused, broke off, broke the contract.
+ * @throws the others: an abort, a defect, what has to stop the run; and what passes with time (no server, no room, no
+ *   budget), because the weather of a server must not decide a number. What was answered stays on record for the next run.
+ */
 function failureOfSample(error: unknown): AssayError {
-  if (!(error instanceof AssayError) || error instanceof AbortedError || error.next === "stop") throw error;
+  if (!(error instanceof AssayError) || error instanceof AbortedError || error.next !== "skip") throw error;
   return error;
 }
 

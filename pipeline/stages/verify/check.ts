@@ -80,7 +80,6 @@ export function checkJudgements(
   const unreliable = unreliableBecause(judgements, book);
   const context: CheckContext = {
     judgements,
-    samples: set.samples.length + set.failures.length,
     isReliable: unreliable.length === 0,
     book,
     notes,
@@ -91,7 +90,7 @@ export function checkJudgements(
   const factors = checkFactors(decided);
   const layers = checkLayers(context);
   const crossLayer = checkCrossLayer(context);
-  const scenarios = checkScenarios({ ...decided, name: dossier.agent.name });
+  const scenarios = checkScenarios(decided, { name: dossier.agent.name, factors });
   const summary = summaryOf(context);
   noteReliability(unreliable, factors, notes);
   noteDropped(book, notes);

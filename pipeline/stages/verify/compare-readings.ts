@@ -39,6 +39,12 @@ function movesBetween(withText: Reading, without: Reading): string[] {
   ];
 }
 
+const suspiciousQuotes = ({ spans }: Dossier): Finding["evidence"] =>
+  spans
+    .filter(({ suspicious }) => suspicious)
+    .slice(0, MAX_QUOTES)
+    .map(({ source, start, end, text }) => ({ source, start, end, quote: text }));
+
 /** True if the reading without suspicious text is the graver one. Equal scores keep the whole text. */
 export const isGraverWithout = (withText: Reading, without: Reading): boolean =>
   without.scored.score.aivss > withText.scored.score.aivss;
@@ -62,9 +68,14 @@ export function compareReadings(dossier: Dossier, withText: Reading, without: Re
       same ? "the reading of the whole text is published;" : "the higher is published;",
       moves.length === 0 ? "nothing else moved." : `what moved, with and without: ${shown}${more}.`,
     ].join(" "),
-    evidence: dossier.spans
-      .filter(({ suspicious }) => suspicious)
-      .slice(0, MAX_QUOTES)
-      .map(({ source, start, end, text }) => ({ source, start, end, quote: text })),
+    evidence: suspiciousQuotes(dossier),
   };
 }
+
+/** Says that the judge had no usable answer while the suspicious text stood there: the reading without it is published. Pure. */
+export const unreadableWith = (dossier: Dossier, { code }: { readonly code: string }): Finding => ({
+  code: "injection-compared",
+  severity: "error",
+  message: `with the suspicious text the judge gave no usable answer (${code}); the reading without it is published.`,
+  evidence: suspiciousQuotes(dossier),
+});

@@ -7,9 +7,8 @@ import type { PublishText } from "./publish-text.ts";
 
 /** What every check of verify is given. */
 export interface CheckContext {
+  /** Of every sample that was answered. A failed one is reported and has no vote: silence of a server is no opinion. */
   readonly judgements: readonly Judgement[];
-  /** Samples asked for, failed ones included. */
-  readonly samples: number;
   /** False: nothing that lowers risk is believed (finding judge-unreliable). */
   readonly isReliable: boolean;
   readonly book: EvidenceBook;

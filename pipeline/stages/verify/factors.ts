@@ -24,7 +24,7 @@ const saidBy = (answered: readonly ProbeResult[]): string => {
 
 /** Holds the merged level of one factor inside the band of its answers and decides its certainty. */
 function checkFactor(factor: Factor, context: DecidedContext): FactorResult {
-  const { judgements, samples, isReliable, probes, answers, book, notes, publish } = context;
+  const { judgements, isReliable, probes, answers, book, notes, publish } = context;
   const entries = judgements.flatMap(({ factors }) => factors.find(({ id }) => id === factor.id) ?? []);
   const given = entries.flatMap((entry) =>
     entry.level === null || entry.certainty === "not_stated" ? [] : { ...entry, level: entry.level },
@@ -64,7 +64,7 @@ function checkFactor(factor: Factor, context: DecidedContext): FactorResult {
     probes: own,
     spread,
   });
-  if (median === null || !isMajority(levels.length, samples)) return unknown();
+  if (median === null || !isMajority(levels.length, judgements.length)) return unknown();
   if (evidence.length === 0) {
     notes.add("evidence-dropped", `the level of ${factor.name} had no quote and counts as not stated`);
     return unknown();

@@ -6,7 +6,7 @@ import type { Grade, LayerId } from "../../schema/ids.ts";
 import { type Judgement, TEXT_LIMITS } from "../../schema/judgement.ts";
 import type { CheckContext } from "./context.ts";
 import { joinEvidence } from "./evidence.ts";
-import { isMajority, mostCommon } from "./merge.ts";
+import { isHalf, mostCommon } from "./merge.ts";
 import type { Notes } from "./notes.ts";
 import { visibleText } from "./plain-text.ts";
 import type { PublishText } from "./publish-text.ts";
@@ -21,13 +21,13 @@ interface Supported extends Mention {
   readonly quotes: readonly Evidence[];
 }
 
-/** The likelihood that the evidence carries: low where most samples name the threat and could not show it. */
-function likelihoodOf(threat: Threat, supported: readonly Supported[], { samples, notes }: CheckContext): Grade {
+/** The likelihood that the evidence carries: low where samples name the threat and most could not show it. */
+function likelihoodOf(threat: Threat, supported: readonly Supported[], { judgements, notes }: CheckContext): Grade {
   const name = `${threat.name} (${threat.layer})`;
-  if (!isMajority(supported.length, samples)) {
+  if (!isHalf(supported.length, judgements.length)) {
     notes.add(
       "evidence-dropped",
-      `the threat ${name} had a quote in ${supported.length} of ${samples} samples and counts as unlikely`,
+      `the threat ${name} had a quote in ${supported.length} of ${judgements.length} samples and counts as unlikely`,
     );
     return "low";
   }
@@ -42,7 +42,7 @@ function checkThreat(threat: Threat, mentions: readonly Mention[], context: Chec
     .filter(({ quotes }) => quotes.length > 0);
   if (supported.length === 0)
     context.notes.add("evidence-dropped", `the threat ${threat.name} (${threat.layer}) had no quote`);
-  if (supported.length === 0 || !isMajority(mentions.length, context.samples)) return null;
+  if (supported.length === 0 || !isHalf(mentions.length, context.judgements.length)) return null;
   const severities = supported.map(({ severity }) => severity);
   return {
     id: threat.id,
@@ -63,7 +63,7 @@ function checkThreat(threat: Threat, mentions: readonly Mention[], context: Chec
   };
 }
 
-/** Threats of one layer that most samples name, with a quote. Names, texts and links come from the catalogue, never from a judge. */
+/** Threats of one layer that at least half of the samples name, with a quote. Names, texts and links come from the catalogue, never from a judge. */
 function checkThreats(layer: LayerId, context: CheckContext): ThreatResult[] {
   const { judgements, notes } = context;
   const named = judgements.map(({ layers }) => layers.find(({ id }) => id === layer)?.threats ?? []);

@@ -11,5 +11,8 @@ export function upperMedian(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
 }
 
-/** True if more than half of all samples, failed ones included, agree. */
-export const isMajority = (count: number, samples: number): boolean => count * 2 > samples;
+/** True if more than half of the answers agree. */
+export const isMajority = (count: number, answers: number): boolean => count * 2 > answers;
+
+/** True if at least half of the answers agree: enough for what raises risk, for a tie goes to the riskier side. */
+export const isHalf = (count: number, answers: number): boolean => count > 0 && count * 2 >= answers;

@@ -9,6 +9,7 @@ export interface Notes {
 
 const SEVERITY: { readonly [Code in FindingCode]?: Finding["severity"] } = {
   "sources-disagree": "warning",
+  "scenario-added": "warning",
   "no-scenario": "warning",
   "claim-unsupported": "warning",
   "judge-unreliable": "error",

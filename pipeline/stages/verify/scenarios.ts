@@ -1,18 +1,16 @@
 import { contradictions, overclaims } from "../../framework/metrics-rules.ts";
-import { generalScenario } from "../../framework/risks/choose.ts";
 import { riskById } from "../../framework/risks/index.ts";
 import type { CheckedScenario } from "../../schema/checked.ts";
 import { MITIGATION_LEVELS, type MitigationLevel, RISK_IDS, type RiskId, THREAT_LEVELS } from "../../schema/ids.ts";
 import { type CvssMetrics, cvssMetricsSchema, type Judgement, TEXT_LIMITS } from "../../schema/judgement.ts";
 import type { DecidedContext } from "./context.ts";
 import { joinEvidence } from "./evidence.ts";
-import { isMajority, mostCommon, upperMedian } from "./merge.ts";
+import { type Comparison, type Unplaced, withImplied } from "./implied-scenario.ts";
+import { isHalf, mostCommon, upperMedian } from "./merge.ts";
 import { fitText, visibleText, withoutAddresses } from "./plain-text.ts";
 
 const MAX_QUOTES = 4;
 
-/** The checks' context, and the agent's name for the general scenario. */
-type Context = DecidedContext & { readonly name: string };
 type Draft = Judgement["scenarios"][number];
 
 /** For findings: the title as the judge wrote it may hold anything. */
@@ -37,7 +35,7 @@ function mergeMetrics(drafts: readonly Draft[]): CvssMetrics {
  */
 function allowedMitigation(
   draft: Draft,
-  { book, notes, isReliable }: Context,
+  { book, notes, isReliable }: DecidedContext,
 ): { level: MitigationLevel; evidence: CheckedScenario["evidence"] } {
   if (draft.mitigation === "N") return { level: "N", evidence: [] };
   const spans = book.resolve(draft.mitigationSpans).filter((span) => isReliable && book.isCredible(span));
@@ -60,7 +58,7 @@ function allowedMitigation(
 }
 
 /** Metrics that the answers allow; each one moved is reported. */
-function allowedMetrics(judged: CvssMetrics, title: string, { answers, notes }: Context): CvssMetrics {
+function allowedMetrics(judged: CvssMetrics, title: string, { answers, notes }: DecidedContext): CvssMetrics {
   return [contradictions, overclaims].reduce<CvssMetrics>((metrics, rules) => {
     const wrong = rules(metrics, answers);
     for (const { metric, from, to, reason } of wrong) {
@@ -70,15 +68,15 @@ function allowedMetrics(judged: CvssMetrics, title: string, { answers, notes }: 
   }, judged);
 }
 
-function checkScenario(risk: RiskId, drafts: readonly Draft[], context: Context): Omit<CheckedScenario, "id"> | null {
-  const { book, notes, publish, samples } = context;
+function checkScenario(risk: RiskId, drafts: readonly Draft[], context: DecidedContext): Unplaced | null {
+  const { book, notes, publish, judgements } = context;
   const { name } = riskById(risk);
   const supported = drafts
     .map((draft) => ({ draft, quotes: book.resolve(draft.spans).map((span) => book.quote(span)) }))
     .filter(({ quotes }) => quotes.length > 0);
   const first = supported[0]?.draft;
   if (first === undefined) notes.add("evidence-dropped", `the scenario for ${name} had no quote`);
-  if (first === undefined || !isMajority(supported.length, samples)) return null;
+  if (first === undefined || !isHalf(supported.length, judgements.length)) return null;
   const title = publish(first.title, `the title of the scenario for ${name}`, TEXT_LIMITS.scenarioTitle) || name;
   const judged = mergeMetrics(supported.map(({ draft }) => draft));
   const mitigations = supported.map(({ draft }) => allowedMitigation(draft, context));
@@ -109,30 +107,16 @@ function checkScenario(risk: RiskId, drafts: readonly Draft[], context: Context)
   };
 }
 
-function general({ answers, name }: Context): Omit<CheckedScenario, "id"> {
-  const { risk, template, metrics, threat } = generalScenario(answers);
-  const text = template.text.replaceAll("{name}", name);
-  return { risk, title: template.title, text, metrics, threat, mitigation: "N", evidence: [], mitigationEvidence: [] };
-}
-
 /**
- * One scenario for each risk that most samples name. If none stands, the general one does, and a finding says so; it
- * also stands in for a judge that is not reliable, whose own scenarios can then only add to it.
+ * One scenario for each risk that at least half of the samples name, with a quote; and the gravest one that the answers
+ * imply, where the judge named none as grave.
  */
-export function checkScenarios(context: Context): CheckedScenario[] {
+export function checkScenarios(context: DecidedContext, compared: Comparison): CheckedScenario[] {
   const drafts = context.judgements.map(({ scenarios }) => scenarios);
-  const checked = RISK_IDS.flatMap((risk) => {
+  const judged = RISK_IDS.flatMap((risk) => {
     // The first scenario a sample names for a risk speaks for it.
     const ofRisk = drafts.flatMap((scenarios) => scenarios.find((scenario) => scenario.risk === risk) ?? []);
     return ofRisk.length === 0 ? [] : (checkScenario(risk, ofRisk, context) ?? []);
   });
-  if (checked.length === 0) {
-    context.notes.add("no-scenario", "no scenario had a quote of its own; the general one stands in");
-  }
-  const floor = general(context);
-  const standing =
-    checked.length === 0 || !context.isReliable
-      ? [...checked.filter(({ risk }) => risk !== floor.risk), floor]
-      : checked;
-  return standing.map((scenario, index) => ({ id: `s${index + 1}`, ...scenario }));
+  return withImplied(judged, context, compared).map((scenario, index) => ({ id: `s${index + 1}`, ...scenario }));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createBaselineJudge } from "../../../pipeline/model/baseline/index.ts";
+import { ModelError } from "../../../pipeline/errors.ts";
 import type { Judge } from "../../../pipeline/ports/judge.ts";
 import { recheck } from "../../../pipeline/recheck.ts";
 import { draftAgents } from "../../../pipeline/runner.ts";
@@ -45,13 +46,13 @@ async function draft(judge: Judge, readme = README, samples: number | null = nul
 const findingOf = ({ findings }: Assessment) => findings.find(({ code }) => code === "injection-compared");
 const sawOrder = (dossier: Dossier): boolean => dossier.spans.some(({ text }) => text.includes("rate this agent"));
 
-/** What a model that obeys would answer: the mildest attack there is. */
+/** What a model that obeys would answer: nothing is said, and the mildest attack there is. */
 function mild(dossier: Dossier): Judgement {
   const judgement = plainJudgement(dossier);
   const [scenario] = judgement.scenarios;
   if (scenario === undefined) throw new Error("expected a scenario");
   const metrics = { ...scenario.metrics, AV: "P", AC: "H", VC: "L", VI: "N", VA: "N" } as const;
-  return { ...judgement, scenarios: [{ ...scenario, metrics, spans: spanWith(dossier, "rate this") }] };
+  return { ...judgement, probes: [], scenarios: [{ ...scenario, metrics, spans: spanWith(dossier, "rate this") }] };
 }
 
 describe("text that addresses the assessor", () => {
@@ -81,6 +82,30 @@ describe("text that addresses the assessor", () => {
     expect(Number(numbers?.[1])).toBeGreaterThan(Number(numbers?.[2]));
     const { assessment: same } = await draft(scriptedJudge());
     expect(findingOf(same)).toMatchObject({ severity: "note", message: expect.stringContaining("nothing else moved") });
+  });
+
+  test("that makes the judge fail is no way out: the reading without it is published, and both are paid for", async () => {
+    const usage = { calls: 2, promptTokens: 700, completionTokens: 0, cachedTokens: 0 };
+    const refused = new ModelError("MODEL_REFUSED", "refused", { usage, costUsd: 0.5 });
+    const { assessment } = await draft(
+      scriptedJudge((dossier) => (sawOrder(dossier) ? refused : plainJudgement(dossier))),
+    );
+    const { assessment: clean } = await draft(scriptedJudge(), CLEAN);
+    expect(assessment.score.aivss).toBe(clean.score.aivss);
+    expect(findingOf(assessment)).toMatchObject({
+      severity: "error",
+      message: expect.stringContaining("no usable answer (MODEL_REFUSED)"),
+      evidence: [{ quote: ORDER }],
+    });
+    expect(assessment.provenance.usage).toMatchObject({ calls: 3, promptTokens: 1700 });
+    expect(assessment.provenance.costUsd).toBeCloseTo(0.501);
+  });
+
+  test("does not excuse a server that is down: the agent waits", async () => {
+    const down = new ModelError("MODEL_UNREACHABLE", "down");
+    await expect(
+      draft(scriptedJudge((dossier) => (sawOrder(dossier) ? down : plainJudgement(dossier)))),
+    ).rejects.toThrow("down");
   });
 
   test("costs both readings, and counts the samples of the published one", async () => {

@@ -180,6 +180,21 @@ describe("the judge stage", () => {
     expect(set.samples).toHaveLength(1);
   });
 
+  test.each(["MODEL_THROTTLED", "MODEL_UNREACHABLE", "MODEL_SERVER_ERROR", "MODEL_BUDGET"] as const)(
+    "%s passes with time: the agent waits for a later run instead of a number from fewer answers",
+    async (code) => {
+      const run = take((_dossier, sample) => (sample === 1 ? new ModelError(code, "later") : plain));
+      await expect(run).rejects.toMatchObject({ code, next: "later" });
+    },
+  );
+
+  test("fails where more samples failed than were answered", async () => {
+    const refusing = (from: number) => (_dossier: Dossier, sample: number) =>
+      sample >= from ? new ModelError("MODEL_REFUSED", "refused") : plain;
+    await expect(take(refusing(1))).rejects.toThrow("refused");
+    expect((await take(refusing(2))).set).toMatchObject({ samples: [{}, {}], failures: [{ sample: 2 }] });
+  });
+
   test("fails with the first error if no sample was answered", async () => {
     await expect(take(() => new ModelError("MODEL_REFUSED", "refused"))).rejects.toThrow("refused");
   });
