@@ -4,7 +4,8 @@ import { z } from "zod";
 
 export const wholeNumber = (lowest: number, highest: number) => {
   const error = `expected a whole number from ${lowest} to ${highest}`;
-  return z.int({ error }).min(lowest, { error }).max(highest, { error });
+  // A number that is too large for any integer would break two rules, and be listed twice.
+  return z.int({ error, abort: true }).min(lowest, { error }).max(highest, { error });
 };
 
 export const text = (what: string) => z.string({ error: `expected ${what}` }).min(1, { error: `expected ${what}` });

@@ -12,6 +12,8 @@ export const BASELINE_MODEL = "baseline";
 /** OpenAI model taken when a key is there and no model is named. */
 export const DEFAULT_OPENAI_MODEL = "gpt-5-mini";
 
+const SAMPLES_MAX = 15;
+
 /** Agents in work at once when nobody says how many. */
 const AGENTS_AT_ONCE = 8;
 /**
@@ -37,8 +39,8 @@ export const configSchema = z.strictObject(
       .default(null)
       .describe("Samples per judgement to begin with; null: the judge's own default."),
     samplesMax: wholeNumber(1, 25)
-      .default(15)
-      .describe("Most samples where they disagree about the headline; not above samples: never more than those."),
+      .default(SAMPLES_MAX)
+      .describe("Most samples where they disagree about the headline; equal to samples: never more than those."),
     profile: z
       .enum(PROFILE_IDS, { error: `expected one of ${PROFILE_IDS.join(", ")}` })
       .default("listing")
@@ -189,8 +191,9 @@ const SETTINGS: readonly {
 
 const NUMERIC: ReadonlySet<string> = new Set(["samples", "samplesMax", "concurrency", "budget.usd", "budget.tokens"]);
 
-/** A number where one is written; anything else stays text, so that the schema can say what it expected. */
-const asNumber = (value: string): number | string => (/^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value);
+/** A number where one is written, also as 1e6; anything else stays text, so that the schema can say what it expected. */
+const asNumber = (value: string): number | string =>
+  /^\d+(\.\d+)?(e\d+)?$/i.test(value.trim()) ? Number(value) : value;
 
 interface Given {
   readonly value: unknown;
@@ -273,6 +276,15 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
       return wordProblem(source?.origin ?? path.join("."), message, source?.value);
     });
     throw new UsageError("the configuration is wrong", problems);
+  }
+  const { samples, samplesMax } = parsed.data;
+  // Nobody has to raise a number that nobody named. A checked file no longer tells whether it named the default.
+  const isNamed = given.has("samplesMax") || samplesMax !== SAMPLES_MAX;
+  if (samples !== null && samplesMax < samples && isNamed) {
+    const nameOf = (path: string): string => given.get(path)?.origin ?? path;
+    throw new UsageError("the configuration is wrong", [
+      `${nameOf("samplesMax")}: expected at least as many as ${nameOf("samples")}, ${samples}, got ${samplesMax}`,
+    ]);
   }
   const secrets: Secrets = {
     openaiApiKey: variable(environment, "OPENAI_API_KEY"),

@@ -1,9 +1,22 @@
 /** The public library API of agent-assay. Everything else is internal and may change without notice. */
+export { type DocumentType, typeOfFile as documentTypeOf } from "../sources/kinds.ts";
 export type { Assembly, DraftOptions, DraftOutcome } from "./assembly.ts";
 export * from "./errors.ts";
+export { impliedBand } from "./framework/band.ts";
+export { FACTORS } from "./framework/factors.ts";
+export { LAYERS } from "./framework/layers.ts";
+export { type Probe, PROBES } from "./framework/probes/index.ts";
+export type { Engine } from "./ports/engine.ts";
 export type { Judge, JudgeAnswer, JudgeIdentity } from "./ports/judge.ts";
 export type { Reference, SourceAdapter, SourceAnswer } from "./ports/source-adapter.ts";
 export type { Writer } from "./ports/writer.ts";
+export { aivssScore } from "./scoring/aivss.ts";
+export { digestDocuments } from "./digest-documents.ts";
+export { type AgentReading, readAgent, type ReadOptions } from "./read-agent.ts";
 export { type Difference, type ReadSnapshot, recheck, type RecheckResult } from "./recheck.ts";
 export { draftAgents } from "./runner.ts";
 export { type Assessment, assessmentSchema, SCHEMA_VERSION } from "./schema/assessment.ts";
+export type { Dossier, Snapshot } from "./schema/dossier.ts";
+export type { Evidence } from "./schema/evidence.ts";
+export type { Certainty, FactorId, LayerId, ProbeAnswer, RiskId, Severity } from "./schema/ids.ts";
+export type { FetchedDocument as SourceDocument } from "./schema/source.ts";

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { runStage } from "./digest-documents.ts";
 import { ModelError } from "./errors.ts";
 import type { Judge } from "./ports/judge.ts";
 import type { CheckedJudgement } from "./schema/checked.ts";
@@ -68,7 +69,11 @@ function failureOverText(error: unknown): ModelError {
  * score is published, and a finding says what that text did (design §8.4). Text that makes a judge fail is no way out
  * of being judged either. One after the other, because a judge may keep a record by agent and sample.
  */
-export async function readAgent(dossier: Dossier, options: ReadOptions, run: RunStage): Promise<AgentReading> {
+export async function readAgent(
+  dossier: Dossier,
+  options: ReadOptions,
+  run: RunStage = runStage,
+): Promise<AgentReading> {
   if (!hasSuspicious(dossier)) return readOnce(dossier, options, run);
   const whole = await readOnce(dossier, options, run).catch(failureOverText);
   const without = await readOnce(withoutSuspicious(dossier), options, run);

@@ -1,17 +1,15 @@
 import { existsSync } from "node:fs";
 import type { Assembly, DraftOptions, DraftOutcome } from "./assembly.ts";
 import { AbortedError, AssayError, ModelError } from "./errors.ts";
+import { digestDocuments } from "./digest-documents.ts";
 import { readAgent } from "./read-agent.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
-import { collect, digest, publish, reconcile } from "./stages/index.ts";
+import { collect, publish, reconcile } from "./stages/index.ts";
 import type { RecallCollection } from "./stages/collect.ts";
 import { DEFAULT_SAMPLES_MAX } from "./stages/judge/sample-count.ts";
 import { countOf } from "./stages/judge/take-samples.ts";
 import type { RunStage } from "./stages/stage.ts";
-
-/** Most bytes of source text that a judge is shown of one agent: about 20,000 tokens. */
-const DOSSIER_BYTES = 80_000;
 
 const stageRunner =
   (agent: string, { journal, onProgress }: Assembly, signal: AbortSignal): RunStage =>
@@ -39,7 +37,7 @@ async function draftOne(
   const recall: RecallCollection | null = options.offline ? (names) => store.recall(names) : null;
   const collection = await run(collect, [...references], { adapters, recall, signal, now });
   const { slug, previous, review } = await store.open(collection.agent);
-  const { dossier, snapshots } = await run(digest, collection, { dossierBytes: DOSSIER_BYTES });
+  const { dossier, snapshots } = await digestDocuments(collection, run);
   const { judgements, checked, scored } = await readAgent(
     dossier,
     {

@@ -21,6 +21,8 @@ export interface BatchServerOptions extends OpenAiServerOptions {
   readonly creation?: (index: number) => "answer" | "lose" | { readonly status: number; readonly message: string };
   /** True lets the listing of batches fail. */
   readonly listFails?: () => boolean;
+  /** What comes of a file instead of its text, and with which status. @param index number of the download, from 0 */
+  readonly download?: (text: string, index: number) => { readonly status?: number; readonly body: string };
 }
 
 interface SentRequest {
@@ -67,6 +69,7 @@ export async function startBatchServer(options: BatchServerOptions = {}): Promis
   const files = new Map<string, string>();
   const batches: KeptBatch[] = [];
   const calls: string[] = [];
+  let downloads = 0;
 
   const keepFile = (text: string): string => {
     const id = `file-${files.size}`;
@@ -192,7 +195,9 @@ export async function startBatchServer(options: BatchServerOptions = {}): Promis
     if (call === "POST /v1/chat/completions") return passOn(request, response);
     const content = /^\/v1\/files\/([\w-]+)\/content$/.exec(path)?.[1];
     if (content !== undefined) {
-      response.writeHead(200, { "content-type": "application/octet-stream" }).end(files.get(content));
+      const kept = files.get(content) ?? "";
+      const { status: code = 200, body } = options.download?.(kept, downloads++) ?? { body: kept };
+      response.writeHead(code, { "content-type": "application/octet-stream" }).end(body);
       return undefined;
     }
     return look(/^\/v1\/batches\/(\w+)$/.exec(path)?.[1] ?? "", response);

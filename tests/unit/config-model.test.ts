@@ -61,6 +61,13 @@ describe("the model server in assay.yaml", () => {
     ]);
   });
 
+  it.each(["1e30", "1.5", "-7", ".inf", "often"])("has a time limit of %s listed once", (value) => {
+    const problems = problemsOf(() => parseConfigFile(`openai:\n  timeoutMs: ${value}\n`, "a.yaml"));
+    expect(problems).toEqual([
+      expect.stringContaining("openai.timeoutMs: expected a whole number from 100 to 3600000, got"),
+    ]);
+  });
+
   it("still refuses a key in the file", () => {
     const problems = problemsOf(() => parseConfigFile("openai:\n  apiKey: sk-x\n", "a.yaml"));
     expect(problems).toEqual([expect.stringContaining("secrets are never read from a file")]);
@@ -82,7 +89,11 @@ describe("budgets of a run", () => {
     expect(resolve({}).usd).toBe(9);
   });
 
-  it.each(["-1", "1e3", "$5", "1,5"])("are no %s", (budgetUsd) => {
+  it.each(["1e6", "1E6", "1000000", "1.0e6"])("in tokens may be written %s", (budgetTokens) => {
+    expect(resolve({ budgetTokens }).tokens).toBe(1_000_000);
+  });
+
+  it.each(["-1", "1e-3", "$5", "1,5", "1_000", "1e400"])("are no %s", (budgetUsd) => {
     expect(problemsOf(() => resolve({ budgetUsd }))).toEqual([expect.stringContaining("--budget-usd: expected")]);
   });
 });

@@ -149,7 +149,24 @@ describe("mistakes", () => {
     ]);
   });
 
-  it.each(["1.5", "-1", "26", "1e1", "NaN"])("include a sample count of %s", (samples) => {
+  it.each<[string, Parameters<typeof resolve>[0], string[]]>([
+    [
+      "by flags",
+      { flags: { samples: "9", samplesMax: "5" } },
+      ["--samples-max: expected at least as many as --samples, 9, got 5"],
+    ],
+    [
+      "in the file, where a flag asks for more",
+      { file: { samplesMax: 5 }, flags: { samples: "9" } },
+      ["samplesMax: expected at least as many as --samples, 9, got 5"],
+    ],
+    ["by nobody, where more are asked for than usual", { file: { samplesMax: 15 }, flags: { samples: "20" } }, []],
+    ["as many as samples", { flags: { samples: "5", samplesMax: "5" } }, []],
+  ])("include fewer samples at most than to begin with: named %s", (_name, layers, problems) => {
+    expect(problemsOf(layers)).toEqual(problems);
+  });
+
+  it.each(["1.5", "-1", "26", "1e2", "NaN"])("include a sample count of %s", (samples) => {
     expect(problemsOf({ flags: { samples } })).toHaveLength(1);
   });
 

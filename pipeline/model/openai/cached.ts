@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
 import { parseAnswer } from "./parse-answer.ts";
-import { questionKey } from "./question-key.ts";
 import type { RequestInput } from "./request.ts";
-import type { Question, Transport } from "./transport.ts";
+import type { Question, Reply, Transport } from "./transport.ts";
 
 /** What a question and its repair share: the first message of the user, and the sample. */
 type Conversation = Pick<RequestInput, "messages" | "sample">;
 
+/** A question with the hash under which its answer is kept: that of what is wanted, whatever the server refuses of it. */
+interface NamedQuestion extends Question {
+  readonly key: string;
+}
+
 export interface CachedTransport {
-  readonly ask: Transport;
+  readonly ask: (question: NamedQuestion, signal: AbortSignal) => Promise<Reply>;
   /**
    * To be called when a conversation is over. Answers of one that came to nothing are forgotten: they would keep every
    * later run from doing better.
@@ -38,7 +42,7 @@ const isUsable = (body: string): boolean => parseAnswer(body).kind === "text";
  */
 export function cached(
   next: Transport,
-  { cache, baseUrl, now }: { readonly cache: AnswerCache; readonly baseUrl: string; readonly now: () => number },
+  { cache, now }: { readonly cache: AnswerCache; readonly now: () => number },
 ): CachedTransport {
   /** What the conversations under way have used. */
   const open = new Map<string, { readonly keys: string[]; asked: boolean }>();
@@ -53,7 +57,7 @@ export function cached(
     async ask(question, signal) {
       signal.throwIfAborted();
       const record = recordOf(nameOfQuestion(question));
-      const key = questionKey(question, baseUrl);
+      const { key } = question;
       record.keys.push(key);
       const body = await cache.get(key);
       if (body !== null && isUsable(body)) return { body, headers: null };

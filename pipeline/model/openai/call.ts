@@ -1,12 +1,14 @@
 import { AbortedError, AssayError, ModelError, type TokenUsage } from "../../errors.ts";
+import type { CachedTransport } from "./cached.ts";
 import { type CallFailure, type Target, withoutKey } from "./call-failure.ts";
 import { type Capabilities, narrower, withoutRefused } from "./capabilities.ts";
 import type { Clock } from "./clock.ts";
 import { describeOutcome, describeThrown } from "./describe-failure.ts";
 import { parseAnswer } from "./parse-answer.ts";
+import { questionKey } from "./question-key.ts";
 import { buildRequest, promptOf, type RequestInput, type RequestSettings } from "./request.ts";
 import { backoffMs } from "./retry-delay.ts";
-import type { Reply, Transport } from "./transport.ts";
+import type { Reply } from "./transport.ts";
 import { addUsage, NO_USAGE } from "../../schema/usage.ts";
 
 /** The text of an answer and what it took to get it. */
@@ -24,7 +26,7 @@ export interface CallerOptions {
   readonly target: Target;
   /** Attempts for one call, the first included. */
   readonly maxAttempts: number;
-  readonly transport: Transport;
+  readonly transport: CachedTransport["ask"];
   readonly clock: Clock;
 }
 
@@ -42,11 +44,12 @@ function throwIfAborted(signal: AbortSignal): void {
 export function makeCaller(options: CallerOptions): Caller {
   const { settings, target, maxAttempts, transport, clock } = options;
   // What is not sent can't be refused.
-  let capabilities: Capabilities = {
+  const wanted: Capabilities = {
     ...options.capabilities,
     temperature: options.capabilities.temperature && settings.temperature !== null,
     reasoningEffort: (settings.reasoningEffort ?? null) !== null,
   };
+  let capabilities = wanted;
 
   /** True if the server refused something that can be left out; the next attempt leaves it out. */
   function learn(asked: Capabilities, { refusal }: CallFailure): boolean {
@@ -57,14 +60,15 @@ export function makeCaller(options: CallerOptions): Caller {
 
   return async (input, signal) => {
     let usage = NO_USAGE;
+    const { agent, sample } = input;
+    const key = questionKey({ body: buildRequest(settings, input, wanted), agent, sample }, target.baseUrl);
 
     async function attemptOnce(asked: Capabilities): Promise<Completion | CallFailure> {
-      const { agent, sample } = input;
       const body = buildRequest(settings, input, asked);
       const withPrompt = (): Target => ({ ...target, prompt: promptOf(body) });
       let reply: Reply;
       try {
-        reply = await transport({ body, agent, sample }, signal);
+        reply = await transport({ body, agent, sample, key }, signal);
       } catch (error) {
         throwIfAborted(signal);
         // Trouble of our own files, for example: no word about the server, and nothing to try again.

@@ -1,4 +1,5 @@
 import { APIConnectionError, APIError } from "openai";
+import { z } from "zod";
 import { ModelError } from "../../errors.ts";
 import { type CallFailure, failure, hostOf, quoteServer, type Target } from "./call-failure.ts";
 import { describeStatus } from "./describe-status.ts";
@@ -39,10 +40,11 @@ export function describeThrown(error: unknown, target: Target): CallFailure {
     return describeConnection(error, target);
   }
   const { status, code, type, param, headers, message } = error;
+  const details = z.object({ metadata: z.record(z.string(), z.unknown()) }).safeParse(error.error).data?.metadata ?? {};
   const refusal = {
     status,
     words: quoteServer(message.replace(/^\d{3} /, ""), target),
-    kind: [code, type, param].filter(Boolean).join(" "),
+    kind: [code, type, param, ...Object.keys(details)].filter(Boolean).join(" "),
     waitMs: headers === undefined ? null : retryAfterMs(headers, target.now),
   };
   return describeStatus(refusal, target);

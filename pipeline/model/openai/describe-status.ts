@@ -7,15 +7,22 @@ export interface ServerRefusal {
   readonly status: number;
   /** Its message, fit to be shown. */
   readonly words: string;
-  /** Its error code, type and parameter. */
+  /** Its error code, type and parameter, and the names of what it tells besides. */
   readonly kind: string;
   /** Milliseconds that it asks to wait; null if it does not. */
   readonly waitMs: number | null;
 }
 
 const NO_CREDIT = /insufficient_quota|billing/;
-/** Source: Microsoft Learn, "Content filtering": code and inner code of a filtered prompt. */
-const FILTERED = /content_filter|ResponsibleAIPolicyViolation/;
+/**
+ * Codes of a filtered prompt. Sources: Microsoft Learn, "Content filtering", code and inner code; OpenRouter, "Errors and
+ * Debugging", code and metadata of moderation.
+ */
+const FILTERED = /content_filter|ResponsibleAIPolicyViolation|content_policy_violation|flagged_input/;
+const FILTERED_WORDS =
+  /content.(filter|polic|management)|moderation|\b(input|prompt|request) (was|is|has been) flagged/i;
+/** A key that may not use something is no filter, whatever the thing is called. */
+const ABOUT_ACCESS = /\b(account|key|organi[sz]ation|project|permission|access|subscription)\b/i;
 /** A local server that can't turn the schema into a grammar fails instead of refusing. */
 const GRAMMAR = /grammar|json.?schema|response_format/i;
 const TOO_LONG = /context_length|context length|maximum context/i;
@@ -57,15 +64,20 @@ function describeRejection({ status, words, kind }: ServerRefusal, target: Targe
   });
 }
 
+/** True for a refusal of one text, which another agent's text may pass. */
+const isFiltered = ({ status, words, kind }: ServerRefusal): boolean =>
+  (status === 400 || status === 403) &&
+  (FILTERED.test(kind) || (FILTERED_WORDS.test(words) && !ABOUT_ACCESS.test(words)));
+
 /** Puts an HTTP status of the server into words, and says whether another attempt helps. */
 export function describeStatus(refused: ServerRefusal, target: Target): CallFailure {
   const { status, words, kind, waitMs } = refused;
   const { model, baseUrl } = target;
   const host = hostOf(target);
-  if (status === 400 && FILTERED.test(kind)) {
+  if (isFiltered(refused)) {
     return failure(
       "MODEL_FILTERED",
-      `the content filter at ${host} refused the request (400): ${words}. Another model or server may judge this agent.`,
+      `the content filter at ${host} refused the request (${status}): ${words}. Another model or server may judge this agent.`,
     );
   }
   if (status === 402 || (status === 429 && NO_CREDIT.test(kind))) {

@@ -6,6 +6,12 @@ const BYTES_PER_TOKEN = 3.5;
 /** Tokens of a text of `bytes` bytes, rounded up. An estimate: no tokenizer is asked. */
 export const tokensOfBytes = (bytes: number): number => Math.ceil(bytes / BYTES_PER_TOKEN);
 
+/** No text that Assay sends or asks for has more bytes in a token. */
+const MOST_BYTES_PER_TOKEN = 6;
+
+/** The fewest tokens that a text of `bytes` bytes can be. */
+export const leastTokensOfBytes = (bytes: number): number => Math.floor(bytes / MOST_BYTES_PER_TOKEN);
+
 /** A schema is the same object in every request of a judge; it is measured once. */
 const measured = new WeakMap<object, number>();
 
@@ -17,11 +23,16 @@ function schemaBytes(format: RequestBody["response_format"]): number {
   return bytes;
 }
 
+/** Bytes of all text that a request sends. */
+export const messageBytesOf = (messages: RequestBody["messages"]): number =>
+  messages.reduce((sum, { content }) => sum + (typeof content === "string" ? Buffer.byteLength(content) : 0), 0);
+
 /** Tokens of what a request sends: messages and the schema of the answer. */
-export function promptTokensOf({ messages, response_format: format }: RequestBody): number {
-  const bytes = messages.map(({ content }) => (typeof content === "string" ? Buffer.byteLength(content) : 0));
-  return tokensOfBytes(bytes.reduce((sum, size) => sum + size, schemaBytes(format)));
-}
+export const promptTokensOf = ({ messages, response_format: format }: RequestBody): number =>
+  tokensOfBytes(messageBytesOf(messages) + schemaBytes(format));
+
+/** The fewest tokens of a request: not every server counts the schema. */
+export const leastPromptTokensOf = (body: RequestBody): number => leastTokensOfBytes(messageBytesOf(body.messages));
 
 /** Most tokens that the answer to a request may take; 0 if the request does not say. */
 export const answerLimitOf = (body: RequestBody): number => body.max_completion_tokens ?? body.max_tokens ?? 0;

@@ -5,11 +5,32 @@ export type Extracted =
   | { readonly found: true; readonly value: unknown }
   | { readonly found: false; readonly problem: string };
 
+/** The contract needs seven. What walks through a value calls itself once a level, and thousands would be too many. */
+const MOST_LEVELS = 32;
+/** The contract allows fewer than 3,000. Each may break several rules, and each breach is an object: millions fill the memory. */
+const MOST_VALUES = 20_000;
+
+/** What makes a value too large to be looked at; null if nothing does. */
+function excessOf(value: unknown): string | null {
+  let values = 0;
+  let level = [value];
+  for (let levels = 1; level.length > 0; levels += 1) {
+    values += level.length;
+    if (levels > MOST_LEVELS) return `nests more than ${MOST_LEVELS} levels`;
+    if (values > MOST_VALUES) return `holds more than ${MOST_VALUES} values`;
+    level = level.flatMap((one): unknown[] => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return null;
+}
+
 function tryParse(text: string): Extracted {
   try {
-    return { found: true, value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    const excess = excessOf(value);
+    return excess === null ? { found: true, value } : { found: false, problem: `the answer ${excess}` };
   } catch (error) {
-    return { found: false, problem: error instanceof Error ? error.message : String(error) };
+    const why = error instanceof Error ? error.message : String(error);
+    return { found: false, problem: `the answer was no JSON object: ${why}` };
   }
 }
 
@@ -44,7 +65,7 @@ function objectsIn(text: string): string[] {
 
 /**
  * The JSON object of an answer, also out of a code fence or out of prose. Of several the longest that parses is taken: models that
- * explain quote small pieces. Pure.
+ * explain quote small pieces. One of more than 32 levels or 20,000 values is none. Pure.
  */
 export function extractJson(answer: string): Extracted {
   const text = answer.replace(THINKING, "").trim();
@@ -55,5 +76,5 @@ export function extractJson(answer: string): Extracted {
     const part = tryParse(candidate);
     if (part.found) return part;
   }
-  return { found: false, problem: `the answer was no JSON object: ${whole.problem}` };
+  return whole;
 }

@@ -1,4 +1,4 @@
-import type { ContractIssue, JudgementContract } from "./contract.ts";
+import type { JudgementContract } from "./contract.ts";
 
 /** Up to the last full sentence that fits; if none does, up to the last word. */
 function clip(text: string, length: number): string {
@@ -14,27 +14,26 @@ function shorten(value: unknown, maximum: number): unknown {
   return Array.isArray(value) ? value.slice(0, maximum) : value;
 }
 
-/** A copy of `value` in which the place `path` holds what `change` makes of it. */
-function changeAt(value: unknown, path: readonly PropertyKey[], change: (old: unknown) => unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return change(value);
-  if (Array.isArray(value)) {
-    return value.map((item: unknown, index) => (index === key ? changeAt(item, rest, change) : item));
-  }
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, name === key ? changeAt(item, rest, change) : item]),
-  );
-}
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-const fit = (value: unknown, issue: ContractIssue): unknown =>
-  issue.code === "too_big" ? changeAt(value, issue.path, (old) => shorten(old, Number(issue.maximum))) : value;
+/** Shortens what stands at `path` in place; what was cut off with the end of a list is not there any more. */
+function shortenAt(root: object, path: readonly PropertyKey[], maximum: number): void {
+  const [last, ...way] = path.toReversed();
+  const parent = way.reduceRight<unknown>(
+    (inner, key) => (isObject(inner) ? Reflect.get(inner, key) : undefined),
+    root,
+  );
+  if (last !== undefined && isObject(parent)) Reflect.set(parent, last, shorten(Reflect.get(parent, last), maximum));
+}
 
 /**
  * Cuts what is only too long: texts at the end of a sentence, lists behind their last allowed entry. Strict mode can't hold a
  * model to sizes, and one word too many is not worth another call. Everything else stays as it is. Pure.
  */
 export function fitLimits(value: unknown, schema: JudgementContract): unknown {
-  const { error } = schema.safeParse(value);
-  return (error?.issues ?? []).reduce(fit, value);
+  if (!isObject(value)) return value;
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  const fitted = structuredClone(value);
+  for (const issue of issues) if (issue.code === "too_big") shortenAt(fitted, issue.path, Number(issue.maximum));
+  return fitted;
 }

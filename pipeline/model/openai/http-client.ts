@@ -1,4 +1,36 @@
+import { type ClientOptions, OpenAI } from "openai";
 import { Agent, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
+import { isAzure, keyHeaders } from "./key-headers.ts";
+
+/** A model server and the key for it. */
+export interface ServerAccess {
+  /** Null for a server that asks for no key. */
+  readonly apiKey: string | null;
+  readonly baseUrl: string;
+  /** Whether a host takes its key as Azure does. @default by its name */
+  readonly isAzureHost?: (host: string) => boolean;
+}
+
+/** How the requests of a client travel. The timeout, in milliseconds, ends with the headers of an answer. */
+type Way = { readonly timeout: number } & Pick<ClientOptions, "fetch" | "fetchOptions">;
+
+/** The SDK's client for one server: it takes nothing from the environment, retries nothing and prints nothing. */
+export function openClient({ apiKey, baseUrl, isAzureHost = isAzure }: ServerAccess, way: Way): OpenAI {
+  const { bearer, headers } = keyHeaders(apiKey, isAzureHost(new URL(baseUrl).hostname));
+  return new OpenAI({
+    ...way,
+    apiKey: bearer,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    defaultHeaders: headers,
+    baseURL: baseUrl,
+    // Retries live in call.ts; two layers of them would multiply.
+    maxRetries: 0,
+    // Its debug log would print requests to standard output, which may hold a report.
+    logLevel: "off",
+  });
+}
 
 export interface HttpClientOptions {
   /** Connections kept to the server: as many as calls may be in flight. */

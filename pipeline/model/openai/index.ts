@@ -1,4 +1,4 @@
-import { ModelError } from "../../errors.ts";
+import { AssayError, ModelError } from "../../errors.ts";
 import { FACTORS } from "../../framework/factors.ts";
 import { LAYERS } from "../../framework/layers.ts";
 import { PROBES } from "../../framework/probes/index.ts";
@@ -51,7 +51,7 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
   const book = openSpendingBook(price);
   const target = { model, baseUrl, apiKey, timeoutMs, maxOutputTokens, patienceMs, now: clock.now };
   const { batch, transport } = openLayers(options, target, clock, price, book);
-  const memory = cached(transport, { cache: options.answers ?? NO_ANSWERS, baseUrl, now: clock.now });
+  const memory = cached(transport, { cache: options.answers ?? NO_ANSWERS, now: clock.now });
   const call = makeCaller({
     settings: {
       model,
@@ -79,7 +79,8 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
         const recalled = await memory.end(request, { isUsable: true });
         return { judgement, usage, costUsd: costOf(usage, price), repairs, dropped, recalled };
       } catch (error) {
-        const isUsable = !(error instanceof ModelError && error.code === "MODEL_OUTPUT_INVALID");
+        // Whatever else goes wrong, a defect of ours too, may lie in the answer: a later run asks anew.
+        const isUsable = error instanceof AssayError && error.code !== "MODEL_OUTPUT_INVALID";
         await memory.end(request, { isUsable });
         throw error instanceof ModelError ? withCost(error, price) : error;
       }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TokenUsage } from "../../errors.ts";
 import { NO_USAGE } from "../../schema/usage.ts";
-import { readUsage } from "./usage.ts";
+import { readUsage } from "./read-usage.ts";
 
 interface Answered {
   readonly usage: TokenUsage;
@@ -24,15 +24,26 @@ export type AnswerOutcome = Answered &
     | { readonly kind: "failed"; readonly text: string; readonly reason: string; readonly status: number | null }
   );
 
+const textPartSchema = z.object({ type: z.literal("text"), text: z.string() });
+
+/** Some servers send the text in parts, with thinking and other things between them. */
+const contentSchema = z.union([
+  z.string(),
+  z
+    .array(z.unknown())
+    .transform((parts) => parts.map((part) => textPartSchema.safeParse(part).data?.text ?? "").join("")),
+]);
+
+const choiceSchema = z.object({
+  finish_reason: z.string().nullish(),
+  message: z.object({ content: contentSchema.nullish(), refusal: z.string().nullish() }),
+});
+
+/** One is asked for. */
+const MOST_CHOICES = 8;
+
 const completionSchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        finish_reason: z.string().nullish(),
-        message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
-      }),
-    )
-    .min(1),
+  choices: z.array(z.unknown()),
   usage: z.unknown().optional(),
 });
 
@@ -72,7 +83,9 @@ export function parseAnswer(body: string): AnswerOutcome {
   const json = parseJson(body);
   if (json === undefined) return unreadable(body, /^\s*</.test(body) ? "an HTML page" : "text that is no JSON");
   const completion = completionSchema.safeParse(json).data;
-  const choice = completion?.choices[0];
+  const given = completion?.choices.slice(0, MOST_CHOICES) ?? [];
+  const choices = given.flatMap((one) => choiceSchema.safeParse(one).data ?? []);
+  const choice = choices.find(({ message }) => message.content?.trim()) ?? choices[0];
   if (completion === undefined || choice === undefined) return readFailure(body, json);
   const { content, refusal } = choice.message;
   const text = content ?? "";

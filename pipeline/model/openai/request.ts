@@ -1,6 +1,7 @@
 import type { ChatCompletionCreateParamsNonStreaming as RequestBody } from "openai/resources/chat/completions";
 import type { PromptMessages } from "../../../prompts/load.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { messageBytesOf } from "./estimate-tokens.ts";
 import { outputRoom } from "./output-room.ts";
 
 export type { RequestBody };
@@ -69,21 +70,19 @@ const isEffort = (effort: string | null): effort is Effort => effort !== null &&
 export function buildRequest(settings: RequestSettings, input: RequestInput, capabilities: Capabilities): RequestBody {
   const { model, temperature, schema, reasoningEffort = null, contextTokens = null } = settings;
   const { messages, cacheKey, correction } = input;
-  const maxOutputTokens = outputRoom(messages, settings.maxOutputTokens, contextTokens);
   const system =
     capabilities.format === "json_schema" ? messages.system : `${messages.system}\n\n${describeFormat(schema)}`;
+  const sent: RequestBody["messages"] = [
+    { role: "system", content: system },
+    { role: "user", content: messages.user },
+  ];
+  if (correction !== null) {
+    sent.push({ role: "assistant", content: correction.answer }, { role: "user", content: correction.problems });
+  }
+  const maxOutputTokens = outputRoom(messageBytesOf(sent), settings.maxOutputTokens, contextTokens);
   return {
     model,
-    messages: [
-      { role: "system", content: system },
-      { role: "user", content: messages.user },
-      ...(correction === null
-        ? []
-        : [
-            { role: "assistant" as const, content: correction.answer },
-            { role: "user" as const, content: correction.problems },
-          ]),
-    ],
+    messages: sent,
     ...responseFormat(capabilities.format, schema),
     ...(capabilities.tokenLimit === "max_tokens"
       ? { max_tokens: maxOutputTokens }

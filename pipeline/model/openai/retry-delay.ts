@@ -1,3 +1,5 @@
+import { boundedMs } from "./limits/duration.ts";
+
 /** `loading`: a local server reads gigabytes before its first answer. */
 const FIRST_DELAY_MS = { throttled: 2000, transient: 500, loading: 5000 } as const;
 const MOST_DELAY_MS = 30_000;
@@ -15,21 +17,19 @@ export function backoffMs(reason: RetryReason, attempt: number, random: () => nu
   return Math.round(full * (0.5 + random() / 2));
 }
 
-/** A year: longer waits mean the same, and would end in no date. */
-const LONGEST_MS = 365 * 24 * 3_600_000;
-
-const bounded = (ms: number): number => Math.min(LONGEST_MS, Math.max(0, Math.ceil(ms)));
+/** No wait at all is none that the server asks for: many callers would come back at once. */
+const wait = (ms: number): number | null => (ms > 0 ? boundedMs(ms) : null);
 
 /**
  * Milliseconds that the server asks to wait, from `retry-after-ms` or `retry-after` (seconds or an HTTP date: RFC 9110
- * §10.2.3); null if it does not ask, or not legibly.
+ * §10.2.3); null if it does not ask, or not legibly, or for what is past.
  */
 export function retryAfterMs(headers: Headers, now: () => number): number | null {
   const milliseconds = headers.get("retry-after-ms");
-  if (milliseconds !== null && /^\d+(\.\d+)?$/.test(milliseconds)) return bounded(Number(milliseconds));
+  if (milliseconds !== null && /^\d+(\.\d+)?$/.test(milliseconds)) return wait(Number(milliseconds));
   const after = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d+(\.\d+)?$/.test(after)) return bounded(Number(after) * 1000);
+  if (/^\d+(\.\d+)?$/.test(after)) return wait(Number(after) * 1000);
   // Anything else that the platform takes for a date ("-5") is none.
   const date = /^[A-Z][a-z]{2,8}, .* GMT$/.test(after) ? Date.parse(after) : Number.NaN;
-  return Number.isNaN(date) ? null : bounded(date - now());
+  return wait(date - now());
 }

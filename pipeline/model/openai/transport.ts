@@ -1,19 +1,13 @@
-import { APIConnectionTimeoutError, OpenAI } from "openai";
-import { makeFetch } from "./http-client.ts";
+import { APIConnectionTimeoutError } from "openai";
 import { withoutKey } from "./call-failure.ts";
-import { isAzure, keyHeaders } from "./key-headers.ts";
+import { makeFetch, openClient, type ServerAccess } from "./http-client.ts";
 import type { RequestBody } from "./request.ts";
 
-export interface TransportOptions {
-  /** Null for a server that asks for no key. */
-  readonly apiKey: string | null;
-  readonly baseUrl: string;
+export interface TransportOptions extends ServerAccess {
   /** For one attempt, body included. */
   readonly timeoutMs: number;
   /** Calls in flight at once. @default 50 */
   readonly concurrency?: number;
-  /** Whether a host takes its key as Azure does. @default by its name */
-  readonly isAzureHost?: (host: string) => boolean;
 }
 
 /** One question on its way to the server, and whom it is about. */
@@ -43,28 +37,10 @@ export class AnswerTimeout extends Error {}
 
 const DEFAULT_CONCURRENCY = 50;
 
-function makeClient(options: TransportOptions): OpenAI {
-  const { apiKey, baseUrl, timeoutMs, concurrency = DEFAULT_CONCURRENCY, isAzureHost = isAzure } = options;
-  const { bearer, headers } = keyHeaders(apiKey, isAzureHost(new URL(baseUrl).hostname));
-  return new OpenAI({
-    apiKey: bearer,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    defaultHeaders: headers,
-    baseURL: baseUrl,
-    timeout: timeoutMs,
-    fetch: makeFetch({ connections: concurrency }),
-    // Retries live in call.ts; two layers of them would multiply.
-    maxRetries: 0,
-    // Its debug log would print requests to standard output, which may hold a report.
-    logLevel: "off",
-  });
-}
-
 /** Opens the only way to the model server. */
 export function openTransport(options: TransportOptions): Transport {
-  const client = makeClient(options);
+  const { timeoutMs, concurrency = DEFAULT_CONCURRENCY } = options;
+  const client = openClient(options, { timeout: timeoutMs, fetch: makeFetch({ connections: concurrency }) });
   return async ({ body }, signal) => {
     signal.throwIfAborted();
     const attempt = new AbortController();
@@ -75,13 +51,13 @@ export function openTransport(options: TransportOptions): Transport {
     const timer = setTimeout(() => {
       isLate = true;
       attempt.abort();
-    }, options.timeoutMs);
+    }, timeoutMs);
     try {
       const response = await client.chat.completions.create(body, { signal: attempt.signal }).asResponse();
       return { body: withoutKey(await response.text(), options), headers: response.headers };
     } catch (error) {
       if (isLate || error instanceof APIConnectionTimeoutError) {
-        throw new AnswerTimeout(`no whole answer within ${options.timeoutMs} ms`, { cause: error });
+        throw new AnswerTimeout(`no whole answer within ${timeoutMs} ms`, { cause: error });
       }
       throw error;
     } finally {

@@ -91,6 +91,15 @@ describe("a question that was answered", () => {
     expect(server.requests).toHaveLength(asked);
   });
 
+  test("is found before it is learnt again that a temperature is refused", async () => {
+    const { server, judge } = await setUp({ unknownParameters: ["temperature", "reasoning_effort"] });
+    const options = { temperature: 0, models: { "test-model": { reasoningEffort: "low" } } };
+    await judge(options).ask();
+    expect(server.requests).toHaveLength(3);
+    expect((await judge(options).ask()).recalled).toBe(true);
+    expect(server.requests).toHaveLength(3);
+  });
+
   test("is found under another limit of tokens: an answer that did not fit is never kept", async () => {
     const { server, judge } = await setUp();
     await judge().ask();
@@ -114,9 +123,12 @@ describe("what is not kept", () => {
     expect((await judge().ask()).recalled).toBe(false);
   });
 
-  test("answers of which nothing could be used, also after the repair", async () => {
+  test.each([
+    ["that nobody can use", "no idea"],
+    ["nested without end", `{"probes":${"[".repeat(50_000)}${"]".repeat(50_000)}}`],
+  ])("answers %s, also after the repair", async (_what, content) => {
     let isBad = true;
-    const { server, judge } = await setUp({ reply: () => (isBad ? { kind: "text", content: "no idea" } : null) });
+    const { server, judge } = await setUp({ reply: () => (isBad ? { kind: "text", content } : null) });
     expect((await failureOf(judge().ask())).code).toBe("MODEL_OUTPUT_INVALID");
     expect(server.requests).toHaveLength(2);
     isBad = false;

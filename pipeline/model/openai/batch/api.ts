@@ -1,14 +1,15 @@
-import { NotFoundError, OpenAI } from "openai";
+import { NotFoundError } from "openai";
 import type { Batch } from "openai/resources/batches";
-import { isAzure, keyHeaders } from "../key-headers.ts";
+import { withoutKey } from "../call-failure.ts";
+import { openClient } from "../http-client.ts";
 import type { TransportOptions } from "../transport.ts";
 
 export type { Batch };
 
 /** The part of the Batch API that is used. Everything throws what the SDK throws. Source: OpenAI, "Batch API". */
 export interface BatchApi {
-  /** @returns the id of the file. */
-  readonly upload: (lines: readonly string[], signal: AbortSignal) => Promise<string>;
+  /** @returns the id of the file. @param lines each is asked for once */
+  readonly upload: (lines: Iterable<string>, signal: AbortSignal) => Promise<string>;
   readonly create: (fileId: string, recordId: string) => Promise<Batch>;
   /** Null if the server knows no such batch. */
   readonly retrieve: (batchId: string) => Promise<Batch | null>;
@@ -26,21 +27,10 @@ const PAGE = 100;
 /** For one call, in milliseconds; an upload may hold 100 MB. */
 const LEAST_TIMEOUT_MS = 600_000;
 
-function makeClient({ apiKey, baseUrl, timeoutMs, isAzureHost = isAzure }: TransportOptions): OpenAI {
-  const { bearer, headers } = keyHeaders(apiKey, isAzureHost(new URL(baseUrl).hostname));
-  return new OpenAI({
-    apiKey: bearer,
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    defaultHeaders: headers,
-    baseURL: baseUrl,
-    timeout: Math.max(timeoutMs, LEAST_TIMEOUT_MS),
-    maxRetries: 0,
-    logLevel: "off",
-    // The platform's own fetch, because it understands the platform's forms. The key follows no redirect.
-    fetchOptions: { redirect: "manual" },
-  });
+/** What is wrong with a batch is shown to people. */
+function withoutKeyIn(batch: Batch, options: TransportOptions): Batch {
+  const data = batch.errors?.data?.map((error) => ({ ...error, message: withoutKey(error.message ?? "", options) }));
+  return data === undefined ? batch : { ...batch, errors: { ...batch.errors, data } };
 }
 
 /** Text of a stream, cut at line ends. */
@@ -56,10 +46,15 @@ async function* splitLines(body: ReadableStream<Uint8Array>): AsyncGenerator<str
 }
 
 export function openBatchApi(options: TransportOptions): BatchApi {
-  const client = makeClient(options);
+  const client = openClient(options, {
+    timeout: Math.max(options.timeoutMs, LEAST_TIMEOUT_MS),
+    // The platform's own fetch, because it understands the platform's forms. The key follows no redirect.
+    fetchOptions: { redirect: "manual" },
+  });
   return {
     async upload(lines, signal) {
-      const file = new File([`${lines.join("\n")}\n`], "questions.jsonl", { type: "application/jsonl" });
+      const bytes = Array.from(lines, (line) => Buffer.from(`${line}\n`));
+      const file = new File(bytes, "questions.jsonl", { type: "application/jsonl" });
       return (await client.files.create({ file, purpose: "batch" }, { signal })).id;
     },
 
@@ -73,7 +68,7 @@ export function openBatchApi(options: TransportOptions): BatchApi {
 
     async retrieve(batchId) {
       try {
-        return await client.batches.retrieve(batchId);
+        return withoutKeyIn(await client.batches.retrieve(batchId), options);
       } catch (error) {
         if (error instanceof NotFoundError) return null;
         throw error;
@@ -92,7 +87,8 @@ export function openBatchApi(options: TransportOptions): BatchApi {
 
     async *lines(fileId) {
       const { body } = await client.files.content(fileId);
-      if (body !== null) yield* splitLines(body);
+      if (body === null) return;
+      for await (const line of splitLines(body)) yield withoutKey(line, options);
     },
   };
 }

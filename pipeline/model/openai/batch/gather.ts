@@ -4,7 +4,10 @@ import { openPresence, type Presence } from "./presence.ts";
 /** A question that waits to be sent. */
 export interface Gathered {
   readonly key: string;
-  readonly line: string;
+  /** Bytes of its line, the end of the line included. */
+  readonly bytes: number;
+  /** Written when it is sent: hundreds of lines kept until then would take as much room again as their questions. */
+  readonly line: () => string;
   readonly signal: AbortSignal;
 }
 
@@ -72,9 +75,8 @@ export function makeGatherer<Result>(options: GatherOptions<Result>): (item: Gat
   }
 
   return async (item) => {
-    const bytes = Buffer.byteLength(item.line) + 1;
     if (pile?.presence.signal.aborted) pile = null;
-    if (pile !== null && !pile.keys.has(item.key) && pile.bytes + bytes > limits.bytes) dispatch(pile);
+    if (pile !== null && !pile.keys.has(item.key) && pile.bytes + item.bytes > limits.bytes) dispatch(pile);
     const isNew = pile === null;
     const joined = (pile ??= openPile());
     const leave = joined.presence.join(item.signal);
@@ -82,7 +84,7 @@ export function makeGatherer<Result>(options: GatherOptions<Result>): (item: Gat
     if (!joined.keys.has(item.key)) {
       joined.items.push(item);
       joined.keys.add(item.key);
-      joined.bytes += bytes;
+      joined.bytes += item.bytes;
     }
     if (joined.items.length >= limits.requests) dispatch(joined);
     else if (isNew) void dispatchWhenQuiet(joined);

@@ -45,9 +45,25 @@ const lacksBatches = (baseUrl: string): ModelError =>
     `the server at ${baseUrl} has no Batch API; leave out --batch, or openai.batch in the config file.`,
   );
 
+const LIVE_HINT = "openai.batchFallback: live asks such questions at once.";
+
+function unanswered({ kind, reason }: Exclude<BatchOutcome, { kind: "answered" }>, baseUrl: string): ModelError {
+  const batch = `the batch at ${new URL(baseUrl).host}`;
+  return new ModelError(
+    "MODEL_SERVER_ERROR",
+    kind === "kept back"
+      ? `${batch} has ended, but ${reason}, not that to this question. It is kept on record: run the same command again to fetch the rest; ${LIVE_HINT}`
+      : `${batch} left this question unanswered (${reason}). Run again later, or without --batch; ${LIVE_HINT}`,
+  );
+}
+
 /** The server keeps the files of a batch for 30 days; after that nothing is to be had. Source: OpenAI, "Batch API". */
 const KEPT_MS = 30 * 24 * 3_600_000;
 const ID_DIGITS = 32;
+
+function* linesOf(items: readonly Gathered[]): Generator<string, void, undefined> {
+  for (const { line } of items) yield line();
+}
 
 /** Records by question, oldest first. Each is used once for a question: after a failed answer comes the next. */
 function indexOf(sent: readonly SentBatch[]): Map<string, SentBatch[]> {
@@ -94,10 +110,7 @@ export function openBatchTransport(options: BatchOptions): BatchTransport {
     let record: BatchRecord = { id, baseUrl, createdAt, batchId: null, questions };
     await records.save(record);
     try {
-      const fileId = await api.upload(
-        items.map(({ line }) => line),
-        signal,
-      );
+      const fileId = await api.upload(linesOf(items), signal);
       record = { ...record, batchId: await create(fileId, id) };
     } catch (error) {
       await records.remove(id);
@@ -133,11 +146,14 @@ export function openBatchTransport(options: BatchOptions): BatchTransport {
   async function outcomeOf(key: string, question: Question, signal: AbortSignal): Promise<BatchOutcome> {
     const known = await (earlier ??= recall());
     async function from(batch: SentBatch): Promise<BatchOutcome | null> {
+      // Where it can't be followed or read now, the question, asked again, goes on waiting for the same batch.
+      const keep = (): void => void known.set(key, [batch, ...(known.get(key) ?? [])]);
       try {
-        return await batch.outcome(key, signal);
+        const outcome = await batch.outcome(key, signal);
+        if (outcome?.kind === "kept back") keep();
+        return outcome;
       } catch (error) {
-        // It can't be followed now; asked again, the question goes on waiting for the same batch.
-        known.set(key, [batch, ...(known.get(key) ?? [])]);
+        keep();
         throw error;
       }
     }
@@ -145,7 +161,8 @@ export function openBatchTransport(options: BatchOptions): BatchTransport {
       const outcome = await from(batch);
       if (outcome !== null) return outcome;
     }
-    const sent = await gather({ key, line: requestLine(key, question), signal });
+    const line = (): string => requestLine(key, question);
+    const sent = await gather({ key, bytes: Buffer.byteLength(line()) + 1, line, signal });
     return (await from(sent)) ?? { kind: "unanswered", reason: "the server does not know it" };
   }
 
@@ -153,10 +170,7 @@ export function openBatchTransport(options: BatchOptions): BatchTransport {
     const outcome = await outcomeOf(questionKey(question, baseUrl), question, signal);
     if (outcome.kind === "answered") return replyOf(outcome);
     if (live !== null) return live(question, signal);
-    throw new ModelError(
-      "MODEL_SERVER_ERROR",
-      `the batch at ${new URL(baseUrl).host} left this question unanswered (${outcome.reason}). Run again later, or without --batch; openai.batchFallback: live asks such questions at once.`,
-    );
+    throw unanswered(outcome, baseUrl);
   }
 
   return {

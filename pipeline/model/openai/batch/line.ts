@@ -11,7 +11,9 @@ export type BatchOutcome =
   /** What the server would have answered at once, with any status. */
   | { readonly kind: "answered"; readonly status: number; readonly body: unknown }
   /** Nothing: the batch ended before it was its turn, or it was lost. */
-  | { readonly kind: "unanswered"; readonly reason: string };
+  | { readonly kind: "unanswered"; readonly reason: string }
+  /** The server has an answer, or may have one, and did not give it. */
+  | { readonly kind: "kept back"; readonly reason: string };
 
 const resultSchema = z.object({
   custom_id: z.string(),

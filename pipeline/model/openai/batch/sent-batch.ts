@@ -1,14 +1,15 @@
 import type { BatchRecord, BatchRecords } from "../../../ports/batch-records.ts";
 import type { Clock } from "../clock.ts";
 import type { Batch, BatchApi } from "./api.ts";
-import { readOutcomes, reasonOf, untilEnded } from "./follow.ts";
+import { type BatchFiles, download } from "./download.ts";
+import { reasonOf, statusOf, untilEnded } from "./follow.ts";
 import type { BatchOutcome } from "./line.ts";
 import { openPresence } from "./presence.ts";
 
 /** How far a batch is, for whoever watches. */
 export interface BatchState {
   readonly batchId: string;
-  /** As the server calls it. */
+  /** As the server calls it, and what did not arrive of a batch that has ended. */
   readonly status: string;
   readonly answered: number;
   readonly questions: number;
@@ -31,16 +32,15 @@ export interface SentBatch {
    * @throws what the SDK throws when the batch can't be followed; and the reason of `signal`.
    */
   readonly outcome: (key: string, signal: AbortSignal) => Promise<BatchOutcome | null>;
-  /** True when every answer was taken by somebody. */
+  /** True when every answer was taken by somebody; not while the server has one that did not arrive. */
   readonly isUsedUp: () => boolean;
 }
 
-const stateOf = ({ id, status, request_counts: counts }: Batch, { questions }: BatchRecord): BatchState => ({
-  batchId: id,
-  status,
-  answered: (counts?.completed ?? 0) + (counts?.failed ?? 0),
-  questions: questions.length,
-});
+function stateOf(batch: Batch, { questions }: BatchRecord): BatchState {
+  const { id, request_counts: counts } = batch;
+  const answered = (counts?.completed ?? 0) + (counts?.failed ?? 0);
+  return { batchId: id, status: statusOf(batch), answered, questions: questions.length };
+}
 
 /** Follows the batch of a record from the first question on that waits for it. */
 export function openSentBatch(given: BatchRecord, options: SentBatchOptions): SentBatch {
@@ -48,7 +48,7 @@ export function openSentBatch(given: BatchRecord, options: SentBatchOptions): Se
   let record = given;
   let ended = false;
   const unclaimed = new Set(given.questions);
-  let reading: Promise<Map<string, BatchOutcome> | null> | null = null;
+  let reading: Promise<BatchFiles | null> | null = null;
   let lastWords = "";
   let lastTold = "";
   const presence = openPresence(() => {
@@ -73,25 +73,24 @@ export function openSentBatch(given: BatchRecord, options: SentBatchOptions): Se
     return found.id;
   }
 
-  async function read(): Promise<Map<string, BatchOutcome> | null> {
+  async function read(): Promise<BatchFiles | null> {
     const id = await batchId();
-    const batch =
-      id === null
-        ? null
-        : await untilEnded(id, {
-            api,
-            clock,
-            signal: presence.signal,
-            onLook: (seen) => tell(stateOf(seen, record)),
-          });
+    const { signal } = presence;
+    const sentAt = Date.parse(record.createdAt);
+    const onLook = (seen: Batch): void => tell(stateOf(seen, record));
+    const batch = id === null ? null : await untilEnded(id, { api, clock, signal, sentAt, onLook });
     if (batch === null) {
       await records.remove(record.id);
       return null;
     }
     lastWords = reasonOf(batch);
-    const outcomes = await readOutcomes(batch, api);
+    const files = await download(batch, { api, clock, signal, questions: record.questions });
+    const state = stateOf(batch, record);
+    if (files.lack !== null) {
+      tell({ ...state, status: `${state.status}, but ${files.lack}`, answered: files.outcomes.size });
+    }
     ended = true;
-    return outcomes;
+    return files;
   }
 
   return {
@@ -105,10 +104,12 @@ export function openSentBatch(given: BatchRecord, options: SentBatchOptions): Se
       const leave = presence.join(signal);
       try {
         reading ??= read();
-        const outcomes = await reading;
-        if (outcomes === null) return null;
+        const files = await reading;
+        if (files === null) return null;
+        const outcome = files.outcomes.get(key);
+        if (outcome === undefined && files.lack !== null) return { kind: "kept back", reason: files.lack };
         unclaimed.delete(key);
-        return outcomes.get(key) ?? { kind: "unanswered", reason: lastWords };
+        return outcome ?? { kind: "unanswered", reason: lastWords };
       } catch (error) {
         // Whoever asks again follows it again: the batch is still there.
         reading = null;

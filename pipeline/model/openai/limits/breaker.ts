@@ -7,15 +7,15 @@ import { LOADING } from "../describe-status.ts";
 import { promptOf } from "../request.ts";
 import { AnswerTimeout, type Question, type Transport } from "../transport.ts";
 
-/** Failures in a row after which a server counts as down. */
-const FAILURES = 5;
+/** Agents whose calls fail, with no success of anybody between, before a server counts as down. */
+const FAILED_AGENTS = 5;
 const REST_MS = 30_000;
 
 /** The state of one server over all calls. */
 export interface Breaker {
   /** Around the transport: counts, and sends nothing while the server rests. */
   readonly watch: (next: Transport) => Transport;
-  /** Around what makes calls wait: those that wait when the server goes down fail at once. */
+  /** Around what makes calls wait for their turn: here they wait for the end of a rest, or fail at once. */
   readonly shield: (next: Transport) => Transport;
 }
 
@@ -29,58 +29,93 @@ function isOutage(error: unknown): boolean | null {
   return error.status >= 500 && !LOADING.test(error.message);
 }
 
+/** Takes a call that was not sent yet back to the shield. */
+class Resting extends Error {}
+
+interface Rest {
+  /** When the server went down, in milliseconds. */
+  readonly since: number;
+  readonly until: number;
+  /** Fires when this rest is no more the state of things. */
+  readonly over: AbortController;
+}
+
 /**
- * Spares a server that is down, and the run the wait for it. After five failures in a row, and as many as were under way
- * when the first of them came (one burst over a bad moment is no outage), calls fail at once for 30 s; then a single call tries.
+ * Spares a server that is down. After failures of five agents in a row (one agent may fail by what it asks), and of as
+ * many as were under way when the first of them came (one burst over a bad moment is no outage), nothing is sent for
+ * 30 s; then a single call tries. Calls wait for it, unless the server would be down longer than `patienceMs` by then:
+ * they fail at once.
  */
 export function openBreaker({ target, clock }: { readonly target: Target; readonly clock: Clock }): Breaker {
-  let failures = 0;
-  let needed = FAILURES;
+  const failed = new Set<string>();
+  let needed = FAILED_AGENTS;
   let firstCause = "";
-  let restsUntil: number | null = null;
+  let rest: Rest | null = null;
   let probe: Question | null = null;
-  let underWay = 0;
+  const underWay = new Set<Question>();
   /** Calls behind the shield that are not sent yet. */
   const waiting = new Map<Question, AbortController>();
 
-  const whyNot = (): ModelError =>
+  const whyNot = ({ until }: Rest): ModelError =>
     new ModelError(
       "MODEL_UNREACHABLE",
-      `no call is made to ${target.baseUrl} until ${new Date(restsUntil ?? 0).toISOString().slice(11, 19)} UTC: ${needed} calls in a row failed. The first said: ${firstCause}`,
+      `no call is made to ${target.baseUrl} until ${new Date(until).toISOString().slice(11, 19)} UTC: calls of ${needed} agents in a row failed. The first said: ${firstCause}`,
     );
 
+  function change(next: Rest | null): void {
+    rest?.over.abort();
+    rest = next;
+  }
+
   function open(): void {
-    restsUntil = clock.now() + REST_MS;
-    const error = whyNot();
-    for (const stop of waiting.values()) stop.abort(error);
+    const now = clock.now();
+    change({ since: rest?.since ?? now, until: now + REST_MS, over: new AbortController() });
+    for (const back of waiting.values()) back.abort(new Resting());
   }
 
   function close(): void {
-    failures = 0;
-    restsUntil = null;
+    failed.clear();
+    change(null);
   }
 
   function fail(error: unknown, question: Question): void {
-    if (restsUntil !== null && question !== probe) return;
-    if (failures === 0) {
-      needed = Math.max(FAILURES, underWay);
+    if (rest !== null && question !== probe) return;
+    if (failed.size === 0) {
+      needed = Math.max(FAILED_AGENTS, new Set([...underWay].map(({ agent }) => agent)).size);
       firstCause = describeThrown(error, { ...target, prompt: promptOf(question.body) }).error.message;
     }
-    failures += 1;
-    if (question === probe || failures >= needed) open();
+    failed.add(question.agent);
+    if (question === probe || failed.size >= needed) open();
   }
 
-  const admit = (question: Question): void => {
-    if (restsUntil === null || question === probe) return;
-    if (probe !== null || clock.now() < restsUntil) throw whyNot();
-    probe = question;
-  };
+  /** Another call may try, if the one that was to did not get so far. */
+  function endProbe(question: Question): void {
+    if (probe !== question) return;
+    probe = null;
+    if (rest !== null) change({ ...rest, over: new AbortController() });
+  }
+
+  /** Returns when a call may be made. @throws {ModelError} MODEL_UNREACHABLE where nobody has the patience to wait for it. */
+  async function admit(question: Question, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      if (rest === null || question === probe) return;
+      const leftMs = rest.until - clock.now();
+      if (leftMs <= 0 && probe === null) {
+        probe = question;
+        return;
+      }
+      if (rest.until - rest.since > target.patienceMs) throw whyNot(rest);
+      // While another call tries, its end is the news; the time is only a bound.
+      const news = AbortSignal.any([signal, rest.over.signal]);
+      await clock.sleep(leftMs > 0 ? leftMs : REST_MS, news).catch(() => signal.throwIfAborted());
+    }
+  }
 
   return {
     watch: (next) => async (question, signal) => {
-      admit(question);
+      if (rest !== null && question !== probe) throw new Resting();
       waiting.delete(question);
-      underWay += 1;
+      underWay.add(question);
       try {
         const reply = await next(question, signal);
         close();
@@ -91,23 +126,24 @@ export function openBreaker({ target, clock }: { readonly target: Target; readon
         else if (outage === false) close();
         throw error;
       } finally {
-        underWay -= 1;
-        if (probe === question) probe = null;
+        underWay.delete(question);
+        endProbe(question);
       }
     },
     shield: (next) => async (question, signal) => {
-      admit(question);
-      signal.throwIfAborted();
-      const stop = new AbortController();
-      const pass = (): void => stop.abort(signal.reason);
-      signal.addEventListener("abort", pass, { once: true });
-      waiting.set(question, stop);
-      try {
-        return await next(question, stop.signal);
-      } finally {
-        signal.removeEventListener("abort", pass);
-        waiting.delete(question);
-        if (probe === question) probe = null;
+      for (;;) {
+        signal.throwIfAborted();
+        await admit(question, signal);
+        const back = new AbortController();
+        waiting.set(question, back);
+        try {
+          return await next(question, AbortSignal.any([signal, back.signal]));
+        } catch (error) {
+          if (!(error instanceof Resting)) throw error;
+        } finally {
+          waiting.delete(question);
+          endProbe(question);
+        }
       }
     },
   };

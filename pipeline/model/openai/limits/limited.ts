@@ -1,8 +1,9 @@
 import { APIError } from "openai";
+import { ModelError } from "../../../errors.ts";
 import type { Target } from "../call-failure.ts";
 import type { Clock } from "../clock.ts";
 import { describePause, isOutOfCredit } from "../describe-status.ts";
-import { answerLimitOf, promptTokensOf } from "../estimate-tokens.ts";
+import { answerLimitOf, leastPromptTokensOf, promptTokensOf } from "../estimate-tokens.ts";
 import { parseAnswer } from "../parse-answer.ts";
 import { retryAfterMs } from "../retry-delay.ts";
 import type { Question, Transport } from "../transport.ts";
@@ -31,6 +32,16 @@ interface Pass extends Entry {
   readonly end: (how: "answered" | "throttled" | "other", realTokens: number | null) => void;
 }
 
+/** Waiting would never make room for it: the minute is over, and the question still too long. */
+function refuseTooLong({ body }: Question, tokensPerMinute: number | null): void {
+  const least = leastPromptTokensOf(body);
+  if (tokensPerMinute === null || least <= tokensPerMinute) return;
+  throw new ModelError(
+    "MODEL_REJECTED_REQUEST",
+    `this question has at least ${least} tokens, more than the ${tokensPerMinute} that openai.tokensPerMinute lets be sent in a minute; it was not sent. Raise openai.tokensPerMinute in the config file.`,
+  );
+}
+
 /** Share of the limit of output tokens that an answer is taken to fill, until it is known. */
 const USUAL_FILL = 0.25;
 
@@ -42,7 +53,8 @@ const isThrottled = (error: unknown): error is APIError & { headers: Headers } =
 /**
  * Holds calls back until they may be sent: calls in flight, requests and tokens per minute, what the server's headers
  * say it still takes, and after a 429 its wait, which all calls share. Agents that have begun go before new ones.
- * @throws {ModelError} MODEL_THROTTLED instead of a wait that is longer than the run's patience.
+ * @throws {ModelError} MODEL_THROTTLED instead of a wait that is longer than the run's patience; MODEL_REJECTED_REQUEST for
+ * a question that alone has more tokens than a minute.
  */
 export function limited(next: Transport, options: LimitOptions): Transport {
   const { concurrency, requestsPerMinute, tokensPerMinute, target, clock } = options;
@@ -110,6 +122,7 @@ export function limited(next: Transport, options: LimitOptions): Transport {
   }
 
   return async (question, signal) => {
+    refuseTooLong(question, tokensPerMinute);
     const pass = await line.turn({ tokens: tokensOf(question) }, begun.has(question.agent), signal);
     begun.add(question.agent);
     try {

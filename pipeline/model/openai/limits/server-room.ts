@@ -15,7 +15,8 @@ interface Bucket {
 
 const countIn = (headers: Headers, name: string): number | null => {
   const written = headers.get(name)?.trim() ?? "";
-  return /^\d+$/.test(written) ? Number(written) : null;
+  const count = /^\d+$/.test(written) ? Number(written) : Number.NaN;
+  return Number.isSafeInteger(count) ? count : null;
 };
 
 function readBucket(headers: Headers, counted: Counted, now: number): Bucket | null {

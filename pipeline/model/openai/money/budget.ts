@@ -1,6 +1,6 @@
 import { APIError } from "openai";
 import { ModelError, type NextStep, type TokenUsage } from "../../../errors.ts";
-import { tokensOfBytes } from "../estimate-tokens.ts";
+import { leastPromptTokensOf, leastTokensOfBytes, tokensOfBytes } from "../estimate-tokens.ts";
 import { parseAnswer } from "../parse-answer.ts";
 import { isReported, nanoCostOf, nanoOfUsd, type Price, usdOfNano } from "../prices.ts";
 import { wordUsd } from "../../../schema/usage.ts";
@@ -60,11 +60,19 @@ function refusal({ account, limit, what, advice, next }: Purse, expected: Amount
 /** Statuses under which a server did no work that it could bill. */
 const isUnbilled = (error: unknown): boolean => error instanceof APIError && error.status !== undefined;
 
-/** What an answer really used; estimated where the server does not say. */
-function realUsage(body: string, { promptTokens }: TokenUsage): { real: TokenUsage; charged: TokenUsage } {
-  const real = { ...parseAnswer(body).usage, calls: 1 };
-  if (isReported(real)) return { real, charged: real };
-  return { real, charged: { ...real, promptTokens, completionTokens: tokensOfBytes(Buffer.byteLength(body)) } };
+/**
+ * What an answer used by the server's word, and what the budgets are charged: an estimate where it says nothing, and never
+ * less than so many bytes can be. Else a server that ignores the limit of tokens, or reports too few, would never reach one.
+ */
+function usageOf(reply: string, { body }: Question, estimated: TokenUsage): { real: TokenUsage; charged: TokenUsage } {
+  const { usage, text } = parseAnswer(reply);
+  const real = { ...usage, calls: 1 };
+  if (!isReported(real)) {
+    return { real, charged: { ...estimated, completionTokens: tokensOfBytes(Buffer.byteLength(reply)) } };
+  }
+  const promptTokens = Math.max(real.promptTokens, leastPromptTokensOf(body));
+  const completionTokens = Math.max(real.completionTokens, leastTokensOfBytes(Buffer.byteLength(text)));
+  return { real, charged: { ...real, promptTokens, completionTokens } };
 }
 
 /**
@@ -132,10 +140,10 @@ export function budgeted(next: Transport, { budget, price, book }: BudgetOptions
     let cost = NOTHING;
     try {
       const reply = await next(question, signal);
-      const { real, charged } = realUsage(reply.body, most);
+      const { real, charged } = usageOf(reply.body, question, most);
       cost = amountOf(charged);
       book.add(real);
-      forecast.learn(question.body, real);
+      forecast.learn(question.body, charged);
       return reply;
     } catch (error) {
       // A layer of ours refused it: it was not sent.

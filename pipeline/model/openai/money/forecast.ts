@@ -7,7 +7,7 @@ import type { RequestBody } from "../request.ts";
 export interface Forecast {
   /** Probably; `most`: if the answer takes all it may. */
   readonly of: (body: RequestBody) => { readonly expected: TokenUsage; readonly most: TokenUsage };
-  /** Learns from an answered call. */
+  /** Learns from what an answered call was charged. */
   readonly learn: (body: RequestBody, usage: TokenUsage) => void;
 }
 
@@ -36,7 +36,6 @@ export function openForecast(): Forecast {
       };
     },
     learn: (body, { promptTokens, completionTokens }) => {
-      if (promptTokens === 0) return;
       answerTokens = blend(answerTokens, completionTokens);
       promptRatio = blend(promptRatio, promptTokens / promptTokensOf(body));
     },

@@ -70,9 +70,53 @@ describe("the body of an answer", () => {
     expect(parseAnswer(body)).toMatchObject({ ...expected, text: body });
   });
 
+  const parts = (...content: readonly unknown[]): string => bodyOf({ content });
+  test.each([
+    ["parts of text", parts({ type: "text", text: '{"a"' }, { type: "text", text: ":1}" }), '{"a":1}'],
+    ["thinking before it", parts({ type: "thinking", thinking: [] }, { type: "text", text: "{}" }), "{}"],
+    ["no parts", parts(), ""],
+  ])("may come as %s", (_what, body, text) => {
+    expect(parseAnswer(body)).toMatchObject({ kind: "text", text });
+  });
+
+  const choicesOf = (...choices: readonly unknown[]): string => JSON.stringify({ choices });
+  const saying = (content: string | null) => ({ message: { content }, finish_reason: "stop" });
+  test.each([
+    ["an empty one", choicesOf(saying(" "), saying("{}")), "{}"],
+    ["one without text", choicesOf(saying(null), saying("{}")), "{}"],
+    ["one that is none", choicesOf({ index: 0 }, saying("{}")), "{}"],
+    ["another answer", choicesOf(saying("[]"), saying("{}")), "[]"],
+  ])("is the first with text: behind %s", (_what, body, text) => {
+    expect(parseAnswer(body)).toMatchObject({ kind: "text", text });
+  });
+
   test("a server that does not count tokens is no reason to fail", () => {
     const body = JSON.stringify({ choices: [{ message: { content: "{}" } }] });
     expect(parseAnswer(body)).toMatchObject({ kind: "text", finishReason: null, usage: { calls: 1, promptTokens: 0 } });
+  });
+});
+
+describe("what an answer says it used", () => {
+  const usageOf = (usage: unknown) =>
+    parseAnswer(JSON.stringify({ choices: [{ message: { content: "{}" } }], usage })).usage;
+  const counts = (prompt_tokens: unknown, completion_tokens: unknown, cached_tokens: unknown = 0) => ({
+    prompt_tokens,
+    completion_tokens,
+    prompt_tokens_details: { cached_tokens },
+  });
+  const UNKNOWN = { calls: 1, promptTokens: 0, completionTokens: 0, cachedTokens: 0 };
+
+  test.each([
+    ["more than any model holds", counts(9_007_199_254_740_991, 4)],
+    ["an answer that long", counts(9, 9_007_199_254_740_991)],
+    ["less than nothing", counts(-9, 4)],
+    ["half a token", counts(9.5, 4)],
+    ["words", counts("9", "4")],
+    ["nothing", null],
+  ])("is unknown where it is %s", (_what, usage) => expect(usageOf(usage)).toEqual(UNKNOWN));
+
+  test.each([-1, 10, 1.5, "3", null])("is nothing from a cache where that is said to be %s of 9", (cached) => {
+    expect(usageOf(counts(9, 4, cached))).toEqual({ ...UNKNOWN, promptTokens: 9, completionTokens: 4 });
   });
 });
 
@@ -90,6 +134,9 @@ describe("JSON in an answer", () => {
     ["an empty answer", "", "empty"],
     ["prose", "I can't tell.", "no JSON object"],
     ["half of an object", '{"a": [1, 2', "no JSON object"],
+    ["more levels than any answer has", `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`, "more than 32 levels"],
+    ["more entries than any answer has", `{"a":[${"{},".repeat(20_000)}1]}`, "more than 20000 values"],
+    ["such an object in prose", `So: {"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`, "no JSON object"],
   ])("is not found in %s", (_what, text, problem) => {
     expect(extractJson(text)).toEqual({ found: false, problem: expect.stringContaining(problem) });
   });
@@ -151,6 +198,13 @@ describe("asking for a repair", () => {
     const { problems: text } = askForRepair("{}", problems);
     expect(text).toContain("- probes.39: wrong\n- and 3 more");
     expect(text).not.toContain("probes.40");
+  });
+
+  test("shows beginning and end of an answer that is too long to be one, and says what is left out", () => {
+    const { answer } = askForRepair(`<${"a".repeat(10_000_000)}😀${"z".repeat(49_998)}>`, ["too long"]);
+    expect(answer.length).toBeLessThan(100_100);
+    expect(answer).toMatch(/^<a+\n\[… 9950002 characters left out …\]\n.z+>$/u);
+    expect(answer.isWellFormed()).toBe(true);
   });
 
   test("never sends an empty message", () => {

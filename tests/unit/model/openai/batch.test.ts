@@ -108,7 +108,7 @@ describe("gathering", () => {
       },
     });
     const { signal } = new AbortController();
-    const ask = (key: string, own = signal) => gather({ key, line: key, signal: own });
+    const ask = (key: string, own = signal) => gather({ key, bytes: key.length + 1, line: () => key, signal: own });
     const quiet = async (): Promise<void> => {
       sleeps.shift()?.();
       await new Promise(setImmediate);

@@ -103,6 +103,21 @@ describe("a minute", () => {
   });
 });
 
+describe("tokens of a minute that are fewer than one question has", () => {
+  test("turn it away with a reason before it is sent", async () => {
+    const { askAll, sent } = setUp({ tokensPerMinute: 100 });
+    const [long, short] = await askAll([questionOf("a", { promptTokens: 1000 }), questionOf("b")]);
+    expect(long).toMatchObject({
+      reason: {
+        code: "MODEL_REJECTED_REQUEST",
+        message: expect.stringMatching(/at least 583 tokens.*tokensPerMinute/),
+      },
+    });
+    expect(short?.status).toBe("fulfilled");
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe("what the server's headers say", () => {
   test("slows calls down before one is refused", async () => {
     let room = 3;
@@ -129,6 +144,17 @@ describe("what the server's headers say", () => {
     );
     const [first, second] = await askAll(agents(2));
     expect(first?.status).toBe("fulfilled");
+    expect(second).toMatchObject({ reason: { code: "MODEL_THROTTLED", next: "later" } });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe("what the server's headers say of a wait without end", () => {
+  test("hands the others back as later, and is no defect of ours", async () => {
+    const { askAll, sent } = setUp({ concurrency: 1 }, () =>
+      replyOf(null, { "x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset-tokens": "9".repeat(30) }),
+    );
+    const [, second] = await askAll(agents(2));
     expect(second).toMatchObject({ reason: { code: "MODEL_THROTTLED", next: "later" } });
     expect(sent).toHaveLength(1);
   });

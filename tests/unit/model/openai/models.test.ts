@@ -43,8 +43,6 @@ describe("what is known of a model", () => {
 });
 
 describe("the room for an answer", () => {
-  const promptOf = (bytes: number) => ({ system: "s".repeat(bytes - 1), user: "u" });
-
   test.each([
     [3500, 16_000, null, 16_000],
     [3500, 16_000, 400_000, 16_000],
@@ -52,11 +50,11 @@ describe("the room for an answer", () => {
     [35_000, 16_000, 10_100, 1024],
     [35_000, 500, 10_100, 500],
   ])("beside %d bytes, of %d tokens and a model of %s, is %d", (bytes, wanted, context, expected) =>
-    expect(outputRoom(promptOf(bytes), wanted, context)).toBe(expected),
+    expect(outputRoom(bytes, wanted, context)).toBe(expected),
   );
 
   test("is none beside a prompt that surely does not fit", () => {
-    expect(() => outputRoom(promptOf(60_000), 1000, 8192)).toThrow(/60000 bytes.*8192 tokens.*contextTokens/);
+    expect(() => outputRoom(60_000, 1000, 8192)).toThrow(/60000 bytes.*8192 tokens.*contextTokens/);
   });
 });
 

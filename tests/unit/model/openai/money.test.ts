@@ -117,8 +117,6 @@ describe("a forecast", () => {
       expected: { promptTokens: 200, completionTokens: 600 },
       most: { promptTokens: 200, completionTokens: 5000 },
     });
-    forecast.learn(body, { calls: 1, promptTokens: 0, completionTokens: 0, cachedTokens: 0 });
-    expect(forecast.of(body).expected.completionTokens).toBe(600);
   });
 });
 
@@ -178,6 +176,18 @@ describe("the budget of a run", () => {
     expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected"]);
     expect(sent).toEqual(["a", "b"]);
     expect(clock.now()).toBe(200);
+  });
+
+  test.each([
+    ["an answer longer than it says", { prompt: 70, answer: 1 }, "x".repeat(2400)],
+    ["a prompt shorter than was sent", { prompt: 1, answer: 400 }, "{}"],
+  ])("is kept with a server that tells of %s", async (_what, usage, content) => {
+    const reply = replyOf(usage);
+    const body = reply.body.replace('"{}"', JSON.stringify(content));
+    const { once, sent } = setUp({ tokens: 5000 }, () => ({ ...reply, body }));
+    while ((await once(questionOf("a", { promptTokens: 700 }))) === "answered") expect(sent.length).toBeLessThan(20);
+    // 408 tokens of a prompt and 400 of an answer, by the largest tokens that there are.
+    expect(sent.length).toBeLessThanOrEqual(7);
   });
 
   test("of a server that tells no use goes by estimates", async () => {

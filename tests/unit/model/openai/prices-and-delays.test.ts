@@ -49,7 +49,8 @@ describe("delays", () => {
     [{ "retry-after": "0.5" }, 500],
     [{ "retry-after-ms": "250", "retry-after": "7" }, 250],
     [{ "retry-after": "Thu, 01 Jan 1970 00:01:30 GMT" }, 60_000],
-    [{ "retry-after": "Thu, 01 Jan 1970 00:00:01 GMT" }, 0],
+    [{ "retry-after": "Thu, 01 Jan 1970 00:00:01 GMT" }, null],
+    [{ "retry-after": "0" }, null],
     [{ "retry-after": "soon" }, null],
     [{}, null],
   ])("asked for by %j are %s ms", (headers, expected) => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FULL_CAPABILITIES, narrower, withoutRefused } from "../../../../pipeline/model/openai/capabilities.ts";
 import { makeContract } from "../../../../pipeline/model/openai/contract.ts";
 import { renderRequest } from "../../../../pipeline/model/openai/render-request.ts";
-import { buildRequest, type RequestSettings } from "../../../../pipeline/model/openai/request.ts";
+import { buildRequest, type RequestInput, type RequestSettings } from "../../../../pipeline/model/openai/request.ts";
 import { makeStablePart } from "../../../../pipeline/model/openai/stable-part.ts";
 import { strictSchema } from "../../../../pipeline/model/openai/strict-schema.ts";
 import { parsePrompt } from "../../../../prompts/parse.ts";
@@ -113,6 +113,14 @@ describe("the request", () => {
       { role: "user", content: "- probes: missing" },
     ]);
   });
+});
+
+test("an answer that is shown again takes its part of what the model holds", () => {
+  const settings = { ...SETTINGS, maxOutputTokens: 20_000, contextTokens: 16_384 };
+  const correction = { answer: "x".repeat(7000), problems: "- probes: missing" };
+  const roomOf = (input: RequestInput): number =>
+    buildRequest(settings, input, FULL_CAPABILITIES).max_completion_tokens ?? 0;
+  expect(roomOf(inputFor(0)) - roomOf({ ...inputFor(0), correction })).toBeGreaterThanOrEqual(2000);
 });
 
 describe("the hash of the prompt", () => {
