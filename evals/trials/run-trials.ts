@@ -1,0 +1,64 @@
+import { AssayError, type Engine, type Judge } from "../../pipeline/index.ts";
+import type { Listing } from "../listing.ts";
+import { readListing } from "./read-listing.ts";
+import type { Trial } from "./trial.ts";
+
+/** What every suite is given. */
+export interface TrialOptions {
+  readonly judge: Judge;
+  /** Readings of each listing. A judge that is no language model is read once: it answers the same each time. */
+  readonly trials: number;
+  readonly samples: number;
+  /** Most samples where they disagree. */
+  readonly samplesMax: number;
+  readonly engine: Engine;
+  /** Readings under way at once. */
+  readonly concurrency: number;
+  readonly signal: AbortSignal;
+  /** Told after every reading. */
+  readonly onTrial: (trial: Trial, done: number, all: number) => void;
+}
+
+const failureOf = (error: unknown): NonNullable<Trial["failure"]> => {
+  if (!(error instanceof AssayError) || error.code === "INTERNAL") throw error;
+  return { code: error.code, message: error.message };
+};
+
+/**
+ * Reads every listing `trials` times. A failed reading is a result; an error that would fail all others ends the run
+ * (wrong key, no quota). Resumable, because a judge with a cache finds the answers of finished trials on record.
+ * @throws {AssayError} whose `next` is `stop`. @throws {AbortedError} when `signal` fired.
+ */
+export async function runTrials(listings: readonly Listing[], options: TrialOptions): Promise<Trial[]> {
+  const { engine, judge, concurrency, onTrial } = options;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const count = judge.identity.languageModel ? options.trials : 1;
+  // Trial by trial, not listing by listing: a run that ends early has read every listing as often.
+  const planned = Array.from({ length: count }, (_, trial) => listings.map((listing) => ({ listing, trial }))).flat();
+  let done = 0;
+
+  async function readOne({ listing, trial }: (typeof planned)[number]): Promise<Trial> {
+    const attempt = readListing(listing, trial, { ...options, signal });
+    const result = await attempt.then(
+      (reading) => ({ reading, failure: null }),
+      (error: unknown) => {
+        options.signal.throwIfAborted();
+        if (error instanceof AssayError && error.next === "stop" && !stop.signal.aborted) stop.abort(error);
+        return { reading: null, failure: failureOf(error) };
+      },
+    );
+    done += 1;
+    const finished: Trial = { listing: listing.id, trial, ...result };
+    onTrial(finished, done, planned.length);
+    return finished;
+  }
+
+  const settled = await engine.run(planned, readOne, { concurrency, signal });
+  options.signal.throwIfAborted();
+  stop.signal.throwIfAborted();
+  return settled.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  });
+}
