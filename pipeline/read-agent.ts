@@ -7,7 +7,7 @@ import type { Dossier } from "./schema/dossier.ts";
 import type { Finding } from "./schema/finding.ts";
 import type { ProfileId } from "./schema/ids.ts";
 import type { JudgementSet } from "./schema/judgement.ts";
-import { addUsage, NO_USAGE } from "./schema/usage.ts";
+import { addCost, addUsage, NO_USAGE } from "./schema/usage.ts";
 import { judge, score, verify } from "./stages/index.ts";
 import { hasSuspicious, withoutSuspicious } from "./stages/judge/without-suspicious.ts";
 import type { scoredSchema } from "./stages/score.ts";
@@ -47,7 +47,7 @@ type Bill = Pick<JudgementSet, "usage" | "costUsd" | "recalled">;
 const withBill = (published: JudgementSet, other: Bill): JudgementSet => ({
   ...published,
   usage: addUsage(published.usage, other.usage),
-  costUsd: published.costUsd === null || other.costUsd === null ? null : published.costUsd + other.costUsd,
+  costUsd: addCost(published.costUsd, other.costUsd),
   recalled: published.recalled && other.recalled,
 });
 

@@ -23,8 +23,8 @@ export interface BootstrapInterval {
  * Interval of any statistic of a sample of listings: bias-corrected and accelerated percentiles (BCa) of its values on
  * samples drawn anew, whole listings at a time, so that the trials of a listing stay together. Nothing is assumed about the
  * noise. Null where the statistic is not defined for the sample, or not without each single unit, as for one unit alone.
- * It cannot see what the sample lacks: a rate of exactly 0 gives an interval of no width. Thirty units is few: expect the
- * true value inside 92-95 times in 100.
+ * It cannot see what the sample lacks: a rate of exactly 0 gives an interval of no width. Thirty units is few: at 95%
+ * expect the true value inside about 90 to 95 times in 100.
  * Source: Efron 1987, "Better Bootstrap Confidence Intervals", JASA 82; Efron & Tibshirani 1993, "An Introduction to the
  * Bootstrap", §14.3, eq. 14.9-14.15. Equal values count as half below, which a statistic with few values needs.
  * @param statistic Gives null where it is not defined; such resamples are left out.

@@ -1,3 +1,4 @@
+import { sum } from "./basics.ts";
 import { present } from "./ratings.ts";
 
 /** What a disagreement of d levels costs: 1 whatever d is (`none`), d (`linear`), d² (`quadratic`). */
@@ -27,15 +28,19 @@ export function cohenKappa(
     if (level !== null && other !== null) pairs.push([level, other]);
   }
   const cost = COST[weighting];
-  let observed = 0;
-  let expected = 0;
-  for (const [a, b] of pairs) {
-    observed += cost(a, b);
-    // What chance would cost: every level of the first rater against every one of the second.
-    for (const [, any] of pairs) expected += cost(a, any) / pairs.length;
-  }
+  const observed = sum(pairs.map(([a, b]) => cost(a, b)));
+  // What chance would cost: every level of the first rater against every one of the second, as often as both were given.
+  const others = counts(pairs.map(([, level]) => level));
+  const expected = sum(
+    [...counts(pairs.map(([level]) => level))].flatMap(([level, count]) =>
+      [...others].map(([other, otherCount]) => (cost(level, other) * count * otherCount) / pairs.length),
+    ),
+  );
   return expected === 0 ? null : 1 - observed / expected;
 }
+
+const counts = (levels: readonly number[]): ReadonlyMap<number, number> =>
+  new Map([...Map.groupBy(levels, (level) => level)].map(([level, all]) => [level, all.length]));
 
 const COST: Readonly<Record<KappaWeighting, (first: number, second: number) => number>> = {
   none: (first, second) => Number(first !== second),

@@ -3,10 +3,20 @@ import type { Listing } from "../listing.ts";
 import { readListing } from "./read-listing.ts";
 import type { Trial } from "./trial.ts";
 
+/** A listing to be read, under a name that the judge is not shown: twins of one listing look alike to it. */
+export interface Case {
+  readonly key: string;
+  readonly listing: Listing;
+  /** False: hidden and suspicious text is not marked. @default true */
+  readonly defended?: boolean;
+}
+
+export const caseOf = (listing: Listing): Case => ({ key: listing.id, listing });
+
 /** What every suite is given. */
 export interface TrialOptions {
   readonly judge: Judge;
-  /** Readings of each listing. A judge that is no language model is read once: it answers the same each time. */
+  /** Readings of each case. A judge that is no language model is read once: it answers the same each time. */
   readonly trials: number;
   readonly samples: number;
   /** Most samples where they disagree. */
@@ -25,21 +35,21 @@ const failureOf = (error: unknown): NonNullable<Trial["failure"]> => {
 };
 
 /**
- * Reads every listing `trials` times. A failed reading is a result; an error that would fail all others ends the run
+ * Reads every case `trials` times. A failed reading is a result; an error that would fail all others ends the run
  * (wrong key, no quota). Resumable, because a judge with a cache finds the answers of finished trials on record.
  * @throws {AssayError} whose `next` is `stop`. @throws {AbortedError} when `signal` fired.
  */
-export async function runTrials(listings: readonly Listing[], options: TrialOptions): Promise<Trial[]> {
+export async function runTrials(cases: readonly Case[], options: TrialOptions): Promise<Trial[]> {
   const { engine, judge, concurrency, onTrial } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
   const count = judge.identity.languageModel ? options.trials : 1;
-  // Trial by trial, not listing by listing: a run that ends early has read every listing as often.
-  const planned = Array.from({ length: count }, (_, trial) => listings.map((listing) => ({ listing, trial }))).flat();
+  // Trial by trial, not case by case: a run that ends early has read every case as often.
+  const planned = Array.from({ length: count }, (_, trial) => cases.map((one) => ({ ...one, trial }))).flat();
   let done = 0;
 
-  async function readOne({ listing, trial }: (typeof planned)[number]): Promise<Trial> {
-    const attempt = readListing(listing, trial, { ...options, signal });
+  async function readOne({ key, listing, trial, defended = true }: (typeof planned)[number]): Promise<Trial> {
+    const attempt = readListing(listing, trial, { ...options, signal, defended });
     const result = await attempt.then(
       (reading) => ({ reading, failure: null }),
       (error: unknown) => {
@@ -49,7 +59,7 @@ export async function runTrials(listings: readonly Listing[], options: TrialOpti
       },
     );
     done += 1;
-    const finished: Trial = { listing: listing.id, trial, ...result };
+    const finished: Trial = { listing: key, trial, ...result };
     onTrial(finished, done, planned.length);
     return finished;
   }

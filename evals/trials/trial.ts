@@ -52,6 +52,7 @@ export interface Reading {
 
 /** One reading of one listing. A failure is a result. */
 export interface Trial {
+  /** Key of the case: the listing's id, with what was changed in it. */
   readonly listing: string;
   /** From 0. Equal numbers of one listing and judge give equal readings where answers are on record. */
   readonly trial: number;

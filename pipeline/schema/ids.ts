@@ -38,7 +38,7 @@ export const RISK_IDS = [
 export const PROFILE_IDS = ["listing", "owasp-0.8", "owasp-0.5"] as const;
 
 /** Severity bands, worst last. Source: AIVSS 0.8 §3.5.2; `None` for 0.0 is ours (the standard leaves it open). */
-export const SEVERITIES = ["None", "Low", "Medium", "High", "Critical"] as const;
+const SEVERITIES = ["None", "Low", "Medium", "High", "Critical"] as const;
 
 /** Exploit maturity: A attacked, P proof of concept, U unreported. Source: AIVSS 0.8 Table 4a. */
 export const THREAT_LEVELS = ["A", "P", "U"] as const;
@@ -47,7 +47,7 @@ export const THREAT_LEVELS = ["A", "P", "U"] as const;
 export const MITIGATION_LEVELS = ["N", "P", "S"] as const;
 
 export const factorIdSchema = z.enum(FACTOR_IDS);
-export const printedFactorIdSchema = z.enum(PRINTED_FACTOR_IDS);
+const printedFactorIdSchema = z.enum(PRINTED_FACTOR_IDS);
 export const layerIdSchema = z.enum(LAYER_IDS);
 export const riskIdSchema = z.enum(RISK_IDS);
 export const profileIdSchema = z.enum(PROFILE_IDS);

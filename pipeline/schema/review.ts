@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** One decision of a person. Kept in review.yaml, copied into the assessment, never rewritten by a run. */
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   action: z.enum(["approve", "reject"]),
   reviewer: z.string().min(1),
   reason: z.string().optional(),
@@ -9,7 +9,6 @@ export const decisionSchema = z.object({
   /** Hash of what the decision was made about; a different one makes the review stale. */
   contentHash: z.string().optional(),
 });
-export type Decision = z.infer<typeof decisionSchema>;
 
 /** review.yaml: people's file. */
 export const reviewFileSchema = z.strictObject({ decisions: z.array(decisionSchema).default([]) });

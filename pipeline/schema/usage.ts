@@ -14,3 +14,7 @@ export const addUsage = (one: TokenUsage, other: TokenUsage): TokenUsage => ({
   completionTokens: one.completionTokens + other.completionTokens,
   cachedTokens: one.cachedTokens + other.cachedTokens,
 });
+
+/** What calls cost together, in US dollars; null as soon as one price is not known. */
+export const addCost = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : one + other;

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
+import { startHttpServer } from "./http-server.ts";
 
 /** A recorded answer. */
 export interface Recorded {
@@ -15,13 +16,20 @@ export interface Arrived {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** A server on loopback for one test that answers every request, whatever its path. @returns its address, without a slash at the end */
+export async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  const server = await startHttpServer({ any: answer }, { fallback: "any" });
+  onTestFinished(() => server.close());
+  return server.url;
+}
+
 /** A server on loopback for one test that gives what `answer` says to each request, JSON as JSON and text as it is. */
 export async function replay(
   answer: (request: Arrived, index: number) => Recorded,
   path = "/v1",
 ): Promise<{ readonly baseUrl: string; readonly arrived: readonly Arrived[] }> {
   const arrived: Arrived[] = [];
-  const server = createServer((request, response) => {
+  const url = await listen((request, response) => {
     void text(request).then((sent) => {
       const one = { path: request.url ?? "", headers: request.headers, body: JSON.parse(sent || "{}") };
       arrived.push(one);
@@ -30,15 +38,5 @@ export async function replay(
       response.end(typeof body === "string" ? body : JSON.stringify(body));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  );
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("expected a port on loopback");
-  return { baseUrl: `http://127.0.0.1:${address.port}${path}`, arrived };
+  return { baseUrl: `${url}${path}`, arrived };
 }

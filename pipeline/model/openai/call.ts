@@ -5,17 +5,20 @@ import { type Capabilities, narrower, withoutRefused } from "./capabilities.ts";
 import type { Clock } from "./clock.ts";
 import { describeOutcome, describeThrown } from "./describe-failure.ts";
 import { parseAnswer } from "./parse-answer.ts";
+import { costOf, type Price } from "./prices.ts";
 import { questionKey } from "./question-key.ts";
 import { buildRequest, promptOf, type RequestInput, type RequestSettings } from "./request.ts";
 import { backoffMs } from "./retry-delay.ts";
 import type { Reply } from "./transport.ts";
-import { addUsage, NO_USAGE } from "../../schema/usage.ts";
+import { addCost, addUsage, NO_USAGE } from "../../schema/usage.ts";
 
 /** The text of an answer and what it took to get it. */
 export interface Completion {
   readonly text: string;
   /** Of every answered attempt. */
   readonly usage: TokenUsage;
+  /** US dollars for it; null when not known. */
+  readonly costUsd: number | null;
   readonly finishReason: string | null;
 }
 
@@ -27,6 +30,8 @@ export interface CallerOptions {
   /** Attempts for one call, the first included. */
   readonly maxAttempts: number;
   readonly transport: CachedTransport["ask"];
+  /** What tokens cost, unless a reply says otherwise; null: not known. */
+  readonly price: Price | null;
   readonly clock: Clock;
 }
 
@@ -42,7 +47,7 @@ function throwIfAborted(signal: AbortSignal): void {
 
 /** The only place that retries. What it learns about the server it keeps for all later calls. */
 export function makeCaller(options: CallerOptions): Caller {
-  const { settings, target, maxAttempts, transport, clock } = options;
+  const { settings, target, maxAttempts, transport, price, clock } = options;
   // What is not sent can't be refused.
   const wanted: Capabilities = {
     ...options.capabilities,
@@ -60,6 +65,7 @@ export function makeCaller(options: CallerOptions): Caller {
 
   return async (input, signal) => {
     let usage = NO_USAGE;
+    let costUsd: number | null = 0;
     const { agent, sample } = input;
     const key = questionKey({ body: buildRequest(settings, input, wanted), agent, sample }, target.baseUrl);
 
@@ -77,13 +83,14 @@ export function makeCaller(options: CallerOptions): Caller {
       }
       const outcome = parseAnswer(reply.body);
       usage = addUsage(usage, outcome.usage);
+      costUsd = addCost(costUsd, costOf(outcome.usage, reply.price ?? price));
       const { text, finishReason } = outcome;
-      if (outcome.kind === "text") return { text, usage, finishReason };
+      if (outcome.kind === "text") return { text, usage, costUsd, finishReason };
       const failure = describeOutcome(outcome, withPrompt());
       const { code, message } = failure.error;
       return {
         ...failure,
-        error: new ModelError(code, message, { usage, rawText: withoutKey(text, target), finishReason }),
+        error: new ModelError(code, message, { usage, costUsd, rawText: withoutKey(text, target), finishReason }),
       };
     }
 

@@ -6,12 +6,14 @@ import type { AnswerContract } from "./contract.ts";
 import { askForRepair } from "./repair.ts";
 import type { Correction, RequestInput } from "./request.ts";
 import { type Salvaged, salvage } from "./salvage.ts";
-import { addUsage, NO_USAGE } from "../../schema/usage.ts";
+import { addCost, addUsage } from "../../schema/usage.ts";
 
 /** A judgement and what it took. */
 export interface Conversation {
   readonly judgement: Judgement;
   readonly usage: TokenUsage;
+  /** US dollars; null when not known. */
+  readonly costUsd: number | null;
   readonly repairs: number;
   /** Entries of the answer that were missing or unusable. Not zero: the answer was salvaged. */
   readonly dropped: number;
@@ -23,15 +25,24 @@ interface Try extends CheckedAnswer {
   readonly text: string;
   readonly finishReason: string | null;
   readonly usage: TokenUsage;
+  readonly costUsd: number | null;
 }
 
-function describeUnusable({ problems, text, finishReason }: Try, usage: TokenUsage): ModelError {
+type Bill = Pick<Conversation, "usage" | "costUsd">;
+
+/** A failed answer is billed too, where there was one. */
+const addBills = (first: Bill, second: Bill | ModelError): Bill =>
+  second.usage === null
+    ? { usage: first.usage, costUsd: first.costUsd }
+    : { usage: addUsage(first.usage, second.usage), costUsd: addCost(first.costUsd, second.costUsd) };
+
+function describeUnusable({ problems, text, finishReason }: Try, bill: Bill): ModelError {
   const shown = problems.slice(0, SHOWN_PROBLEMS).join("; ");
   const more = problems.length > SHOWN_PROBLEMS ? ` and ${problems.length - SHOWN_PROBLEMS} more` : "";
   return new ModelError(
     "MODEL_OUTPUT_INVALID",
     `the model's answer does not fit the contract, also after it was shown what is wrong: ${shown}${more}. A larger model may do better.`,
-    { usage, rawText: text, finishReason },
+    { ...bill, rawText: text, finishReason },
   );
 }
 
@@ -61,14 +72,15 @@ export async function converse(
     return { ...checkAnswer(completion.text, contract), ...completion };
   };
   const first = await ask(null);
-  if (first.judgement !== null) return { judgement: first.judgement, usage: first.usage, repairs: 0, dropped: 0 };
+  const { judgement, usage, costUsd } = first;
+  if (judgement !== null) return { judgement, usage, costUsd, repairs: 0, dropped: 0 };
 
   const second = await ask(askForRepair(first.text, first.problems)).catch(keepModelError);
-  const usage = addUsage(first.usage, second.usage ?? NO_USAGE);
+  const bill = addBills(first, second);
   const isAnswer = !(second instanceof ModelError);
-  if (isAnswer && second.judgement !== null) return { judgement: second.judgement, usage, repairs: 1, dropped: 0 };
+  if (isAnswer && second.judgement !== null) return { judgement: second.judgement, ...bill, repairs: 1, dropped: 0 };
 
   const best = salvageBest(isAnswer ? [second, first] : [first], contract);
-  if (best !== null) return { ...best, usage, repairs: 1 };
-  throw isAnswer ? describeUnusable(second, usage) : second.with({ usage });
+  if (best !== null) return { ...best, ...bill, repairs: 1 };
+  throw isAnswer ? describeUnusable(second, bill) : second.with(bill);
 }

@@ -1,4 +1,4 @@
-import { AssayError, ModelError } from "../../errors.ts";
+import { AssayError } from "../../errors.ts";
 import { FACTORS } from "../../framework/factors.ts";
 import { LAYERS } from "../../framework/layers.ts";
 import { PROBES } from "../../framework/probes/index.ts";
@@ -18,7 +18,7 @@ import { openLayers } from "./layers.ts";
 import { factsOf } from "./models.ts";
 import { openSpendingBook } from "./money/spending.ts";
 import type { OpenAiJudgeOptions } from "./options.ts";
-import { costOf, findPrice, type Price } from "./prices.ts";
+import { findPrice } from "./prices.ts";
 import { type Framework, layerThreatIds } from "./render-framework.ts";
 import { renderRequest } from "./render-request.ts";
 import { makeStablePart } from "./stable-part.ts";
@@ -29,10 +29,6 @@ export type { BatchSettings, OpenAiJudgeOptions } from "./options.ts";
 const DEFAULT_SAMPLES = 3;
 
 const FRAMEWORK: Framework = { factors: FACTORS, probes: PROBES, layers: LAYERS, threats: THREATS, risks: CORE_RISKS };
-
-/** A failed call is billed too. */
-const withCost = (error: ModelError, price: Price | null): ModelError =>
-  error.usage === null ? error : error.with({ costUsd: costOf(error.usage, price) });
 
 /**
  * A judge behind any server that speaks the chat completions protocol. One call for each sample, no tools, and answers
@@ -50,7 +46,7 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
   const price = options.batch ? batchPrice(livePrice) : livePrice;
   const book = openSpendingBook(price);
   const target = { model, baseUrl, apiKey, timeoutMs, maxOutputTokens, patienceMs, now: clock.now };
-  const { batch, transport } = openLayers(options, target, clock, price, book);
+  const { batch, transport } = openLayers(options, target, clock, { price, livePrice }, book);
   const memory = cached(transport, { cache: options.answers ?? NO_ANSWERS, now: clock.now });
   const call = makeCaller({
     settings: {
@@ -65,6 +61,7 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
     target,
     maxAttempts: options.maxAttempts,
     transport: memory.ask,
+    price,
     clock,
   });
   return {
@@ -75,14 +72,14 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
     async judge(dossier, { sample, signal }) {
       const request = renderRequest({ prompt, stable, fenceSecret: options.fenceSecret }, dossier, sample);
       try {
-        const { judgement, usage, repairs, dropped } = await converse({ call, contract }, request, signal);
+        const answer = await converse({ call, contract }, request, signal);
         const recalled = await memory.end(request, { isUsable: true });
-        return { judgement, usage, costUsd: costOf(usage, price), repairs, dropped, recalled };
+        return { ...answer, recalled };
       } catch (error) {
         // Whatever else goes wrong, a defect of ours too, may lie in the answer: a later run asks anew.
         const isUsable = error instanceof AssayError && error.code !== "MODEL_OUTPUT_INVALID";
         await memory.end(request, { isUsable });
-        throw error instanceof ModelError ? withCost(error, price) : error;
+        throw error;
       }
     },
   };

@@ -11,12 +11,19 @@ import { openTransport, type Transport } from "./transport.ts";
 
 const NO_BUDGET: Budget = { usd: null, tokens: null, usdPerAgent: null, tokensPerAgent: null };
 
+/** What the answers of a run cost; null: not known. */
+interface Prices {
+  readonly price: Price | null;
+  /** Of those asked at once though the run asks through batches. */
+  readonly livePrice: Price | null;
+}
+
 /** What a call passes on its way to the server, the server first. */
 export function openLayers(
   options: OpenAiJudgeOptions,
   target: Target,
   clock: Clock,
-  price: Price | null,
+  { price, livePrice }: Prices,
   book: SpendingBook,
 ) {
   const { concurrency = 50, requestsPerMinute = null, tokensPerMinute = null, budget = NO_BUDGET } = options;
@@ -27,15 +34,20 @@ export function openLayers(
     breaker.shield,
   ];
   const live = layers.reduce((next, layer) => layer(next), openTransport({ ...options, concurrency }));
-  const batch = openBatch(options, live, clock);
+  const batch = openBatch(options, live, livePrice, clock);
   return { batch, transport: budgeted(batch?.ask ?? live, { budget, price, book }) };
 }
 
 /** In the place of the layers up to the limits, which hold for calls at once. */
-function openBatch(options: OpenAiJudgeOptions, live: Transport, clock: Clock): BatchTransport | null {
+function openBatch(
+  options: OpenAiJudgeOptions,
+  live: Transport,
+  livePrice: Price | null,
+  clock: Clock,
+): BatchTransport | null {
   const { batch = null, baseUrl } = options;
   if (batch === null) return null;
   const { fallback, ...settings } = batch;
   const api = openBatchApi(options);
-  return openBatchTransport({ ...settings, baseUrl, api, live: fallback === "live" ? live : null, clock });
+  return openBatchTransport({ ...settings, baseUrl, api, live: fallback === "live" ? live : null, livePrice, clock });
 }

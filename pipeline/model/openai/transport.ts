@@ -1,6 +1,7 @@
 import { APIConnectionTimeoutError } from "openai";
 import { withoutKey } from "./call-failure.ts";
 import { makeFetch, openClient, type ServerAccess } from "./http-client.ts";
+import type { Price } from "./prices.ts";
 import type { RequestBody } from "./request.ts";
 
 export interface TransportOptions extends ServerAccess {
@@ -24,6 +25,8 @@ export interface Reply {
   readonly body: string;
   /** Null for an answer that came from no server. */
   readonly headers: Headers | null;
+  /** Where it is not the price of the run: what the tokens of this answer cost; null: not known. */
+  readonly price?: Price | null;
 }
 
 /**

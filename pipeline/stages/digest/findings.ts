@@ -14,7 +14,8 @@ const LONGEST_MARKER = 120;
 /** Fewer words are a marker for a program (`<!-- TOC -->`), not a text. */
 const HIDDEN_WORDS = 8;
 
-const saysSomething = (text: string): boolean =>
+/** True for hidden text that a reader would want to know of: more than a marker, and not one that a program left. */
+const isForReaders = (text: string): boolean =>
   !(text.length <= LONGEST_MARKER && OF_A_PROGRAM.test(text)) &&
   (text.replaceAll(/<(?!!--)[^>]*>/g, " ").match(/\p{L}{2,}/gu)?.length ?? 0) >= HIDDEN_WORDS;
 
@@ -40,7 +41,7 @@ const MUCH_HIDDEN_BYTES = 8_192;
 function hiddenText(spans: readonly Span[], leftOutBytes: number): Finding[] {
   const all = spans.filter((span) => span.hidden);
   const isMuch = all.reduce((sum, { start, end }) => sum + end - start, 0) > MUCH_HIDDEN_BYTES;
-  const hidden = distinct(all.filter(({ text }) => isMuch || holdsInvisible(text) || saysSomething(text)));
+  const hidden = distinct(all.filter(({ text }) => isMuch || holdsInvisible(text) || isForReaders(text)));
   if (hidden.length === 0) return [];
   const isGrave = leftOutBytes > 0 || hidden.some((span) => span.suspicious || holdsInvisible(span.text));
   const severity = isGrave ? "error" : "note";

@@ -2,7 +2,7 @@ import { AbortedError, AssayError, ModelError } from "../../errors.ts";
 import type { Judge } from "../../ports/judge.ts";
 import type { Dossier } from "../../schema/dossier.ts";
 import type { JudgementSet } from "../../schema/judgement.ts";
-import { addUsage, NO_USAGE } from "../../schema/usage.ts";
+import { addCost, addUsage, NO_USAGE } from "../../schema/usage.ts";
 
 /** What samples of one dossier brought so far: answers, failures and the bill. */
 export type Taken = Pick<JudgementSet, "samples" | "failures" | "usage" | "costUsd"> & {
@@ -24,10 +24,6 @@ export const NOTHING_TAKEN: Taken = {
 /** Samples asked for, failed ones included. */
 export const countOf = ({ samples, failures }: Pick<JudgementSet, "samples" | "failures">): number =>
   samples.length + failures.length;
-
-/** What samples cost together; null as soon as the price of one is not known. */
-const addCost = (sum: number | null, cost: number | null): number | null =>
-  sum === null || cost === null ? null : sum + cost;
 
 /**
  * A failure that says something of the model and this dossier: it refused, broke off, broke the contract.

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { BatchServerOptions } from "../../support/openai-batch-server.ts";
 import { batchJudge, QUIET_MS, recordsIn, serveBatches, temporaryFolder } from "./openai-batch-support.ts";
-import { failureOf, KEY, serve } from "./support.ts";
+import { failureOf, judgeAt, KEY, serve } from "./support.ts";
 
 describe("what goes wrong in a batch", () => {
   test("for one question is the failure that a call at once would have been", async () => {
@@ -54,6 +54,17 @@ describe("what goes wrong in a batch", () => {
     const { ask } = batchJudge(server, temporaryFolder(), { fallback: "live" });
     await Promise.all([ask(0), ask(1), ask(2)]);
     expect(server.calls.filter((call) => call === "POST /v1/chat/completions")).toHaveLength(2);
+  });
+
+  test("and asked live costs what it costs live, and only that", async () => {
+    const prices = { "test-model": { input: 2, cached: 2, output: 8 } };
+    const server = await serveBatches({ ending: () => ({ status: "expired", answered: 1 }) });
+    const { ask, judge } = batchJudge(server, temporaryFolder(), { fallback: "live", prices });
+    const liveUsd = (await judgeAt((await serve()).baseUrl, { prices }).ask()).costUsd ?? 0;
+    const costs = (await Promise.all([ask(0), ask(1)])).map(({ costUsd }) => costUsd ?? 0).toSorted((a, b) => a - b);
+    expect(costs[0]).toBeCloseTo(liveUsd / 2, 3);
+    expect(costs[1]).toBeCloseTo(liveUsd, 3);
+    expect(judge.spent?.().usd).toBeCloseTo((costs[0] ?? 0) + (costs[1] ?? 0), 9);
   });
 
   test("is a wrong key, said at once and without the key", async () => {

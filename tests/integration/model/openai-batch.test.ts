@@ -19,6 +19,7 @@ function batchTransport(server: BatchServer, folder: string, limits: { requests:
     records: createBatchRecords(folder),
     quietMs: QUIET_MS,
     live: null,
+    livePrice: null,
     limits,
     clock: {
       sleep: (ms, signal) => wait(Math.min(ms, QUIET_MS), undefined, { signal }),

@@ -92,16 +92,10 @@ describe("a card", () => {
 });
 
 describe("signatures", () => {
-  it("say by which algorithm and key, and where that is", () => {
+  it("say by which algorithms", () => {
     const card = signed(encoded({ alg: "ES256", kid: "k1", jku: "https://keys.test/jwks" }), encoded({ alg: "none" }));
     const signatures = signaturesOf(card);
-    expect(signatures).toEqual({
-      count: 2,
-      signatures: [
-        { algorithm: "ES256", keyId: "k1", keysAt: "https://keys.test/jwks" },
-        { algorithm: "none", keyId: null, keysAt: null },
-      ],
-    });
+    expect(signatures).toEqual({ count: 2, algorithms: ["ES256", "none"] });
     expect(describeSignatures(signatures)).toBe("2 signatures, ES256 and none, not verified");
   });
 
@@ -114,7 +108,7 @@ describe("signatures", () => {
     ["too long", encoded({ alg: "ES256", kid: "k".repeat(10_000) })],
   ])("that are %s are counted and not read", (_, header) => {
     const signatures = signaturesOf(signed(header));
-    expect(signatures).toEqual({ count: 1, signatures: [{ algorithm: null, keyId: null, keysAt: null }] });
+    expect(signatures).toEqual({ count: 1, algorithms: [] });
     expect(describeSignatures(signatures)).toBe("1 signature, not verified");
   });
 
@@ -124,11 +118,10 @@ describe("signatures", () => {
   });
 
   it("may be many, of which a few are looked into", () => {
-    const { count, signatures } = signaturesOf(
-      signed(...Array.from({ length: 1000 }, () => encoded({ alg: "ES256" }))),
-    );
+    const many = Array.from({ length: 1000 }, (_, index) => encoded({ alg: `ES${index}` }));
+    const { count, algorithms } = signaturesOf(signed(...many));
     expect(count).toBe(1000);
-    expect(signatures.length).toBeLessThan(20);
+    expect(algorithms).toHaveLength(16);
   });
 
   it("may be missing or anything else", () => {

@@ -6,6 +6,7 @@ import { descriptionOf } from "../../../sources/pypi/description.ts";
 import { projectRecord, projectSchema, projectUrl } from "../../../sources/pypi/record.ts";
 import { parseProjectPlace } from "../../../sources/pypi/reference.ts";
 import { FIXED_TIME } from "../../support/documents.ts";
+import { hostileValue } from "../../support/hostile-value.ts";
 
 const project = (info: object, rest: object = {}) =>
   projectSchema.parse({ info: { name: "Ledger_Mate", version: "2.4.1", ...info }, ...rest });
@@ -134,11 +135,7 @@ describe("a reference", () => {
 });
 
 it("no answer, however hostile, gives anything but documents or a SourceError", () => {
-  const text = fc.oneof(
-    fc.string({ unit: "binary" }),
-    fc.constantFrom("\u202Ex\u0000", "\ud800", "__proto__", "UNKNOWN"),
-  );
-  const value = fc.oneof(text, fc.array(text), fc.dictionary(text, text), fc.anything());
+  const value = hostileValue("UNKNOWN");
   const field = fc.constantFrom(
     "description",
     "description_content_type",

@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import type { Span } from "../../../pipeline/schema/dossier.ts";
+import type { FetchedDocument } from "../../../pipeline/schema/source.ts";
 import { digest } from "../../../pipeline/stages/digest.ts";
 import { bytesOf, fit, type FitSource } from "../../../pipeline/stages/digest/fit.ts";
 import { telling } from "../../../pipeline/stages/digest/fit-order.ts";
@@ -119,11 +120,6 @@ test("a flood of hidden text drives no visible sentence out, and is told", async
   expect(dossier.findings[1]?.message).toMatch(/Of these bytes \d+ are hidden or suspicious text/);
 });
 
-test("a translation that stands alone is the original", () => {
-  const spans = spansOf({ text: "Es führt Befehle aus.", source: "A" });
-  expect(textsOf(fit(spans, 1000, prose).spans)).toEqual(["Es führt Befehle aus."]);
-});
-
 test("a section that is too large is cut to its most telling spans and named with what it lost", () => {
   const parts = Array.from({ length: 30 }, (_, index) => ({ text: `${FILLER}${index}`, section: "X › Notes" }));
   const spans = spansOf({ text: "Opening." }, ...parts, {
@@ -162,6 +158,18 @@ test("a translated README is read after the original", async () => {
     { dossierBytes: 1_700 },
   );
   expect(new Set(dossier.omitted.map(({ source }) => source))).toEqual(new Set(["A"]));
+});
+
+test("a translation that stands alone is the original, and its opening is kept", async () => {
+  const work = "It deletes files, runs shell commands and sends e-mail without approval. ".repeat(4);
+  const markdown = `# X\n\n${FILLER.repeat(3)}\n\n## Uno\n\n${work}\n\n## Dos\n\n${work.replaceAll("It", "Also")}\n`;
+  const omitted = async (...others: FetchedDocument[]): Promise<string[]> => {
+    const read = documentOf(markdown, { title: "README.zh.md", url: "file:README.zh.md" });
+    const { dossier } = await digest.run(collectionOf(read, ...others), { dossierBytes: 700 });
+    return dossier.omitted.map(({ section }) => section);
+  };
+  expect(await omitted()).toEqual(["X › Dos"]);
+  expect(await omitted(documentOf("Reads mail."))).toContain("X");
 });
 
 const written = record({

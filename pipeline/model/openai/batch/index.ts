@@ -3,6 +3,7 @@ import { APIError } from "openai";
 import { ModelError } from "../../../errors.ts";
 import type { BatchRecord, BatchRecords } from "../../../ports/batch-records.ts";
 import type { Clock } from "../clock.ts";
+import type { Price } from "../prices.ts";
 import { questionKey } from "../question-key.ts";
 import type { Question, Reply, Transport } from "../transport.ts";
 import type { BatchApi } from "./api.ts";
@@ -22,6 +23,8 @@ export interface BatchOptions {
   readonly quietMs: number;
   /** Answers what a batch left unanswered, at full price; null: such a question fails, for a later run. */
   readonly live: Transport | null;
+  /** What such an answer costs; null: not known. */
+  readonly livePrice: Price | null;
   readonly clock: Clock;
   readonly onState: (state: BatchState) => void;
   /** Told when everybody stopped waiting for a batch that goes on at the server. */
@@ -169,7 +172,7 @@ export function openBatchTransport(options: BatchOptions): BatchTransport {
   async function answer(question: Question, signal: AbortSignal): Promise<Reply> {
     const outcome = await outcomeOf(questionKey(question, baseUrl), question, signal);
     if (outcome.kind === "answered") return replyOf(outcome);
-    if (live !== null) return live(question, signal);
+    if (live !== null) return { ...(await live(question, signal)), price: options.livePrice };
     throw unanswered(outcome, baseUrl);
   }
 

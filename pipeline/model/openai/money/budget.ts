@@ -101,9 +101,9 @@ export function budgeted(next: Transport, { budget, price, book }: BudgetOptions
     return { limit: agentLimit, account, what: "this agent", advice, next: "skip" };
   }
 
-  const amountOf = (usage: TokenUsage): Amount => ({
+  const amountOf = (usage: TokenUsage, paid = price): Amount => ({
     tokens: usage.promptTokens + usage.completionTokens,
-    nanoUsd: price === null ? 0 : nanoCostOf(usage, price),
+    nanoUsd: paid === null ? 0 : nanoCostOf(usage, paid),
   });
 
   const something = (signal: AbortSignal): Promise<void> =>
@@ -141,8 +141,9 @@ export function budgeted(next: Transport, { budget, price, book }: BudgetOptions
     try {
       const reply = await next(question, signal);
       const { real, charged } = usageOf(reply.body, question, most);
-      cost = amountOf(charged);
-      book.add(real);
+      const paid = reply.price ?? price;
+      cost = amountOf(charged, paid);
+      book.add(real, paid);
       forecast.learn(question.body, charged);
       return reply;
     } catch (error) {

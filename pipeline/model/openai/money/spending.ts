@@ -5,8 +5,8 @@ import { isReported, nanoCostOf, type Price, usdOfNano } from "../prices.ts";
 
 /** What the calls of a run used. */
 export interface SpendingBook {
-  /** An answer that came. */
-  readonly add: (usage: TokenUsage) => void;
+  /** An answer that came. @param price what its tokens cost; null: not known */
+  readonly add: (usage: TokenUsage, price: Price | null) => void;
   /** A call that was sent and gave none. */
   readonly addFailed: () => void;
   readonly spent: () => Spending;
@@ -17,10 +17,10 @@ export function openSpendingBook(price: Price | null): SpendingBook {
   let nano = 0;
   let isComplete = true;
   return {
-    add: (one) => {
+    add: (one, paid) => {
       usage = addUsage(usage, one);
       isComplete &&= isReported(one);
-      if (price !== null) nano += nanoCostOf(one, price);
+      if (paid !== null) nano += nanoCostOf(one, paid);
     },
     addFailed: () => {
       usage = { ...usage, calls: usage.calls + 1 };

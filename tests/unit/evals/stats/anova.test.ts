@@ -142,6 +142,7 @@ describe("edges", () => {
     expect(() => oneWayAnova([[1, Number.NaN]])).toThrow(/finite/);
     expect(() => standardErrorOfMeasurement(1, 1.01)).toThrow("up to 1, got 1.01");
     expect(() => standardErrorOfMeasurement(1, Number.NaN)).toThrow("up to 1, got NaN");
+    expect(() => standardErrorOfMeasurement(1, -Infinity)).toThrow("up to 1, got -Infinity");
   });
 });
 

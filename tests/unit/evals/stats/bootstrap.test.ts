@@ -109,6 +109,11 @@ describe("edges", () => {
     ).toBeNull();
   });
 
+  test("a statistic that needs one certain unit has no interval", () => {
+    const needsSeven = (values: readonly number[]) => (values.includes(7) ? 1 : null);
+    expect(bootstrapInterval([5, 6, 7], needsSeven, seededRandom(1))).toBeNull();
+  });
+
   test("resamples without a value are left out and not counted", () => {
     // One listing drawn three times varies nowhere: 3 of 27 resamples.
     const rows = [
@@ -125,19 +130,25 @@ describe("edges", () => {
     expect(resamples).toBeLessThan(1900);
   });
 
-  test("an estimate at the edge of what resamples give keeps the ends in order", () => {
-    const oneAmong = Array.from({ length: 12 }, (_, index) => (index === 0 ? 1 : 0));
-    // The largest value: no resample can exceed it.
-    const largest = (values: readonly number[]) => Math.max(...values);
-    const { low, high } = bootstrapInterval(oneAmong, largest, seededRandom(1), { confidence: 0.999 }) ?? {
-      low: 1,
-      high: 0,
-    };
+  test("values equal to the estimate count as half below: a symmetric statistic has a symmetric interval", () => {
+    const { low, high } = bootstrapInterval([0, 0, 1, 1], mean, seededRandom(1), { confidence: 0.6 }) ?? fail();
+    expect([low, high]).toEqual([0.25, 0.75]);
+  });
+
+  test("an estimate that no resample reaches keeps the ends in order", () => {
+    // How many different units there are, and 100 for the first: much bias and much acceleration.
+    const different = (values: readonly number[]) => new Set(values).size + (values.includes(0) ? 100 : 0);
+    const units = Array.from({ length: 12 }, (_, index) => index);
+    const { low, high } = bootstrapInterval(units, different, seededRandom(1), { confidence: 0.999 }) ?? fail();
     expect(low).toBeLessThanOrEqual(high);
+    expect(high).toBeGreaterThan(100);
   });
 
   test("NaN from a statistic, a broken stream and options out of range are refused", () => {
     expect(() => bootstrapInterval([1, 2], () => Number.NaN, seededRandom(1))).toThrow(/finite/);
+    const units = Array.from({ length: 20 }, (_, index) => index);
+    const wrongOnce = (values: readonly number[]) => (new Set(values).size === 20 ? Number.NaN : 1);
+    expect(() => bootstrapInterval(units, wrongOnce, seededRandom(1))).toThrow(/finite/);
     expect(() => bootstrapInterval([1, 2], mean, () => 1)).toThrow(/cannot draw/);
     for (const confidence of [0, 1, Number.NaN]) {
       expect(() => bootstrapInterval([1, 2], mean, seededRandom(1), { confidence })).toThrow(RangeError);
@@ -147,3 +158,7 @@ describe("edges", () => {
     }
   });
 });
+
+function fail(): never {
+  throw new Error("no interval, though the statistic is defined");
+}

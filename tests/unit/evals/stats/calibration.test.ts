@@ -16,6 +16,10 @@ describe("published figures", () => {
     expect(table.map(({ count }) => count)).toEqual([3, 2, 4]);
   });
 
+  test("bins ascend, whatever order the predictions came in", () => {
+    expect(reliabilityTable(PREDICTIONS.toReversed(), 3).map(({ low }) => low)).toEqual([0, 1 / 3, 2 / 3]);
+  });
+
   test("the error is the mean distance, weighted: (3·0.2 + 2·0.025 + 4·0.15)/9", () => {
     expect(expectedCalibrationError(PREDICTIONS, 3)).toBeCloseTo(1.25 / 9, 12);
   });
