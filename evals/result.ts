@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { repeatabilitySchema } from "../pipeline/index.ts";
 
 /** Suites in the order in which they are run and printed. */
 export const SUITES = ["stability", "accuracy", "metamorphic", "injection"] as const;
@@ -107,8 +108,10 @@ export const evaluationSchema = z.object({
     languageModel: z.boolean(),
     prompts: z.array(z.object({ id: z.string(), version: z.int(), sha256: z.string() })),
   }),
-  /** Hash of judge, prompts, probes and samples: what a measured trust holds for. */
+  /** Hash of judge, prompts and samples: what a measured trust holds for. */
   identity: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Null where stability was not measured. */
+  repeatability: repeatabilitySchema.nullable(),
   samples: z.int().min(1),
   samplesMax: z.int().min(1),
   suites: z.array(suiteResultSchema),

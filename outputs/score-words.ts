@@ -58,11 +58,21 @@ export function reviewWords({ review: { status, decisions } }: Assessment): stri
   return REVIEW_WORDS[status](latest === undefined ? "" : ` by ${latest.reviewer} on ${latest.date}`);
 }
 
+/** How far the judge's number repeats, as it was measured. */
+export function repeatabilityWords({ repeatability }: Assessment["provenance"]): string {
+  if (repeatability === null) return "how far this judge repeats its number was not measured";
+  const { coefficient, listings, trials } = repeatability;
+  const from = `${counted(listings, "listing")} × ${counted(trials, "run")}`;
+  return coefficient === 0
+    ? `repeats its number exactly (${from})`
+    : `repeats its number within ±${coefficient.toFixed(coefficient < 0.1 ? 2 : 1)}, 95 times in 100 (${from})`;
+}
+
 /** Who judged, when and from how much; the model's name is given by `model`, which the caller has escaped. */
 export function judgedWords({ provenance, sources }: Assessment, model: string): string {
   const { languageModel, samples, judgedAt } = provenance;
   const from = `on ${day(judgedAt)} from ${counted(sources.length, "source")}`;
   return languageModel
-    ? `judged by ${model} (${counted(samples, "sample")}) ${from}`
+    ? `judged by ${model} (${counted(samples, "sample")}) ${from}; ${repeatabilityWords(provenance)}`
     : `judged by ${model} ${from}: fixed rules, no language model; they find words and do not understand them`;
 }

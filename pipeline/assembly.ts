@@ -6,6 +6,7 @@ import type { AssessmentStore, Journal } from "./ports/store.ts";
 import type { Writer } from "./ports/writer.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { ProfileId } from "./schema/ids.ts";
+import type { Repeatability } from "./schema/repeatability.ts";
 
 /** Everything a run needs from outside, put together in one place (cli/main.ts, or a test). */
 export interface Assembly {
@@ -20,6 +21,8 @@ export interface Assembly {
   readonly onProgress: ProgressListener;
   /** Called once when every agent is done, to tidy up; not after the run was stopped. Must not fail: the work is done. */
   readonly finish?: () => Promise<void>;
+  /** How far the judge repeats its own number, for the report; null where nobody measured it. */
+  readonly repeatability: Repeatability | null;
   readonly assayVersion: string;
 }
 

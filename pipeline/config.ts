@@ -30,6 +30,9 @@ export const configSchema = z.strictObject(
   {
     out: text("a folder").default("assessments").describe("Folder of the assessments, one folder an agent."),
     state: text("a folder").default(".assay").describe("Folder of the journal, recorded answers and the secret."),
+    evaluations: text("a folder")
+      .default("evaluations")
+      .describe("Folder of accepted evaluations of judges; keep it under version control."),
     model: text("a model name or baseline")
       .nullable()
       .default(null)

@@ -6,6 +6,7 @@ export { impliedBand } from "./framework/band.ts";
 export { FACTORS } from "./framework/factors.ts";
 export { LAYERS } from "./framework/layers.ts";
 export { type Probe, PROBES } from "./framework/probes/index.ts";
+export { judgeHash, type SampleCounts } from "./judge-hash.ts";
 export type { Engine } from "./ports/engine.ts";
 export type { Judge, JudgeAnswer, JudgeIdentity } from "./ports/judge.ts";
 export type { Reference, SourceAdapter, SourceAnswer } from "./ports/source-adapter.ts";
@@ -19,4 +20,5 @@ export { type Assessment, assessmentSchema, SCHEMA_VERSION } from "./schema/asse
 export type { Dossier, Snapshot } from "./schema/dossier.ts";
 export type { Evidence } from "./schema/evidence.ts";
 export type { Certainty, FactorId, LayerId, ProbeAnswer, RiskId, Severity } from "./schema/ids.ts";
+export { type Repeatability, repeatabilitySchema, UNMEASURED_REPEATABILITY } from "./schema/repeatability.ts";
 export type { FetchedDocument as SourceDocument } from "./schema/source.ts";

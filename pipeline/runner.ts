@@ -53,7 +53,15 @@ async function draftOne(
   const provenance = { assayVersion, ...by, samples: countOf(judgements), usage, costUsd };
   const assessment = await run(
     reconcile,
-    { slug, dossier, checked, scored, provenance: { ...provenance, judgedAt: now() }, previous, review },
+    {
+      slug,
+      dossier,
+      checked,
+      scored,
+      provenance: { ...provenance, judgedAt: now(), repeatability: assembly.repeatability },
+      previous,
+      review,
+    },
     { keepUnchanged: !options.fresh },
   );
   signal.throwIfAborted();

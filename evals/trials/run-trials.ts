@@ -16,7 +16,7 @@ export const caseOf = (listing: Listing): Case => ({ key: listing.id, listing })
 /** What every suite is given. */
 export interface TrialOptions {
   readonly judge: Judge;
-  /** Readings of each case. A judge that is no language model is read once: it answers the same each time. */
+  /** Readings of each case. */
   readonly trials: number;
   readonly samples: number;
   /** Most samples where they disagree. */
@@ -40,12 +40,11 @@ const failureOf = (error: unknown): NonNullable<Trial["failure"]> => {
  * @throws {AssayError} whose `next` is `stop`. @throws {AbortedError} when `signal` fired.
  */
 export async function runTrials(cases: readonly Case[], options: TrialOptions): Promise<Trial[]> {
-  const { engine, judge, concurrency, onTrial } = options;
+  const { engine, trials, concurrency, onTrial } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
-  const count = judge.identity.languageModel ? options.trials : 1;
   // Trial by trial, not case by case: a run that ends early has read every case as often.
-  const planned = Array.from({ length: count }, (_, trial) => cases.map((one) => ({ ...one, trial }))).flat();
+  const planned = Array.from({ length: trials }, (_, trial) => cases.map((one) => ({ ...one, trial }))).flat();
   let done = 0;
 
   async function readOne({ key, listing, trial, defended = true }: (typeof planned)[number]): Promise<Trial> {

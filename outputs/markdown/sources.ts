@@ -1,7 +1,7 @@
 import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import { address, code, inline } from "../escape.ts";
 import { counted, day, exact, grouped, humanBytes } from "../numbers.ts";
-import { reviewWords } from "../score-words.ts";
+import { repeatabilityWords, reviewWords } from "../score-words.ts";
 import { inlineCell, table } from "./table.ts";
 
 /** Enough of a hash to compare by eye; the whole one stands in assessment.json. */
@@ -45,6 +45,7 @@ function provenanceItems(assessment: Assessment): string[] {
     `- references: ${agent.references.map((reference) => code(reference)).join(", ")}`,
     `- judge: ${code(model)} by ${inline(provider)}${languageModel ? "" : ", fixed rules, no language model"}, ${counted(samples, "sample")}, ${inline(judgedAt)}`,
     `- ${languageModel ? "prompts" : "rules"}: ${asked.length === 0 ? "none recorded" : asked.join(", ")}`,
+    `- repeatability: ${repeatabilityWords(provenance)}`,
     `- usage: ${counted(calls, "call")}, ${grouped(promptTokens)} tokens in${cached}, ${grouped(completionTokens)} out, ${costWords(provenance)}`,
     `- hash of all that was judged: ${shortHash(sourceHash)}`,
     `- review: ${inline(reviewWords(assessment))}`,

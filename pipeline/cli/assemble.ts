@@ -1,16 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { WRITERS } from "../../outputs/index.ts";
-import { loadPrompt } from "../../prompts/load.ts";
 import { createAdapters } from "../../sources/index.ts";
 import type { Assembly } from "../assembly.ts";
-import { BASELINE_MODEL, OPENAI_BASE_URL, type ResolvedConfig } from "../config.ts";
+import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
-import { UsageError } from "../errors.ts";
-import type { Judge } from "../ports/judge.ts";
+import { judgeHash } from "../judge-hash.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Journal } from "../ports/store.ts";
-import { createFetchMemory, createFileStore, installationSecret, openJournal } from "../store/index.ts";
-import { type JudgeState, openJudgeState } from "./judge-state.ts";
+import { createFetchMemory, createFileStore, openJournal } from "../store/index.ts";
+import { acceptedEvaluations } from "./accepted-evaluations.ts";
+import { openJudgeState } from "./judge-state.ts";
+import { makeJudge } from "./make-judge.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
 export interface AssembleOptions {
@@ -31,38 +31,14 @@ const now = (): string => new Date().toISOString();
 /** Sorts by time and stays unique where two runs begin in the same millisecond. */
 const newRunId = (): string => `${now().replace(/[:.]/g, "-")}-${randomBytes(3).toString("hex")}`;
 
-/** @throws {UsageError} when a model is named that nothing here can reach. */
-async function makeJudge({ resolved, dryRun }: AssembleOptions, { answers, batch }: JudgeState): Promise<Judge> {
-  const { config, model, secrets } = resolved;
-  if (model.model === BASELINE_MODEL) {
-    const { createBaselineJudge } = await import("../model/baseline/index.ts");
-    return createBaselineJudge();
-  }
-  if (secrets.openaiApiKey === null && config.openai.baseUrl === OPENAI_BASE_URL) {
-    throw new UsageError(
-      `the model ${model.model} (${model.why}) needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that asks for no key; ` +
-        `--model ${BASELINE_MODEL} needs neither`,
-    );
-  }
-  const { createOpenAiJudge } = await import("../model/openai/index.ts");
-  return createOpenAiJudge({
-    ...config.openai,
-    budget: config.budget,
-    model: model.model,
-    apiKey: secrets.openaiApiKey,
-    fenceSecret: installationSecret(config.state, secrets.fenceSecret ?? undefined, { writes: !dryRun }),
-    answers,
-    batch,
-    prompt: loadPrompt("judge"),
-  });
-}
-
 /** Puts the parts of a run together as the configuration says: the only place that knows which adapter is which. */
 export async function assemble(options: AssembleOptions): Promise<Assembly> {
   const { config, secrets } = options.resolved;
   // Before the journal: a run that can't judge leaves no trace.
   const judgeState = openJudgeState(options);
   const judge = await makeJudge(options, judgeState);
+  const samples = config.samples ?? judge.defaultSamples;
+  const hash = judgeHash(judge.identity, { samples, samplesMax: config.samplesMax });
   return {
     adapters: createAdapters({
       allowPrivate: config.allowPrivate,
@@ -87,6 +63,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     now,
     onProgress: options.onProgress,
     finish: () => judgeState.finish(judge),
+    repeatability: await acceptedEvaluations(config.evaluations).repeatability(hash),
     assayVersion: ASSAY_VERSION,
   };
 }

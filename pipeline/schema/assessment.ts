@@ -3,6 +3,7 @@ import { checkedScenarioSchema, crossLayerSchema, factorResultSchema, layerResul
 import { findingSchema } from "./finding.ts";
 import { sha256Schema } from "./ids.ts";
 import { promptRecordSchema, usageSchema } from "./judgement.ts";
+import { repeatabilitySchema } from "./repeatability.ts";
 import { reviewSchema } from "./review.ts";
 import { headlineSchema, profileScoreSchema } from "./score.ts";
 import { sourceIdentitySchema, sourceRecordSchema, unreadDocumentSchema } from "./source.ts";
@@ -32,6 +33,8 @@ export const provenanceSchema = z.object({
   costUsd: z.number().min(0).nullable(),
   sourceHash: sha256Schema,
   judgedAt: z.iso.datetime(),
+  /** How far this judge with these prompts repeats its own number; null where nobody measured it. */
+  repeatability: repeatabilitySchema.nullable().default(null),
 });
 
 /**

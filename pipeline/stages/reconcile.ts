@@ -128,11 +128,14 @@ export const reconcile = defineStage({
         costUsd: provenance.costUsd,
         sourceHash: dossier.sourceHash,
         judgedAt: provenance.judgedAt,
+        repeatability: provenance.repeatability,
       },
     };
     const unchanged =
       previous !== null && keepUnchanged && sameCauses(previous, draft) && meaningOf(previous) === meaningOf(draft);
-    const result = unchanged ? previous : draft;
+    const { repeatability } = provenance;
+    // Measured of the judge, not of this agent: the one thing that a new evaluation changes in an unchanged assessment.
+    const result = unchanged ? { ...previous, provenance: { ...previous.provenance, repeatability } } : draft;
     return { ...result, review: reviewOf(review, contentHashOf(result)) };
   },
 });

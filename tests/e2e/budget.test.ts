@@ -97,7 +97,7 @@ describe("the budget of a run", () => {
     expect(server.requests).toEqual([]);
   });
 
-  it.each(["-1", "much", "1e3"])("of %s is wrong usage", async (amount) => {
+  it.each(["-1", "much", "1,000"])("of %s is wrong usage", async (amount) => {
     const { draft } = await setUp();
     const { code, stderr } = await draft(`--budget-usd=${amount}`);
     expect(code).toBe(2);

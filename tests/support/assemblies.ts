@@ -41,6 +41,7 @@ export function assemblyIn(folder: string, judge: Judge, readmes: Readonly<Recor
     writers: WRITERS,
     now,
     onProgress: (event) => events.push(event),
+    repeatability: null,
     assayVersion: "0.0.0-test",
     events,
   };

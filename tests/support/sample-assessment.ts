@@ -139,6 +139,7 @@ export const sampleAssessment = (): Assessment =>
       costUsd: 0.0042,
       sourceHash: sha256(Object.values(SAMPLE_TEXTS).join("\n")),
       judgedAt: "2026-11-21T02:00:00.000Z",
+      repeatability: { coefficient: 0.21, listings: 30, trials: 10, measuredAt: "2026-11-14T02:00:00.000Z" },
     },
   });
 

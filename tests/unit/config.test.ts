@@ -21,6 +21,7 @@ describe("defaults", () => {
     expect(resolve().config).toEqual({
       out: "assessments",
       state: ".assay",
+      evaluations: "evaluations",
       model: null,
       samples: null,
       samplesMax: 15,

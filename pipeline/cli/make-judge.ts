@@ -1,0 +1,39 @@
+import { loadPrompt } from "../../prompts/load.ts";
+import { BASELINE_MODEL, OPENAI_BASE_URL, type ResolvedConfig } from "../config.ts";
+import { UsageError } from "../errors.ts";
+import type { Judge } from "../ports/judge.ts";
+import { installationSecret } from "../store/index.ts";
+import type { JudgeState } from "./judge-state.ts";
+
+/**
+ * The judge that the configuration names.
+ * @param dryRun nothing at all is written then, no secret either
+ * @throws {UsageError} when a model is named that nothing here can reach.
+ */
+export async function makeJudge(
+  { resolved, dryRun }: { readonly resolved: ResolvedConfig; readonly dryRun: boolean },
+  { answers, batch }: JudgeState,
+): Promise<Judge> {
+  const { config, model, secrets } = resolved;
+  if (model.model === BASELINE_MODEL) {
+    const { createBaselineJudge } = await import("../model/baseline/index.ts");
+    return createBaselineJudge();
+  }
+  if (secrets.openaiApiKey === null && config.openai.baseUrl === OPENAI_BASE_URL) {
+    throw new UsageError(
+      `the model ${model.model} (${model.why}) needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that asks for no key; ` +
+        `--model ${BASELINE_MODEL} needs neither`,
+    );
+  }
+  const { createOpenAiJudge } = await import("../model/openai/index.ts");
+  return createOpenAiJudge({
+    ...config.openai,
+    budget: config.budget,
+    model: model.model,
+    apiKey: secrets.openaiApiKey,
+    fenceSecret: installationSecret(config.state, secrets.fenceSecret ?? undefined, { writes: !dryRun }),
+    answers,
+    batch,
+    prompt: loadPrompt("judge"),
+  });
+}
