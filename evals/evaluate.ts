@@ -42,6 +42,17 @@ const RULE_SIZES: { readonly [Suite in SuiteId]: SuiteSize } = {
   injection: { trials: 1, listings: null },
 };
 
+/**
+ * Fewer readings can't tell a move from a judge's own noise: twins are compared by whether all readings of one lie apart
+ * from all of the other.
+ */
+const LEAST_TRIALS: { readonly [Suite in SuiteId]: number } = {
+  stability: 2,
+  accuracy: 1,
+  metamorphic: 3,
+  injection: 3,
+};
+
 export interface EvaluationOptions extends SampleCounts {
   /** Run in the order of `SUITES`, whatever order they are named in. */
   readonly suites: readonly SuiteId[];
@@ -49,7 +60,10 @@ export interface EvaluationOptions extends SampleCounts {
   readonly engine: Engine;
   /** Readings under way at once. */
   readonly concurrency: number;
-  /** Null: as many as each suite takes. A judge that is no language model is never read more than twice. */
+  /**
+   * Null: as many as each suite takes. Where a suite compares, it takes three at least; a judge that is no language model is
+   * never read more than twice.
+   */
   readonly trials: number | null;
   /** Null: as many as each suite takes. */
   readonly listings: number | null;
@@ -68,7 +82,8 @@ export interface EvaluationOptions extends SampleCounts {
 function sizeOf(suite: SuiteId, { judge, trials, listings }: EvaluationOptions): SuiteSize {
   const { languageModel } = judge.identity;
   const usual = (languageModel ? SIZES : RULE_SIZES)[suite];
-  return { trials: languageModel ? (trials ?? usual.trials) : usual.trials, listings: listings ?? usual.listings };
+  const wanted = languageModel ? Math.max(LEAST_TRIALS[suite], trials ?? usual.trials) : usual.trials;
+  return { trials: wanted, listings: listings ?? usual.listings };
 }
 
 /** Every host of the attacks. */

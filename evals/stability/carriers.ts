@@ -1,6 +1,6 @@
 import { aivssScore } from "../../pipeline/index.ts";
 import { median } from "../stats/basics.ts";
-import { varianceComponents } from "../stats/anova.ts";
+import { withinUnitDeviation } from "../stats/repeatability.ts";
 import type { Reading } from "../trials/trial.ts";
 import type { Unit } from "../trials/unit.ts";
 
@@ -48,7 +48,7 @@ export interface Carrier {
  * Source: Saltelli et al. 2008, "Global Sensitivity Analysis: The Primer", §1.2.
  */
 export function varianceCarriers(units: readonly Unit[]): Carrier[] {
-  const variances = INPUT_IDS.map((input) => {
+  const deviations = INPUT_IDS.map((input) => {
     const scores = units.map(({ readings }) => {
       const all = readings.map(inputsOf);
       const middle = (name: Input): number => Math.round(median(all.map((inputs) => inputs[name])) ?? 0);
@@ -60,12 +60,12 @@ export function varianceCarriers(units: readonly Unit[]): Carrier[] {
       };
       return all.map((inputs) => unrounded({ ...typical, [input]: inputs[input] }));
     });
-    return { input, variance: varianceComponents(scores)?.within ?? 0 };
+    return { input, deviation: withinUnitDeviation(scores) ?? 0 };
   });
-  const all = variances.reduce((sum, { variance }) => sum + variance, 0);
-  return variances.map(({ input, variance }) => ({
+  const all = deviations.reduce((sum, { deviation }) => sum + deviation ** 2, 0);
+  return deviations.map(({ input, deviation }) => ({
     name: NAMES[input],
-    deviation: Math.sqrt(variance),
-    share: all === 0 ? null : variance / all,
+    deviation,
+    share: all === 0 ? null : deviation ** 2 / all,
   }));
 }

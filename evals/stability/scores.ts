@@ -1,5 +1,6 @@
 import { figureOver, highestFirst, lowestFirst, plainFigure, worstOf } from "../figure.ts";
 import type { Figure, Offender, Plot, Table } from "../result.ts";
+import { varianceComponents } from "../stats/anova.ts";
 import { exactAgreement } from "../stats/agreement.ts";
 import { bandFlipRate } from "../stats/band-flips.ts";
 import { median, standardDeviation } from "../stats/basics.ts";
@@ -57,6 +58,7 @@ export function scoreStability(units: readonly Unit[]): { figures: Figure[]; tab
     const within = score(some);
     return within === null ? null : repeatabilityCoefficient(within);
   };
+  const components = varianceComponents(repeated.map(scoresOf));
   return {
     figures: [
       figureOver(
@@ -148,6 +150,15 @@ export function scoreStability(units: readonly Unit[]): { figures: Figure[]; tab
       ),
     ],
     tables: [
+      {
+        title: "Where the variance of the score lies",
+        says: "Variance components of a one-way random effects model, in squared points: the smaller the second, the steadier.",
+        columns: ["component", "variance"],
+        rows: [
+          ["between listings", components?.between ?? null],
+          ["between trials of a listing", components?.within ?? null],
+        ],
+      },
       {
         title: "Which inputs carry the variance of the score",
         says: "Each input varies as it did between trials while the others stand at their listing's median.",
