@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
 import type { CacheFlags, PruneFlags } from "./commands/cache.ts";
 import type { DraftFlags } from "./commands/draft.ts";
+import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
 import type { ScoreFlags } from "./score-flags.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
@@ -66,6 +67,22 @@ Examples:
   assay cache prune --older-than 30d
   assay cache prune --model gpt-5-mini
   assay cache verify`;
+
+const EVAL_HELP = `
+Suites (all, if none is named):
+  stability     readings of fixed listings, repeated: how far the numbers agree
+  accuracy      listings whose answers are known, and published assessments where they are at hand
+  metamorphic   changes of which it is known what they must, or must not, move
+  injection     text that asks for a milder assessment, beside its clean twin
+
+Answers of a model are kept: a run that was stopped goes on where it was, and a second run costs nothing.
+--gate ends with exit code 1 where a figure misses its threshold, or is worse than what was accepted of this judge.
+--accept keeps the figures of a judge that misses none: drafts then print how far its number repeats.
+
+Examples:
+  assay eval
+  assay eval stability --model gpt-5-mini --budget-usd 5 --gate
+  assay eval accuracy --compare evaluation-last-week/evaluation.json`;
 
 const DOCTOR_HELP = `
 Exit code 1 only if something that is configured does not work. Keys are never printed.`;
@@ -193,6 +210,29 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runCacheVerify(command.optsWithGlobals<CacheFlags>(), context));
     },
   );
+
+  verb("eval [suite...]", "measure how far a judge can be trusted")
+    .option("--model <name>", "model that judges; baseline is the embedded one")
+    .option("--trials <n>", "readings of each listing (default: what the suite needs)")
+    .option("--listings <n>", "listings that are read; for injection, those that each attack is tried on")
+    .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
+    .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
+    .option("--references <dir>", "folder of published assessments: golden.jsonl and the READMEs it names")
+    .option("--out <dir>", "folder of the report (default: evaluation)")
+    .option("--compare <file>", "an earlier evaluation.json to compare with")
+    .option("--gate", "exit code 1 where a figure misses its threshold")
+    .option("--accept", "keep the figures as what this judge is held to from now on")
+    .option("--concurrency <n>", "readings under way at once (default: 8)")
+    .option("--json", "print one JSON document on standard output")
+    .option("--no-cache", "neither use nor keep the model's answers")
+    .option("--budget-usd <amount>", "US dollars that the run may spend at the model server")
+    .option("--budget-tokens <n>", "tokens that the run may use, prompts and answers")
+    .option("--quiet", "no progress")
+    .addHelpText("after", EVAL_HELP)
+    .action(async (suites: string[], _flags: EvalFlags, command: Command) => {
+      const { runEval } = await import("./commands/eval.ts");
+      done(await runEval(suites, command.optsWithGlobals<EvalFlags & GlobalFlags>(), context));
+    });
 
   verb("doctor", "say what works here and what is missing")
     .option("--json", "print one JSON document on standard output")
