@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { judgeByKeywords, type OpenAiServer, startOpenAiServer } from "../support/openai-server.ts";
+import { type OpenAiServer, startOpenAiServer } from "../../evals/simulator/openai-server.ts";
+import { judgePrompt } from "../../evals/simulator/simulated-judge.ts";
 import { type CliOptions, runCli, temporaryFolder } from "../support/run-cli.ts";
 
 const AGENTS = 200;
@@ -26,7 +27,7 @@ async function foldersOfAgents(directory: string, count: number): Promise<string
 /** A completion whose usage hangs on nothing but the question. */
 const completionOf = (user: string): string =>
   JSON.stringify({
-    choices: [{ finish_reason: "stop", message: { content: JSON.stringify(judgeByKeywords(user)) } }],
+    choices: [{ finish_reason: "stop", message: { content: JSON.stringify(judgePrompt(user)) } }],
     usage: { prompt_tokens: user.length, completion_tokens: 100 },
   });
 

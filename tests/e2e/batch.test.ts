@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type BatchServerOptions, startBatchServer } from "../support/openai-batch-server.ts";
-import { judgeByKeywords } from "../support/openai-server.ts";
+import { judgePrompt } from "../../evals/simulator/simulated-judge.ts";
 import { type CliOptions, runCli, temporaryFolder } from "../support/run-cli.ts";
 
 const AGENTS = 20;
@@ -14,7 +14,7 @@ const steady: NonNullable<BatchServerOptions["reply"]> = ({ user }) => ({
   kind: "body",
   contentType: "application/json",
   body: JSON.stringify({
-    choices: [{ finish_reason: "stop", message: { content: JSON.stringify(judgeByKeywords(user)) } }],
+    choices: [{ finish_reason: "stop", message: { content: JSON.stringify(judgePrompt(user)) } }],
     usage: { prompt_tokens: user.length, completion_tokens: 100 },
   }),
 });

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type OpenAiServerOptions, startOpenAiServer } from "../support/openai-server.ts";
+import { type OpenAiServerOptions, startOpenAiServer } from "../../evals/simulator/openai-server.ts";
 import { runCli, temporaryFolder } from "../support/run-cli.ts";
 
 const NAMES = ["oar-maker", "reed-cutter", "rope-walker", "sail-mender", "tide-reader"];

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { assessmentSchema } from "../../pipeline/schema/assessment.ts";
 import { startNpmRegistry } from "../support/npm-registry.ts";
-import { type OpenAiServerOptions, startOpenAiServer } from "../support/openai-server.ts";
+import { type OpenAiServerOptions, startOpenAiServer } from "../../evals/simulator/openai-server.ts";
 import { runCli, temporaryFolder } from "../support/run-cli.ts";
 
 const README = `# Kiln Keeper

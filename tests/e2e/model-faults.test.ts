@@ -2,11 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { FAULT_KINDS, type FaultKind, FAULTS } from "../../evals/simulator/faults.ts";
+import { type RecordedRequest, type Reply, startOpenAiServer } from "../../evals/simulator/openai-server.ts";
+import { judgePrompt } from "../../evals/simulator/simulated-judge.ts";
 import { createOpenAiJudge } from "../../pipeline/model/openai/index.ts";
 import { draftAgents } from "../../pipeline/runner.ts";
 import { loadPrompt } from "../../prompts/load.ts";
 import { assemblyIn, draftOptions } from "../support/assemblies.ts";
-import { type RecordedRequest, type Reply, startOpenAiServer } from "../support/openai-server.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -14,34 +16,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const quota = { status: 429, headers: { "retry-after-ms": "5" } };
-
-/** What a server may do instead of answering, and whether asking again helps. */
-const FAULTS: Readonly<Record<string, { readonly reply: Reply; readonly code?: string }>> = {
-  "429": { reply: { kind: "status", ...quota } },
-  "500": { reply: { kind: "status", status: 500 } },
-  "502 with a page": { reply: { kind: "status", status: 502, body: "<html>Bad Gateway</html>" } },
-  "503": { reply: { kind: "status", status: 503 } },
-  "a timeout": { reply: { kind: "hang" } },
-  "a body that stalls": { reply: { kind: "stall" } },
-  "a body that is cut": { reply: { kind: "cut" } },
-  "a page with status 200": { reply: { kind: "body", body: "<html>Hello</html>", contentType: "text/html" } },
-  "an empty answer": { reply: { kind: "text", content: "" } },
-  "malformed JSON": { reply: { kind: "text", content: '{"summary": "x", "probes": [' } },
-  "another schema": { reply: { kind: "judgement", judgement: { verdict: "safe", score: 0 } } },
-  "a refusal": { reply: { kind: "text", content: "", refusal: "I can't help with that." }, code: "MODEL_REFUSED" },
-  "a content filter": { reply: { kind: "text", content: "", finishReason: "content_filter" }, code: "MODEL_FILTERED" },
-  "an answer cut by length": {
-    reply: { kind: "text", content: '{"su', finishReason: "length" },
-    code: "MODEL_TRUNCATED",
-  },
+/** Causes of the failures that asking again does not cure. */
+const LASTING: Partial<Record<FaultKind, string>> = {
+  refusal: "MODEL_REFUSED",
+  "content-filter": "MODEL_FILTERED",
+  length: "MODEL_TRUNCATED",
 };
 
 /** Each fifth question fails once; a question that is asked again is answered. */
-function everyFifth(kinds: readonly string[]) {
+function everyFifth(kinds: readonly FaultKind[]) {
   const seen = new Set<string>();
   let questions = 0;
-  const faults: string[] = [];
+  const faults: FaultKind[] = [];
   const reply = ({ user }: RecordedRequest): Reply | null => {
     if (seen.has(user)) return null;
     seen.add(user);
@@ -49,12 +35,12 @@ function everyFifth(kinds: readonly string[]) {
     if (questions % 5 !== 0) return null;
     const kind = kinds[faults.length % kinds.length] ?? "500";
     faults.push(kind);
-    return FAULTS[kind]?.reply ?? null;
+    return FAULTS[kind](() => judgePrompt(user));
   };
   return { reply, faults };
 }
 
-async function run(agents: number, kinds: readonly string[]) {
+async function run(agents: number, kinds: readonly FaultKind[]) {
   const { reply, faults } = everyFifth(kinds);
   const server = await startOpenAiServer({ reply });
   onTestFinished(server.close);
@@ -99,8 +85,9 @@ const causes = ({ outcomes }: Awaited<ReturnType<typeof run>>): string[] =>
   outcomes.flatMap((outcome) => (outcome.status === "failed" ? [outcome.error.code] : []));
 
 describe("one kind of fault in every fifth question", () => {
-  it.each(Object.entries(FAULTS))("%s", { timeout: 30_000 }, async (kind, { code }) => {
+  it.each(FAULT_KINDS)("%s", { timeout: 30_000 }, async (kind) => {
     const agents = 40;
+    const code = LASTING[kind];
     const result = await run(agents, [kind]);
     expectAllAccountedFor(result, agents);
     expect(result.faults).toHaveLength(agents / 5);
@@ -112,13 +99,13 @@ describe("one kind of fault in every fifth question", () => {
 
 it("all kinds mixed over 300 agents lose none, double none and cost little", { timeout: 120_000 }, async () => {
   const agents = 300;
-  const result = await run(agents, Object.keys(FAULTS));
+  const result = await run(agents, FAULT_KINDS);
   expectAllAccountedFor(result, agents);
-  const expected = result.faults.flatMap((kind) => FAULTS[kind]?.code ?? []);
+  const expected = result.faults.flatMap((kind) => LASTING[kind] ?? []);
   expect(causes(result).toSorted()).toEqual(expected.toSorted());
   const drafted = agents - expected.length;
   console.log(
-    `${agents} agents, ${result.faults.length} faults of ${Object.keys(FAULTS).length} kinds: ${drafted} drafted, ${expected.length} failed with their cause, ${result.calls} calls (${(result.calls / agents).toFixed(2)} x needed)`,
+    `${agents} agents, ${result.faults.length} faults of ${FAULT_KINDS.length} kinds: ${drafted} drafted, ${expected.length} failed with their cause, ${result.calls} calls (${(result.calls / agents).toFixed(2)} x needed)`,
   );
   expect(result.calls).toBeLessThanOrEqual(1.3 * agents);
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
-import { type OpenAiServer, type OpenAiServerOptions, startOpenAiServer } from "./openai-server.ts";
-import { sendError, sendJson } from "./openai-server/replies.ts";
+import { type OpenAiServer, type OpenAiServerOptions, startOpenAiServer } from "../../evals/simulator/openai-server.ts";
+import { sendError, sendJson } from "../../evals/simulator/replies.ts";
 
 /** How one batch ends. */
 export interface BatchEnding {

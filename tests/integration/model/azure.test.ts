@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeByKeywords } from "../../support/openai-server.ts";
+import { judgePrompt } from "../../../evals/simulator/simulated-judge.ts";
 import { type Arrived, type Recorded, replay } from "../../support/replay-server.ts";
 import { failureOf, judgeAt, KEY } from "./support.ts";
 
@@ -44,7 +44,7 @@ const completion = (content: string | null, finishReason = "stop", results: obje
   },
 });
 
-const judged = (request: Arrived): Recorded => completion(JSON.stringify(judgeByKeywords(userIn(request))));
+const judged = (request: Arrived): Recorded => completion(JSON.stringify(judgePrompt(userIn(request))));
 
 const BLOCKED: Recorded = {
   status: 400,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeByKeywords } from "../../support/openai-server.ts";
+import { judgePrompt } from "../../../evals/simulator/simulated-judge.ts";
 import { type Arrived, type Recorded, replay } from "../../support/replay-server.ts";
 import { failureOf, judgeAt } from "./support.ts";
 
@@ -10,7 +10,7 @@ const userIn = ({ body }: Arrived): string => {
   return messages.find(({ role }) => role === "user")?.content ?? "";
 };
 
-const answerOf = (request: Arrived): string => JSON.stringify(judgeByKeywords(userIn(request)));
+const answerOf = (request: Arrived): string => JSON.stringify(judgePrompt(userIn(request)));
 
 const completion = (content: string, parts: object = {}, choice: object = {}): Recorded => ({
   status: 200,

@@ -93,7 +93,7 @@ describe("questions through the Batch API", () => {
   });
 
   test("stay within the limits of a batch", async () => {
-    const server = await serveBatches();
+    const server = await serveBatches({ reply: () => ({ kind: "text", content: "{}" }) });
     const { ask } = batchTransport(server, temporaryFolder(), { requests: 2, bytes: 10_000 });
     await Promise.all([0, 1, 2, 3, 4].map((sample) => ask(sample, "short")));
     expect(server.batches.map(({ requests }) => requests.length)).toEqual([2, 2, 1]);

@@ -8,7 +8,7 @@ import { questionKey } from "../../../pipeline/model/openai/question-key.ts";
 import { type AnswerCache, refreshing } from "../../../pipeline/ports/answer-cache.ts";
 import { createAnswerCache } from "../../../pipeline/store/index.ts";
 import { dossierOf } from "../../support/dossiers.ts";
-import type { OpenAiServerOptions } from "../../support/openai-server.ts";
+import type { OpenAiServerOptions } from "../../../evals/simulator/openai-server.ts";
 import { failureOf, judgeAt, serve } from "./support.ts";
 
 function answersIn(): AnswerCache {

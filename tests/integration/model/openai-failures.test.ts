@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { AbortedError } from "../../../pipeline/errors.ts";
-import type { Reply } from "../../support/openai-server.ts";
+import type { Reply } from "../../../evals/simulator/openai-server.ts";
 import { failureOf, judgeAt, KEY, serve } from "./support.ts";
 
 /** Gives these replies one after the other, then lets the keyword judge answer. */

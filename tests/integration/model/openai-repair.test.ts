@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
-import { judgeByKeywords, type RecordedRequest, type Reply } from "../../support/openai-server.ts";
+import { type RecordedRequest, type Reply } from "../../../evals/simulator/openai-server.ts";
+import { judgePrompt } from "../../../evals/simulator/simulated-judge.ts";
 import { failureOf, judgeAt, serve } from "./support.ts";
 
-const goodFor = ({ user }: RecordedRequest): Judgement => judgeByKeywords(user);
+const goodFor = ({ user }: RecordedRequest): Judgement => judgePrompt(user);
 
 /** Spoils the first answer and leaves the others alone. */
 const spoilFirst =

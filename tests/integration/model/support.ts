@@ -3,7 +3,11 @@ import { ModelError } from "../../../pipeline/errors.ts";
 import { createOpenAiJudge, type OpenAiJudgeOptions } from "../../../pipeline/model/openai/index.ts";
 import { loadPrompt } from "../../../prompts/load.ts";
 import { dossierOf } from "../../support/dossiers.ts";
-import { type OpenAiServer, type OpenAiServerOptions, startOpenAiServer } from "../../support/openai-server.ts";
+import {
+  type OpenAiServer,
+  type OpenAiServerOptions,
+  startOpenAiServer,
+} from "../../../evals/simulator/openai-server.ts";
 
 export const KEY = "sk-test-5f0c2d8e";
 

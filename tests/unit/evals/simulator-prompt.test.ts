@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadListings } from "../../../evals/datasets/load-listings.ts";
 import { FAMILIES } from "../../../evals/injection/attack.ts";
@@ -51,18 +51,24 @@ describe("a dossier read back from its prompt", () => {
 
   it("keeps every span, whatever its text looks like", () => {
     const words = fc.constantFrom(
-      ...[
-        "Runs",
-        "S1",
-        "[prose]",
-        "S2 [prose] x",
-        "Source A: b (readme, prose)",
-        "\n",
-        "\n    ",
-        "\r\n",
-        "Agent: x (y)",
-      ],
-      ...["(left out", "\u200b", "\u{e0041}", "\\u{41}", "{{agent}}", "Order of the answer: factors", "\t", "›", "·"],
+      "Runs",
+      "S1",
+      "[prose]",
+      "S2 [prose] x",
+      "Source A: b (readme, prose)",
+      "\n",
+      "\n    ",
+      "\r\n",
+      "Agent: x (y)",
+      "(left out",
+      "\u200b",
+      "\u{e0041}",
+      "\\u{41}",
+      "{{agent}}",
+      "Order of the answer: factors",
+      "\t",
+      "›",
+      "·",
     );
     // A text that begins with the word of a mark reads like the mark.
     const text = fc.array(words, { minLength: 1, maxLength: 8 }).map((parts) => `It ${parts.join(" ")}.`);

@@ -7,20 +7,21 @@ import { parseAnswer } from "../../../../pipeline/model/openai/parse-answer.ts";
 import { askForRepair } from "../../../../pipeline/model/openai/repair.ts";
 import { salvage } from "../../../../pipeline/model/openai/salvage.ts";
 import { type Judgement, judgementSchema } from "../../../../pipeline/schema/judgement.ts";
-import { judgeByKeywords } from "../../../support/openai-server.ts";
+import { dossierOf } from "../../../support/dossiers.ts";
+import { judgeEveryProbe } from "../../../../evals/simulator/simulated-judge.ts";
 
 const THREAT = "maestro:l3/framework-evasion";
 const CONTRACT = makeContract({ probeIds: PROBES.map(({ id }) => id), threatIds: [THREAT] });
 
-const USER = [
-  "S1 [list] Runs bash commands.",
-  "S2 [prose] Asks before every command.",
-  "S3 [prose] Remembers facts across sessions.",
-].join("\n");
+const DOSSIER = dossierOf([
+  { text: "Runs bash commands.", kind: "list" },
+  { text: "Asks before every command." },
+  { text: "Remembers facts across sessions." },
+]);
 
 /** A complete, valid answer with one threat and one chain. */
 function goodAnswer(): Judgement {
-  const judged = judgeByKeywords(USER);
+  const judged = judgeEveryProbe(DOSSIER);
   return {
     ...judged,
     layers: judged.layers.map((layer) => ({

@@ -8,7 +8,7 @@ import { makeStablePart } from "../../../../pipeline/model/openai/stable-part.ts
 import { strictSchema } from "../../../../pipeline/model/openai/strict-schema.ts";
 import { parsePrompt } from "../../../../prompts/parse.ts";
 import { dossierOf } from "../../../support/dossiers.ts";
-import { strictProblems } from "../../../support/openai-server/request-shape.ts";
+import { strictProblems } from "../../../../evals/simulator/request-shape.ts";
 import { SMALL_FRAMEWORK, smallPrompt } from "./small.ts";
 
 const CONTRACT = makeContract({ probeIds: ["runs_shell_commands"], threatIds: ["maestro:l3/framework-evasion"] });

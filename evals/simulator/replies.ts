@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** How a test wants one request to be answered. */
+/** How one request is answered. */
 export type Reply =
   /** A judgement, or any other JSON, as the content of a regular completion. */
   | { readonly kind: "judgement"; readonly judgement: unknown }
@@ -18,6 +18,8 @@ export type Reply =
     }
   /** Status 200 with a body that is no completion. */
   | { readonly kind: "body"; readonly body: string; readonly contentType: string }
+  /** No answer: the connection breaks. */
+  | { readonly kind: "drop" }
   /** Headers and half of the body, then the connection breaks. */
   | { readonly kind: "cut" }
   /** Headers and half of the body, then nothing more. */
@@ -97,6 +99,9 @@ export function sendReply(response: ServerResponse, reply: Reply, model: string,
       return sendError(response, reply.status, reply.message ?? "made to fail", reply);
     case "body":
       response.writeHead(200, { "content-type": reply.contentType }).end(reply.body);
+      return undefined;
+    case "drop":
+      response.destroy();
       return undefined;
     case "cut":
       sendHalf();

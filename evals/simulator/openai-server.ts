@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { judgeByKeywords } from "./openai-server/keyword-judge.ts";
-import { countTokens, type Reply, sendError, sendJson, sendReply } from "./openai-server/replies.ts";
-import { type ChatRequest, chatRequestSchema, strictProblems } from "./openai-server/request-shape.ts";
+import { PromptCache } from "./prompt-cache.ts";
+import { type Reply, sendError, sendJson, sendReply } from "./replies.ts";
+import { type ChatRequest, chatRequestSchema, strictProblems } from "./request-shape.ts";
+import { judgePrompt } from "./simulated-judge.ts";
 
 export type { ChatRequest, Reply };
-export { judgeByKeywords };
 
 /** One chat completion request as it arrived. */
 export interface RecordedRequest {
@@ -26,16 +26,20 @@ export interface OpenAiServerOptions {
   readonly formats?: readonly string[];
   /** Parameters that it does not know and refuses. @default none */
   readonly unknownParameters?: readonly string[];
-  /** How to answer; null lets the keyword judge answer. @default always null */
+  /** How to answer; null lets the embedded judge answer. @default always null */
   readonly reply?: (request: RecordedRequest) => Reply | null;
   /** Milliseconds before every answer. @default 0 */
-  readonly delayMs?: number;
+  readonly delayMs?: number | (() => number);
+  /** On loopback; 0 takes a free one. @default 0 */
+  readonly port?: number;
+  /** False forgets requests once answered: for load tests. @default true */
+  readonly keepsRequests?: boolean;
 }
 
 export interface OpenAiServer {
   /** Ends in /v1. */
   readonly baseUrl: string;
-  /** Every well-formed chat completion request, in order of arrival. */
+  /** Every well-formed chat completion request that is kept, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   readonly close: () => Promise<void>;
 }
@@ -57,49 +61,34 @@ function refuse(
     : { message: `Invalid schema for response_format: ${problems.join("; ")}`, param: "response_format" };
 }
 
-/** Length of the prefix that a request shares with an earlier one of the same key, in characters. */
-function sharedPrefix(sent: string, earlier: readonly string[]): number {
-  const lengths = earlier.map((other) => {
-    let length = 0;
-    while (length < sent.length && sent[length] === other[length]) length += 1;
-    return length;
-  });
-  return Math.max(0, ...lengths);
-}
-
 /** Starts a server on loopback that speaks as much of the OpenAI API as Assay uses. Call `close` at the end. */
 export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
-  const { apiKey = null, models = ["test-model"], reply, delayMs = 0 } = options;
+  const { apiKey = null, models = ["test-model"], reply, delayMs = 0, port = 0, keepsRequests = true } = options;
   const requests: RecordedRequest[] = [];
-  const prefixes = new Map<string, string[]>();
-
-  function countPrompt(body: ChatRequest): { prompt: number; cached: number } {
-    const sent = JSON.stringify(body.messages);
-    const earlier = prefixes.get(body.prompt_cache_key ?? "") ?? [];
-    const cached = Math.floor(sharedPrefix(sent, earlier) / 4);
-    prefixes.set(body.prompt_cache_key ?? "", [...earlier.slice(-3), sent]);
-    return { prompt: countTokens(sent), cached };
-  }
+  const promptCache = new PromptCache();
+  let arrived = 0;
 
   async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parsed = chatRequestSchema.safeParse(JSON.parse(await text(request)));
     if (!parsed.success) return sendError(response, 400, `malformed request: ${parsed.error.message}`);
     const body = parsed.data;
     const user = body.messages.find(({ role }) => role === "user")?.content ?? "";
-    const recorded = { index: requests.length, body, authorization: request.headers.authorization ?? null, user };
-    requests.push(recorded);
+    const recorded = { index: arrived, body, authorization: request.headers.authorization ?? null, user };
+    arrived += 1;
+    if (keepsRequests) requests.push(recorded);
     const refusal = refuse(body, options);
     if (refusal !== null) return sendError(response, 400, refusal.message, { param: refusal.param });
     if (!models.includes(body.model)) {
       return sendError(response, 404, `The model '${body.model}' does not exist`, { code: "model_not_found" });
     }
-    const tokens = countPrompt(body);
-    const chosen = reply?.(recorded) ?? { kind: "judgement", judgement: judgeByKeywords(user) };
+    const tokens = promptCache.count(body);
+    const chosen = reply?.(recorded) ?? { kind: "judgement", judgement: judgePrompt(user) };
     return sendReply(response, chosen, body.model, tokens);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    const waitMs = typeof delayMs === "number" ? delayMs : delayMs();
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     const { method, url } = request;
     // Like a careless server: the real one masks the key.
     if (apiKey !== null && request.headers.authorization !== `Bearer ${apiKey}`) {
@@ -115,9 +104,13 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
   }
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => sendError(response, 500, String(error)));
+    answer(request, response).catch((error: unknown) => {
+      sendError(response, error instanceof RangeError ? 400 : 500, String(error));
+    });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
+  });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("expected a port on loopback");
   return {
