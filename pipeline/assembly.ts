@@ -1,7 +1,7 @@
+import type { PerformJob } from "./job.ts";
 import type { Engine } from "./ports/engine.ts";
 import type { Judge } from "./ports/judge.ts";
 import type { ProgressListener } from "./ports/progress.ts";
-import type { SourceAdapter } from "./ports/source-adapter.ts";
 import type { AssessmentStore, Journal } from "./ports/store.ts";
 import type { Writer } from "./ports/writer.ts";
 import type { Assessment } from "./schema/assessment.ts";
@@ -10,7 +10,8 @@ import type { Repeatability } from "./schema/repeatability.ts";
 
 /** Everything a run needs from outside, put together in one place (cli/main.ts, or a test). */
 export interface Assembly {
-  readonly adapters: readonly SourceAdapter[];
+  /** Reads and judges one agent: in this process, or on another machine. */
+  readonly perform: PerformJob;
   readonly judge: Judge;
   readonly store: AssessmentStore;
   readonly journal: Journal;
@@ -26,7 +27,7 @@ export interface Assembly {
   readonly assayVersion: string;
 }
 
-export interface DraftOptions {
+export interface RunOptions {
   /** Samples per judgement to begin with; null takes the judge's default. */
   readonly samples: number | null;
   /** Most samples where they disagree; not above `samples`: always as many as `samples`. @default 15 */
@@ -36,26 +37,35 @@ export interface DraftOptions {
   readonly dryRun: boolean;
   /** Take nothing over from the previous assessment. A judge that keeps its answers is told so when it is made. */
   readonly fresh: boolean;
-  /** Read nothing from any network: what was read before is judged again. */
-  readonly offline: boolean;
   /** Agents in work at once. */
   readonly concurrency: number;
+  /** Failed agents after which no further one is begun; null: all are tried. @default null */
+  readonly maxFailures?: number | null;
   readonly signal: AbortSignal;
 }
 
 /** What became of one agent. A failure is a result, not the end of the run. */
-export type DraftOutcome =
+export type AgentOutcome =
   | {
       readonly status: "drafted";
       readonly reference: string;
       readonly assessment: Assessment;
+      /** What stood there before; null for a new agent. */
+      readonly previous: Assessment | null;
+      /** Hash of what was read, by which a later run knows that nothing has changed. */
+      readonly collectionHash: string;
       /** Folder written to; null on a dry run. */
       readonly directory: string | null;
       /** Names of files that changed; empty when the agent is as it was. */
       readonly changed: readonly string[];
     }
+  /** Nothing was asked and nothing written: what is read of it is what was read before. */
+  | { readonly status: "unchanged"; readonly reference: string; readonly collectionHash: string }
   | {
       readonly status: "failed";
       readonly reference: string;
       readonly error: { readonly code: string; readonly message: string; readonly next: string };
     };
+
+/** Outcomes of agents that are judged in any case. */
+export type DraftOutcome = Exclude<AgentOutcome, { status: "unchanged" }>;

@@ -1,6 +1,6 @@
 /** The public library API of agent-assay. Everything else is internal and may change without notice. */
 export { type DocumentType, typeOfFile as documentTypeOf } from "../sources/kinds.ts";
-export type { Assembly, DraftOptions, DraftOutcome } from "./assembly.ts";
+export type { AgentOutcome, Assembly, DraftOutcome, RunOptions } from "./assembly.ts";
 export * from "./errors.ts";
 export { impliedBand } from "./framework/band.ts";
 export { FACTORS } from "./framework/factors.ts";

@@ -1,15 +1,22 @@
 import { existsSync } from "node:fs";
-import type { Assembly, DraftOptions, DraftOutcome } from "./assembly.ts";
-import { AbortedError, AssayError, ModelError } from "./errors.ts";
-import { digestDocuments } from "./digest-documents.ts";
-import { readAgent } from "./read-agent.ts";
+import type { AgentOutcome, Assembly, DraftOutcome, RunOptions } from "./assembly.ts";
+import { AbortedError, AssayError, InternalError, ModelError } from "./errors.ts";
+import type { AgentJob, JobResult } from "./job.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
-import { collect, publish, reconcile } from "./stages/index.ts";
-import type { RecallCollection } from "./stages/collect.ts";
+import { publish, reconcile } from "./stages/index.ts";
 import { DEFAULT_SAMPLES_MAX } from "./stages/judge/sample-count.ts";
 import { countOf } from "./stages/judge/take-samples.ts";
 import type { RunStage } from "./stages/stage.ts";
+
+/** One agent of a run. */
+export interface NamedAgent {
+  /** As the user wrote it. */
+  readonly agent: string;
+  readonly references: readonly Reference[];
+  /** See `AgentJob`; null judges in any case. */
+  readonly known: AgentJob["known"];
+}
 
 const stageRunner =
   (agent: string, { journal, onProgress }: Assembly, signal: AbortSignal): RunStage =>
@@ -23,51 +30,46 @@ const stageRunner =
     return output;
   };
 
-async function draftOne(
+/** Joins what was read with what stands on disk, and writes it. */
+async function settle(
   reference: string,
-  references: readonly Reference[],
+  result: Extract<JobResult, { status: "read" }>,
   assembly: Assembly,
-  options: DraftOptions,
+  options: RunOptions,
+  run: RunStage,
 ): Promise<DraftOutcome> {
-  const { adapters, judge: judgePort, store, writers, now, assayVersion } = assembly;
-  const { signal } = options;
-  const samples = options.samples ?? judgePort.defaultSamples;
-  const run = stageRunner(reference, assembly, signal);
-
-  const recall: RecallCollection | null = options.offline ? (names) => store.recall(names) : null;
-  const collection = await run(collect, [...references], { adapters, recall, signal, now });
-  const { slug, previous, review } = await store.open(collection.agent);
-  const { dossier, snapshots } = await digestDocuments(collection, run);
-  const { judgements, checked, scored } = await readAgent(
-    dossier,
-    {
-      judge: judgePort,
-      samples,
-      samplesMax: options.samplesMax ?? DEFAULT_SAMPLES_MAX,
-      profile: options.profile,
-      signal,
-    },
-    run,
-  );
+  const { store, writers, now, assayVersion, repeatability } = assembly;
+  const { dossier, snapshots, reading, collectionHash } = result;
+  const { slug, previous, review } = await store.open(result.agent);
+  const { judgements, checked, scored } = reading;
   const { judge: by, usage, costUsd } = judgements;
-  const provenance = { assayVersion, ...by, samples: countOf(judgements), usage, costUsd };
+  const provenance = {
+    assayVersion,
+    ...by,
+    samples: countOf(judgements),
+    usage,
+    costUsd,
+    judgedAt: now(),
+    repeatability,
+  };
   const assessment = await run(
     reconcile,
-    {
-      slug,
-      dossier,
-      checked,
-      scored,
-      provenance: { ...provenance, judgedAt: now(), repeatability: assembly.repeatability },
-      previous,
-      review,
-    },
+    { slug, dossier, checked, scored, provenance, previous, review },
     { keepUnchanged: !options.fresh },
   );
-  signal.throwIfAborted();
-  if (options.dryRun) return { status: "drafted", reference, assessment, directory: null, changed: [] };
+  options.signal.throwIfAborted();
+  const drafted = { status: "drafted", reference, assessment, previous, collectionHash } as const;
+  if (options.dryRun) return { ...drafted, directory: null, changed: [] };
   const { directory, changed } = await run(publish, { assessment, snapshots }, { store, writers });
-  return { status: "drafted", reference, assessment, directory, changed };
+  return { ...drafted, directory, changed };
+}
+
+async function runOne(named: NamedAgent, assembly: Assembly, options: RunOptions): Promise<AgentOutcome> {
+  const { signal, samples, profile, samplesMax = DEFAULT_SAMPLES_MAX } = options;
+  const run = stageRunner(named.agent, assembly, signal);
+  const result = await assembly.perform({ ...named, samples, samplesMax, profile }, { signal, run });
+  if (result.status === "read") return settle(named.agent, result, assembly, options, run);
+  return { status: "unchanged", reference: named.agent, collectionHash: result.collectionHash };
 }
 
 const headlineOf = ({ score: { aivss, severity, low, high } }: Assessment): string =>
@@ -83,76 +85,133 @@ function failureOf(reference: string, error: unknown): DraftOutcome {
 const isOutOfBudget = (error: unknown): error is ModelError =>
   error instanceof ModelError && error.code === "MODEL_BUDGET" && error.next === "later";
 
+/** Tells journal and progress what became of an agent. */
+function tell(outcome: AgentOutcome, { journal, onProgress }: Assembly): void {
+  const agent = outcome.reference;
+  switch (outcome.status) {
+    case "drafted": {
+      const { slug } = outcome.assessment.agent;
+      journal.append({ event: "agent-end", agent, detail: slug });
+      onProgress({
+        kind: "agent-end",
+        agent,
+        slug,
+        changed: outcome.changed.length > 0,
+        headline: headlineOf(outcome.assessment),
+      });
+      return;
+    }
+    case "unchanged":
+      journal.append({ event: "agent-end", agent, detail: "unchanged" });
+      onProgress({ kind: "agent-unchanged", agent });
+      return;
+    case "failed": {
+      const { code, message } = outcome.error;
+      journal.append({ event: "agent-fail", agent, detail: `${code}: ${message}` });
+      onProgress({ kind: "agent-fail", agent, code, message });
+      return;
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const abortReason = ({ reason }: AbortSignal): AssayError =>
+  reason instanceof AssayError ? reason : new AbortedError("interrupted", { cause: reason });
+
+/** Stands for agents that were not begun. */
+class TooManyFailures extends AssayError {
+  readonly code = "TOO_MANY_FAILURES";
+  readonly next = "later";
+}
+
 /**
- * Drafts assessments of many agents, a few at a time. One failure never ends the run, unless it would fail every other
- * agent in the same way (wrong key, no quota, full disk): then the rest is listed as not started.
- * @param agents references as the user wrote them, several of one agent joined with `+`
+ * Runs many agents, a few at a time, and hands over each outcome when it is there: nothing of it is kept. One failure never ends
+ * the run, unless it would fail every other agent in the same way (wrong key, no quota, full disk): then the rest is
+ * handed over as not started.
+ * @throws {AbortedError} when `options.signal` fired. @throws {InternalError} for a defect of ours.
+ */
+export async function runAgents(
+  agents: readonly NamedAgent[],
+  assembly: Assembly,
+  options: RunOptions,
+  onOutcome: (outcome: AgentOutcome, index: number) => void | Promise<void>,
+): Promise<void> {
+  const { journal, onProgress, engine } = assembly;
+  const { maxFailures = null } = options;
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  journal.append({ event: "run-start", detail: `${agents.length} agents` });
+  onProgress({ kind: "run-start", agents: agents.length });
+
+  /** Why no further agent is begun, while those in work go on: money is gone, or too much fails. */
+  let begunNoMore: AssayError | null = null;
+  let failed = 0;
+
+  async function attempt(named: NamedAgent): Promise<AgentOutcome> {
+    if (begunNoMore !== null) return failureOf(named.agent, begunNoMore);
+    try {
+      return await runOne(named, assembly, { ...options, signal });
+    } catch (error) {
+      if (options.signal.aborted) throw abortReason(options.signal);
+      if (isOutOfBudget(error)) begunNoMore = error;
+      if (error instanceof AssayError && error.next === "stop" && !signal.aborted) stop.abort(error);
+      return failureOf(named.agent, error);
+    }
+  }
+
+  async function work(named: NamedAgent, index: number): Promise<void> {
+    if (begunNoMore === null) journal.append({ event: "agent-start", agent: named.agent });
+    const outcome = await attempt(named);
+    if (outcome.status === "failed") {
+      failed += 1;
+      if (maxFailures !== null && failed >= maxFailures && begunNoMore === null) {
+        begunNoMore = new TooManyFailures(`not begun: ${failed} agents had failed, and ${maxFailures} were allowed`);
+      }
+    }
+    tell(outcome, assembly);
+    await onOutcome(outcome, index);
+  }
+
+  const settled = await engine.run(agents, work, { concurrency: options.concurrency, signal });
+  if (options.signal.aborted) throw abortReason(options.signal);
+  for (const [index, result] of settled.entries()) {
+    if (result.status === "fulfilled") continue;
+    const named = agents[index];
+    // Not started, because another agent's error stopped the run.
+    if (named === undefined || !signal.aborted || result.reason !== stop.signal.reason) throw result.reason;
+    failed += 1;
+    await onOutcome(failureOf(named.agent, result.reason), index);
+  }
+  if (!signal.aborted) await assembly.finish?.();
+  journal.append({ event: "run-end", detail: `${agents.length - failed} done, ${failed} failed` });
+  onProgress({ kind: "run-end", done: agents.length - failed, failed });
+}
+
+/**
+ * The agents of a run by their names, each once. @throws {UsageError} when a reference is malformed, before anything is read.
+ */
+export const nameAgents = (agents: readonly string[]): NamedAgent[] =>
+  [...new Set(agents)].map((agent) => ({ agent, references: parseAgent(agent, existsSync), known: null }));
+
+/**
+ * Drafts assessments of many agents, judging each of them.
+ * @param agents references as the user wrote them, several of one agent joined with `+`; naming one twice asks for it once
+ * @returns an outcome for each agent, in their order
  * @throws {UsageError} when a reference is malformed, before anything is read.
  * @throws {AbortedError} when `options.signal` fired. @throws {InternalError} for a defect of ours.
  */
 export async function draftAgents(
   agents: readonly string[],
   assembly: Assembly,
-  options: DraftOptions,
+  options: RunOptions,
 ): Promise<DraftOutcome[]> {
-  const { journal, onProgress, engine } = assembly;
-  // Naming an agent twice asks for it once.
-  const unique = [...new Set(agents)];
-  const parsed = unique.map((agent) => ({ agent, references: parseAgent(agent, existsSync) }));
-  const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
-  journal.append({ event: "run-start", detail: `${unique.length} agents` });
-  onProgress({ kind: "run-start", agents: unique.length });
-
-  /** Why no further agent is begun, once the budget of the run is used up. Those in work go on. */
-  let outOfBudget: ModelError | null = null;
-
-  const draft = async ({ agent, references }: (typeof parsed)[number]): Promise<DraftOutcome> => {
-    if (outOfBudget !== null) return failureOf(agent, outOfBudget);
-    return draftOne(agent, references, assembly, { ...options, signal }).catch((error: unknown) => {
-      if (options.signal.aborted) throw abortReason(options.signal);
-      if (isOutOfBudget(error)) outOfBudget = error;
-      if (error instanceof AssayError && error.next === "stop" && !signal.aborted) stop.abort(error);
-      return failureOf(agent, error);
-    });
-  };
-
-  const work = async (named: (typeof parsed)[number]): Promise<DraftOutcome> => {
-    const { agent } = named;
-    journal.append({ event: "agent-start", agent });
-    const outcome = await draft(named);
-    if (outcome.status === "drafted") {
-      const changed = outcome.changed.length > 0;
-      journal.append({ event: "agent-end", agent, detail: outcome.assessment.agent.slug });
-      onProgress({
-        kind: "agent-end",
-        agent,
-        slug: outcome.assessment.agent.slug,
-        changed,
-        headline: headlineOf(outcome.assessment),
-      });
-    } else {
-      const { code, message } = outcome.error;
-      journal.append({ event: "agent-fail", agent, detail: `${code}: ${message}` });
-      onProgress({ kind: "agent-fail", agent, code, message });
-    }
-    return outcome;
-  };
-
-  const settled = await engine.run(parsed, work, { concurrency: options.concurrency, signal });
-  if (options.signal.aborted) throw abortReason(options.signal);
-  const outcomes = settled.map((result, index): DraftOutcome => {
-    if (result.status === "fulfilled") return result.value;
-    // Not started, because another agent's error stopped the run.
-    if (signal.aborted && result.reason === stop.signal.reason) return failureOf(unique[index] ?? "", result.reason);
-    throw result.reason;
+  const named = nameAgents(agents);
+  const outcomes = new Map<number, DraftOutcome>();
+  await runAgents(named, assembly, options, (outcome, index) => {
+    if (outcome.status === "unchanged")
+      throw new InternalError(`${outcome.reference}: not judged, though nothing was known`);
+    outcomes.set(index, outcome);
   });
-  if (!signal.aborted) await assembly.finish?.();
-  const drafted = outcomes.filter(({ status }) => status === "drafted").length;
-  journal.append({ event: "run-end", detail: `${drafted} drafted, ${outcomes.length - drafted} failed` });
-  onProgress({ kind: "run-end", drafted, failed: outcomes.length - drafted });
-  return outcomes;
+  return named.flatMap((_, index) => outcomes.get(index) ?? []);
 }
-
-const abortReason = ({ reason }: AbortSignal): AssayError =>
-  reason instanceof AssayError ? reason : new AbortedError("interrupted", { cause: reason });

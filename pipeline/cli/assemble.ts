@@ -4,6 +4,7 @@ import { createAdapters } from "../../sources/index.ts";
 import type { Assembly } from "../assembly.ts";
 import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
+import { performHere } from "../job.ts";
 import { judgeHash } from "../judge-hash.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Journal } from "../ports/store.ts";
@@ -19,6 +20,8 @@ export interface AssembleOptions {
   readonly dryRun: boolean;
   /** Ask the model again even where an answer is on record; the new one takes its place. */
   readonly fresh: boolean;
+  /** Read nothing from any network: what was read before is judged again. */
+  readonly offline: boolean;
   readonly onProgress: ProgressListener;
   /** Words for people, beside the progress. */
   readonly note: (text: string) => void;
@@ -39,24 +42,27 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
   const judge = await makeJudge(options, judgeState);
   const samples = config.samples ?? judge.defaultSamples;
   const hash = judgeHash(judge.identity, { samples, samplesMax: config.samplesMax });
+  const adapters = createAdapters({
+    allowPrivate: config.allowPrivate,
+    memory: createFetchMemory(config.state, { writes: !options.dryRun }),
+    obeyRobots: config.pages.robots,
+    pageIntervalMs: config.pages.intervalMs,
+    contact: config.contact,
+    endpoints: {
+      github: config.github.apiUrl,
+      mcp: config.mcp.registryUrl,
+      pypi: config.pypi.indexUrl,
+      huggingFace: config.huggingFace.url,
+    },
+    tokens: { github: secrets.githubToken, huggingFace: secrets.huggingFaceToken },
+    assayVersion: ASSAY_VERSION,
+  });
+  const store = createFileStore({ directory: config.out });
+  const recall = options.offline ? (names: readonly string[]) => store.recall(names) : null;
   return {
-    adapters: createAdapters({
-      allowPrivate: config.allowPrivate,
-      memory: createFetchMemory(config.state, { writes: !options.dryRun }),
-      obeyRobots: config.pages.robots,
-      pageIntervalMs: config.pages.intervalMs,
-      contact: config.contact,
-      endpoints: {
-        github: config.github.apiUrl,
-        mcp: config.mcp.registryUrl,
-        pypi: config.pypi.indexUrl,
-        huggingFace: config.huggingFace.url,
-      },
-      tokens: { github: secrets.githubToken, huggingFace: secrets.huggingFaceToken },
-      assayVersion: ASSAY_VERSION,
-    }),
+    perform: performHere({ adapters, judge, recall, now }),
     judge,
-    store: createFileStore({ directory: config.out }),
+    store,
     journal: options.dryRun ? NO_JOURNAL : openJournal(config.state, newRunId(), now),
     engine: createLocalEngine(),
     writers: WRITERS,

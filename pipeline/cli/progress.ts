@@ -40,6 +40,8 @@ export function progressLine(event: ProgressEvent): string | null {
       return event.skipped ? `${event.agent}: ${event.stage} taken from the record` : null;
     case "agent-end":
       return `${event.agent}: ${event.headline}${event.changed ? "" : ", no file changed"}`;
+    case "agent-unchanged":
+      return null;
     case "agent-fail":
       return `${event.agent}: failed (${event.code})`;
     case "batch-look":

@@ -10,6 +10,8 @@ export type ProgressEvent =
       readonly changed: boolean;
       readonly headline: string;
     }
+  /** What is read of it is what was read before: nothing was asked and nothing written. */
+  | { readonly kind: "agent-unchanged"; readonly agent: string }
   | { readonly kind: "agent-fail"; readonly agent: string; readonly code: string; readonly message: string }
   /** A look at a batch of questions that waits at the model server. */
   | {
@@ -20,6 +22,6 @@ export type ProgressEvent =
       readonly answered: number;
       readonly questions: number;
     }
-  | { readonly kind: "run-end"; readonly drafted: number; readonly failed: number };
+  | { readonly kind: "run-end"; readonly done: number; readonly failed: number };
 
 export type ProgressListener = (event: ProgressEvent) => void;

@@ -85,7 +85,7 @@ describe.runIf(process.env["ASSAY_LIVE"] === "1")("100 packages of the configure
           memory,
           environment,
         });
-        const assembly = { ...assemblyIn(folder, createBaselineJudge(), {}), adapters: [npm] };
+        const assembly = assemblyIn(folder, createBaselineJudge(), {}, { adapters: [npm] });
         const from = seen.length;
         const outcomes = await draftAgents(
           packages.map((name) => `npm:${name}`),

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { WRITERS } from "../../outputs/index.ts";
-import type { Assembly, DraftOptions } from "../../pipeline/assembly.ts";
+import type { Assembly, RunOptions } from "../../pipeline/assembly.ts";
 import { createLocalEngine } from "../../pipeline/engine/local.ts";
 import { SourceError } from "../../pipeline/errors.ts";
+import { performHere } from "../../pipeline/job.ts";
 import type { Judge } from "../../pipeline/ports/judge.ts";
 import type { ProgressEvent } from "../../pipeline/ports/progress.ts";
 import type { SourceAdapter } from "../../pipeline/ports/source-adapter.ts";
@@ -28,14 +29,28 @@ export interface TestAssembly extends Assembly {
 }
 
 /** Real store, journal and engine in `folder`; the clock moves on by a second a call, so that kept times show. */
-export function assemblyIn(folder: string, judge: Judge, readmes: Readonly<Record<string, string>>): TestAssembly {
+export function assemblyIn(
+  folder: string,
+  judge: Judge,
+  readmes: Readonly<Record<string, string>>,
+  {
+    offline = false,
+    adapters = [tableAdapter(readmes)],
+  }: { readonly offline?: boolean; readonly adapters?: readonly SourceAdapter[] } = {},
+): TestAssembly {
+  const store = createFileStore({ directory: join(folder, "assessments") });
   let seconds = 0;
   const events: ProgressEvent[] = [];
   const now = (): string => new Date(Date.UTC(2026, 10, 21, 8) + 1000 * seconds++).toISOString();
   return {
-    adapters: [tableAdapter(readmes)],
+    perform: performHere({
+      adapters,
+      judge,
+      recall: offline ? (names) => store.recall(names) : null,
+      now,
+    }),
     judge,
-    store: createFileStore({ directory: join(folder, "assessments") }),
+    store,
     journal: openJournal(join(folder, "state"), "run", now),
     engine: createLocalEngine(),
     writers: WRITERS,
@@ -47,12 +62,11 @@ export function assemblyIn(folder: string, judge: Judge, readmes: Readonly<Recor
   };
 }
 
-export const draftOptions = (options: Partial<DraftOptions> = {}): DraftOptions => ({
+export const draftOptions = (options: Partial<RunOptions> = {}): RunOptions => ({
   samples: null,
   profile: "listing",
   dryRun: false,
   fresh: false,
-  offline: false,
   concurrency: 2,
   signal: new AbortController().signal,
   ...options,

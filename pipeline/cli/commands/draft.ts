@@ -88,9 +88,9 @@ export async function runDraft(
   };
   try {
     const { fresh = false, offline = false } = flags;
-    const assembly = await assemble({ resolved, dryRun, fresh, onProgress: progress.onProgress, note });
+    const assembly = await assemble({ resolved, dryRun, fresh, offline, onProgress: progress.onProgress, note });
     spent = assembly.judge.spent;
-    const options = { samples, samplesMax, profile, dryRun, fresh, offline, concurrency, signal };
+    const options = { samples, samplesMax, profile, dryRun, fresh, concurrency, signal };
     outcomes = await draftAgents(agents, assembly, options);
   } catch (error) {
     progress.close();

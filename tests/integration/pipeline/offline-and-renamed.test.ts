@@ -30,12 +30,9 @@ describe("offline", () => {
   const draft = async (offline: boolean, model = "scripted-1") => {
     const judge = scriptedJudge();
     const named = { ...judge, identity: { ...judge.identity, model } };
-    const assembly = assemblyIn(folder, named, { runner: README });
-    const outcomes = await draftAgents(
-      ["npm:runner"],
-      offline ? { ...assembly, adapters: [NO_NETWORK] } : assembly,
-      draftOptions({ offline }),
-    );
+    const adapters = offline ? { offline, adapters: [NO_NETWORK] } : {};
+    const assembly = assemblyIn(folder, named, { runner: README }, adapters);
+    const outcomes = await draftAgents(["npm:runner"], assembly, draftOptions());
     return { outcomes, judge };
   };
 
@@ -83,7 +80,7 @@ describe("a repository", () => {
       }),
   });
   const draft = async (reference: string, id: string, name: string): Promise<Assessment> => {
-    const assembly = { ...assemblyIn(folder, scriptedJudge(), {}), adapters: [adapter(id, name)] };
+    const assembly = assemblyIn(folder, scriptedJudge(), {}, { adapters: [adapter(id, name)] });
     const [assessment] = draftedOf(await draftAgents([reference], assembly, draftOptions()));
     if (assessment === undefined) throw new Error("expected an assessment");
     return assessment;

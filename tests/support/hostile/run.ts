@@ -32,7 +32,7 @@ const github = createGithubAdapter({ client, apiUrl: "https://api.github.test", 
 const folder = mkdtempSync(join(tmpdir(), "assay-hostile-"));
 try {
   const adapters = [createPageAdapter({ client, github })];
-  const assembly = { ...assemblyIn(folder, createBaselineJudge(), {}), adapters };
+  const assembly = assemblyIn(folder, createBaselineJudge(), {}, { adapters });
   const outcomes = await draftAgents(process.argv.slice(2), assembly, draftOptions({ concurrency: 4 }));
   const results = outcomes.map((outcome) =>
     outcome.status === "drafted"

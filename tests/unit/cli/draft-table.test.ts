@@ -13,6 +13,8 @@ const drafted = (parts: Partial<Drafted> = {}, score: Partial<Assessment["score"
       ...assessment,
       score: { ...assessment.score, aivss: 8.3, severity: "High", low: 8, high: 8.6, ...score },
     },
+    previous: null,
+    collectionHash: "0".repeat(64),
     directory: "assessments/harbour-desk",
     changed: ["report.md", "assessment.json"],
     ...parts,

@@ -8,7 +8,7 @@ const EVENTS: readonly ProgressEvent[] = [
   { kind: "stage-end", agent: "npm:a", stage: "judge", skipped: true },
   { kind: "agent-end", agent: "npm:a", slug: "a", changed: false, headline: "7.1 High" },
   { kind: "agent-fail", agent: "npm:b", code: "SOURCE_NOT_FOUND", message: "no such package" },
-  { kind: "run-end", drafted: 1, failed: 1 },
+  { kind: "run-end", done: 1, failed: 1 },
 ];
 
 function watch({ quiet = false, live = true, isTTY = true, columns = 80, escape = new AbortController() } = {}) {
