@@ -1,3 +1,4 @@
+import type { TokenUsage } from "./errors.ts";
 import type { PerformJob } from "./job.ts";
 import type { Engine } from "./ports/engine.ts";
 import type { Judge } from "./ports/judge.ts";
@@ -52,6 +53,11 @@ export type AgentOutcome =
       readonly assessment: Assessment;
       /** What stood there before; null for a new agent. */
       readonly previous: Assessment | null;
+      /** What it used now; nothing where every answer was on record. */
+      readonly bill: {
+        readonly usage: TokenUsage;
+        /** US dollars; null when a price is not known. */ readonly costUsd: number | null;
+      };
       /** Hash of what was read, by which a later run knows that nothing has changed. */
       readonly collectionHash: string;
       /** Folder written to; null on a dry run. */

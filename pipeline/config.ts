@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cacheGroup } from "./config-cache.ts";
+import { catalogueAgentSchema } from "./config-catalogue.ts";
 import { address, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
 import { budgetGroup, OPENAI_BASE_URL, openAiGroup } from "./config-model.ts";
 import { UsageError } from "./errors.ts";
@@ -48,6 +49,14 @@ export const configSchema = z.strictObject(
       .enum(PROFILE_IDS, { error: `expected one of ${PROFILE_IDS.join(", ")}` })
       .default("listing")
       .describe("Scoring rule of the headline."),
+    agents: z
+      .array(catalogueAgentSchema, { error: "expected a list of agents" })
+      .default([])
+      .describe("The agents that `assay refresh` keeps true."),
+    schedule: text("five fields, as cron takes them")
+      .nullable()
+      .default(null)
+      .describe("When a queue begins a refresh by itself, as cron writes it; null: never."),
     concurrency: wholeNumber(1, 1000)
       .nullable()
       .default(null)

@@ -4,6 +4,7 @@ import { AbortedError, AssayError, InternalError, ModelError } from "./errors.ts
 import type { AgentJob, JobResult } from "./job.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
+import { NO_USAGE } from "./schema/usage.ts";
 import { publish, reconcile } from "./stages/index.ts";
 import { DEFAULT_SAMPLES_MAX } from "./stages/judge/sample-count.ts";
 import { countOf } from "./stages/judge/take-samples.ts";
@@ -58,7 +59,8 @@ async function settle(
     { keepUnchanged: !options.fresh },
   );
   options.signal.throwIfAborted();
-  const drafted = { status: "drafted", reference, assessment, previous, collectionHash } as const;
+  const bill = judgements.recalled ? { usage: NO_USAGE, costUsd: 0 } : { usage, costUsd };
+  const drafted = { status: "drafted", reference, assessment, previous, bill, collectionHash } as const;
   if (options.dryRun) return { ...drafted, directory: null, changed: [] };
   const { directory, changed } = await run(publish, { assessment, snapshots }, { store, writers });
   return { ...drafted, directory, changed };

@@ -5,6 +5,7 @@ import type { CacheFlags, PruneFlags } from "./commands/cache.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
+import type { RefreshFlags } from "./commands/refresh.ts";
 import type { ScoreFlags } from "./score-flags.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
@@ -39,6 +40,16 @@ Examples:
   assay draft ./my-agent
   assay draft npm:some-mcp-server github:owner/repo --out reports --concurrency 4
   assay draft - --dry-run --json < README.md`;
+
+const REFRESH_HELP = `
+The catalogue is the list agents: of the configuration file. An agent whose sources are as they were costs no question and
+changes no file. A run that was stopped goes on where it was: the same command again.
+
+Examples:
+  assay init --from-folder assessments
+  assay refresh --dry-run
+  assay refresh --report changes.md --budget-usd 5
+  assay refresh ledgermate npm:some-server`;
 
 const SCORE_HELP = `
 Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
@@ -140,6 +151,33 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .action(async (agents: string[], _flags: DraftFlags, command: Command) => {
       const { runDraft } = await import("./commands/draft.ts");
       done(await runDraft(agents, command.optsWithGlobals<DraftFlags & GlobalFlags>(), context));
+    });
+
+  verb("refresh [agent...]", "keep the assessments of the catalogue true: judge again what changed")
+    .option("--catalog <file>", "catalogue and configuration (default: assay.yaml)")
+    .option("--group <name>", "only the agents of this group")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--report <file>", "write what changed as Markdown, fit for a pull request")
+    .option("--max-failures <n>", "begin no further agent after so many failures")
+    .option("--gate <share>", "share of agents that must not fail (default: 0.99)")
+    .option("--model <name>", "model that judges; baseline is the embedded one")
+    .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
+    .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
+    .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--concurrency <n>", "agents in work at once (default: 8)")
+    .option("--json", "print one JSON document on standard output")
+    .option("--dry-run", "say what would be read and judged, and do nothing")
+    .option("--fresh", "judge everything again, whatever is known")
+    .option("--no-cache", "neither use nor keep the model's answers")
+    .option("--budget-usd <amount>", "US dollars that the run may spend at the model server")
+    .option("--budget-tokens <n>", "tokens that the run may use, prompts and answers")
+    .option("--batch", "ask through the Batch API: half the price, done within a day")
+    .option("--allow-private", "also read from private, loopback and link-local addresses")
+    .option("--quiet", "no progress")
+    .addHelpText("after", REFRESH_HELP)
+    .action(async (agents: string[], _flags: RefreshFlags, command: Command) => {
+      const { runRefresh } = await import("./commands/refresh.ts");
+      done(await runRefresh(agents, command.optsWithGlobals<RefreshFlags & GlobalFlags>(), context));
     });
 
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")

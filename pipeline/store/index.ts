@@ -4,5 +4,8 @@ export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./cach
 export { createFetchMemory } from "./fetch-memory.ts";
 export { type AcceptedEvaluations, createAcceptedEvaluations } from "./evaluations.ts";
 export { createFileStore } from "./file-store.ts";
+export { createKnownAgents } from "./known-agents.ts";
+export { type Lock, takeLock } from "./lock.ts";
 export { installationSecret, openJournal } from "./state.ts";
+export { standingSlugs } from "./standing.ts";
 export { writeIfChanged } from "./write.ts";

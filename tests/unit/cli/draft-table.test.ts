@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DraftOutcome } from "../../../pipeline/assembly.ts";
 import { type Drafted, draftTable, writtenLine } from "../../../pipeline/cli/draft-table.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
+import { NO_USAGE } from "../../../pipeline/schema/usage.ts";
 import { sampleAssessment } from "../../support/sample-assessment.ts";
 
 const drafted = (parts: Partial<Drafted> = {}, score: Partial<Assessment["score"]> = {}): Drafted => {
@@ -14,6 +15,7 @@ const drafted = (parts: Partial<Drafted> = {}, score: Partial<Assessment["score"
       score: { ...assessment.score, aivss: 8.3, severity: "High", low: 8, high: 8.6, ...score },
     },
     previous: null,
+    bill: { usage: NO_USAGE, costUsd: 0 },
     collectionHash: "0".repeat(64),
     directory: "assessments/harbour-desk",
     changed: ["report.md", "assessment.json"],

@@ -1,0 +1,47 @@
+import type { Change } from "../../pipeline/schema/diff.ts";
+import { code, inline, shorten } from "../escape.ts";
+import { oneDecimal } from "../numbers.ts";
+
+const level = (value: number | null): string => (value === null ? "not stated" : String(value));
+const answer = (value: string): string => value.replaceAll("_", " ");
+/** Longest text of a stranger in a line of changes. */
+const SHOWN = 120;
+const said = (text: string): string => inline(shorten(text, SHOWN));
+
+/** One change as Markdown, outside text escaped. */
+export function changeWords(change: Change): string {
+  switch (change.kind) {
+    case "score":
+      return `score ${oneDecimal(change.before)} → ${oneDecimal(change.after)}`;
+    case "band":
+      return `band ${change.before} → ${change.after}`;
+    case "interval":
+      return `interval ${change.before} → ${change.after}`;
+    case "level":
+      return `${change.name}: level ${level(change.before)} → ${level(change.after)}`;
+    case "factor-certainty":
+      return `${change.name}: ${answer(change.before)} → ${answer(change.after)}`;
+    case "probe":
+      return `${said(change.says)} (${code(change.probe)}): ${answer(change.before)} → ${answer(change.after)}`;
+    case "layer-certainty":
+      return `${change.layer} ${change.name}: ${answer(change.before)} → ${answer(change.after)}`;
+    case "threat-added":
+      return `${change.layer}: threat added, ${said(change.name)}`;
+    case "threat-removed":
+      return `${change.layer}: threat removed, ${said(change.name)}`;
+    case "scenario-added":
+      return `scenario added (${code(change.risk)}): ${said(change.title)}`;
+    case "scenario-removed":
+      return `scenario removed (${code(change.risk)}): ${said(change.title)}`;
+    case "scenario":
+      return `scenario ${code(change.risk)}: ${change.what} ${code(change.before)} → ${code(change.after)}`;
+    case "finding-added":
+      return `finding added, ${change.code}: ${said(change.message)}`;
+    case "finding-removed":
+      return `finding gone, ${change.code}: ${said(change.message)}`;
+    case "review":
+      return `review: ${answer(change.before)} → ${answer(change.after)}`;
+    default:
+      return change satisfies never;
+  }
+}

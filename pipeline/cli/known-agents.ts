@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import type { Assembly } from "../assembly.ts";
+import type { Config } from "../config.ts";
+import { judgeHash } from "../judge-hash.ts";
+import type { KnownAgents } from "../ports/known-agents.ts";
+import type { Assessment } from "../schema/assessment.ts";
+import { createKnownAgents } from "../store/index.ts";
+
+type Asked = Pick<Assembly, "judge" | "assayVersion" | "repeatability">;
+
+/** Who would be asked, by which version, for which profile: what an assessment that stands has to answer. */
+const partsOf = ({ profile }: Config, { judge, assayVersion, repeatability }: Asked) => {
+  const { provider, model, prompts } = judge.identity;
+  return [profile, provider, model, prompts, assayVersion, repeatability];
+};
+
+const answered = ({ score, provenance }: Assessment): unknown[] => {
+  const { provider, model, prompts, assayVersion, repeatability } = provenance;
+  return [score.profile, provider, model, prompts, assayVersion, repeatability];
+};
+
+/** What is known of the agents of this configuration's folder. */
+export function openKnownAgents(config: Config, asked: Asked): KnownAgents {
+  const parts = JSON.stringify(partsOf(config, asked));
+  const samples = config.samples ?? asked.judge.defaultSamples;
+  const judge = judgeHash(asked.judge.identity, { samples, samplesMax: config.samplesMax });
+  return createKnownAgents({
+    directory: config.out,
+    stateDirectory: config.state,
+    question: createHash("sha256")
+      .update(JSON.stringify([judge, parts]))
+      .digest("hex"),
+    answers: (assessment) => JSON.stringify(answered(assessment)) === parts,
+  });
+}

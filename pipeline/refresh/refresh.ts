@@ -1,0 +1,104 @@
+import type { AgentOutcome, Assembly, RunOptions } from "../assembly.ts";
+import type { KnownAgents } from "../ports/known-agents.ts";
+import { diffAssessments } from "../review/diff.ts";
+import { runAgents } from "../runner.ts";
+import type { Published, RefreshEntry, RefreshResult } from "../schema/refresh.ts";
+import { addCost, addUsage, NO_USAGE } from "../schema/usage.ts";
+import type { PlannedAgent, RefreshPlan } from "./plan.ts";
+
+const publishedOf = ({ agent, score }: Extract<AgentOutcome, { status: "drafted" }>["assessment"]): Published => ({
+  slug: agent.slug,
+  name: agent.name,
+  aivss: score.aivss,
+  severity: score.severity,
+});
+
+/** What is kept of an outcome: never the assessment itself, because there may be thousands. Null for an unchanged one. */
+function entryOf(outcome: AgentOutcome, { slug }: PlannedAgent): RefreshEntry | null {
+  const agent = outcome.reference;
+  if (outcome.status === "unchanged") return null;
+  if (outcome.status === "failed") {
+    const { code, message } = outcome.error;
+    return { status: "failed", agent, slug, code, message };
+  }
+  const { assessment, previous } = outcome;
+  const published = publishedOf(assessment);
+  if (previous === null) return { status: "new", agent, ...published };
+  const diff = diffAssessments(previous, assessment);
+  return diff.changes.length === 0
+    ? { status: "same", agent, ...published }
+    : { status: "changed", agent, diff, ...published };
+}
+
+export interface RefreshOptions extends RunOptions {
+  readonly known: KnownAgents;
+  /** Folders that hold an assessment, whether the catalogue names them or not. */
+  readonly standing: readonly string[];
+}
+
+/**
+ * Carries out a plan: reads every agent, judges what changed, writes it, and remembers what was read.
+ * @throws {AbortedError} when `options.signal` fired. @throws {InternalError} for a defect of ours.
+ */
+export async function refreshAgents(
+  { agents }: RefreshPlan,
+  assembly: Assembly,
+  options: RefreshOptions,
+): Promise<RefreshResult> {
+  const { known, standing, dryRun } = options;
+  const startedAt = assembly.now();
+  const entries = new Map<number, RefreshEntry>();
+  const seen = new Set<string>();
+  let unchanged = 0;
+  let failed = 0;
+  let usage = NO_USAGE;
+  let costUsd: number | null = 0;
+
+  async function settle(outcome: AgentOutcome, index: number): Promise<void> {
+    const planned = agents[index];
+    if (planned === undefined) return;
+    const references = planned.references.map(({ text }) => text);
+    if (outcome.status === "drafted") {
+      const { agent, provenance } = outcome.assessment;
+      seen.add(agent.slug);
+      const { collectionHash, bill } = outcome;
+      usage = addUsage(usage, bill.usage);
+      costUsd = addCost(costUsd, bill.costUsd);
+      if (!dryRun)
+        await known.remember(references, { slug: agent.slug, collectionHash, sourceHash: provenance.sourceHash });
+    } else {
+      if (planned.slug !== null) seen.add(planned.slug);
+      if (outcome.status === "unchanged") {
+        unchanged += 1;
+        const { collectionHash } = outcome;
+        if (
+          planned.slug !== null &&
+          planned.known !== null &&
+          collectionHash !== planned.known.collectionHash &&
+          !dryRun
+        ) {
+          await known.remember(references, {
+            slug: planned.slug,
+            collectionHash,
+            sourceHash: planned.known.sourceHash,
+          });
+        }
+      } else failed += 1;
+    }
+    const entry = entryOf(outcome, planned);
+    if (entry !== null) entries.set(index, entry);
+  }
+
+  await runAgents(agents, assembly, options, settle);
+  return {
+    startedAt,
+    endedAt: assembly.now(),
+    planned: agents.length,
+    entries: agents.flatMap((_, index) => entries.get(index) ?? []),
+    unchanged,
+    left: standing.filter((slug) => !seen.has(slug)),
+    usage,
+    costUsd,
+    completion: agents.length === 0 ? 1 : (agents.length - failed) / agents.length,
+  };
+}

@@ -1,0 +1,20 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { isMissing, unreadable } from "./write.ts";
+
+/** Folders below `directory` that hold an assessment, sorted. @throws {StoreError} `STORE_UNREADABLE`. */
+export async function standingSlugs(directory: string): Promise<string[]> {
+  const folders = await readdir(directory, { withFileTypes: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw unreadable(directory, error);
+  });
+  const slugs: string[] = [];
+  for (const { name } of folders.filter((entry) => entry.isDirectory())) {
+    const isThere = await stat(join(directory, name, "assessment.json")).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) slugs.push(name);
+  }
+  return slugs.toSorted();
+}
