@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { UsageError } from "../errors.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
 import type { CacheFlags, PruneFlags } from "./commands/cache.ts";
+import type { CatalogueFlags, InitFlags } from "./commands/catalogue.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
@@ -178,6 +179,22 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .action(async (agents: string[], _flags: RefreshFlags, command: Command) => {
       const { runRefresh } = await import("./commands/refresh.ts");
       done(await runRefresh(agents, command.optsWithGlobals<RefreshFlags & GlobalFlags>(), context));
+    });
+
+  verb("init", "make a catalogue of agents")
+    .option("--catalog <file>", "file to make (default: assay.yaml)")
+    .option("--from-list <file>", "a list, one agent a line")
+    .option("--from-folder <dir>", "a folder of assessments")
+    .action(async (_flags: InitFlags, command: Command) => {
+      const { runInit } = await import("./commands/catalogue.ts");
+      done(await runInit(command.optsWithGlobals<InitFlags>(), context));
+    });
+
+  verb("add <agent...>", "name agents in the catalogue")
+    .option("--catalog <file>", "catalogue (default: assay.yaml)")
+    .action(async (agents: string[], _flags: CatalogueFlags, command: Command) => {
+      const { runAdd } = await import("./commands/catalogue.ts");
+      done(await runAdd(agents, command.optsWithGlobals<CatalogueFlags>(), context));
     });
 
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")

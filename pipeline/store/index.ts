@@ -7,5 +7,5 @@ export { createFileStore } from "./file-store.ts";
 export { createKnownAgents } from "./known-agents.ts";
 export { type Lock, takeLock } from "./lock.ts";
 export { installationSecret, openJournal } from "./state.ts";
-export { standingSlugs } from "./standing.ts";
+export { standingReferences, standingSlugs } from "./standing.ts";
 export { writeIfChanged } from "./write.ts";

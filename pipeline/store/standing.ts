@@ -1,6 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { readIndex } from "./agent-index.ts";
 import { isMissing, unreadable } from "./write.ts";
+
+const ARTEFACT = "assessment.json";
 
 /** Folders below `directory` that hold an assessment, sorted. @throws {StoreError} `STORE_UNREADABLE`. */
 export async function standingSlugs(directory: string): Promise<string[]> {
@@ -10,7 +13,7 @@ export async function standingSlugs(directory: string): Promise<string[]> {
   });
   const slugs: string[] = [];
   for (const { name } of folders.filter((entry) => entry.isDirectory())) {
-    const isThere = await stat(join(directory, name, "assessment.json")).then(
+    const isThere = await stat(join(directory, name, ARTEFACT)).then(
       () => true,
       () => false,
     );
@@ -18,3 +21,7 @@ export async function standingSlugs(directory: string): Promise<string[]> {
   }
   return slugs.toSorted();
 }
+
+/** How the agents that stand in a folder were named when they were drafted, sorted. @throws {StoreError} `STORE_UNREADABLE`. */
+export const standingReferences = async (directory: string): Promise<string[]> =>
+  (await readIndex(directory, ARTEFACT)).map(({ references }) => references.join("+")).toSorted();
