@@ -5,6 +5,7 @@ import type { Judge } from "./ports/judge.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { AssessmentStore, Journal } from "./ports/store.ts";
 import type { Writer } from "./ports/writer.ts";
+import type { Held } from "./review/hold.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { ProfileId } from "./schema/ids.ts";
 import type { Repeatability } from "./schema/repeatability.ts";
@@ -53,6 +54,8 @@ export type AgentOutcome =
       readonly assessment: Assessment;
       /** What stood there before; null for a new agent. */
       readonly previous: Assessment | null;
+      /** What the judge said otherwise than before without a reason in the text: noise, not published. */
+      readonly held: readonly Held[];
       /** What it used now; nothing where every answer was on record. */
       readonly bill: {
         readonly usage: TokenUsage;

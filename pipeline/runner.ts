@@ -6,6 +6,8 @@ import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
 import { NO_USAGE } from "./schema/usage.ts";
 import { publish, reconcile } from "./stages/index.ts";
+import type { ReconcileDeps } from "./stages/reconcile.ts";
+import { joinSteadily, type Joined } from "./steady.ts";
 import { DEFAULT_SAMPLES_MAX } from "./stages/judge/sample-count.ts";
 import { countOf } from "./stages/judge/take-samples.ts";
 import type { RunStage } from "./stages/stage.ts";
@@ -53,14 +55,17 @@ async function settle(
     judgedAt: now(),
     repeatability,
   };
-  const assessment = await run(
-    reconcile,
-    { slug, dossier, checked, scored, provenance, previous, review },
-    { keepUnchanged: !options.fresh },
+  const join = (joined: Joined, keep: ReconcileDeps["keep"]): Promise<Assessment> =>
+    run(reconcile, { slug, dossier, ...joined, provenance, previous, review }, { keep });
+  const { assessment, held } = await joinSteadily(
+    { dossier, checked, scored },
+    join,
+    { previous, slug, fresh: options.fresh, store },
+    run,
   );
   options.signal.throwIfAborted();
   const bill = judgements.recalled ? { usage: NO_USAGE, costUsd: 0 } : { usage, costUsd };
-  const drafted = { status: "drafted", reference, assessment, previous, bill, collectionHash } as const;
+  const drafted = { status: "drafted", reference, assessment, previous, held, bill, collectionHash } as const;
   if (options.dryRun) return { ...drafted, directory: null, changed: [] };
   const { directory, changed } = await run(publish, { assessment, snapshots }, { store, writers });
   return { ...drafted, directory, changed };

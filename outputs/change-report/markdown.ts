@@ -52,6 +52,19 @@ const failureTable = (failed: readonly Failed[]): string =>
       ]),
   );
 
+/** What judges said otherwise without a reason in the text. */
+function noiseList(noise: RefreshResult["noise"]): string {
+  const shown = noise.slice(0, MOST_LISTED).map(({ name, held }) => {
+    const more = held.length > 1 ? ` and ${held.length - 1} more` : "";
+    return `- ${inline(shorten(name, 60))}: ${inline(shorten(held[0] ?? "", 120))}${more}`;
+  });
+  return [
+    `The judge said something else of ${counted(noise.length, "agent")}, and the text gave no reason for it.`,
+    "",
+    ...shown,
+  ].join("\n");
+}
+
 /** One agent's changes, folded. */
 function detail({ agent, diff }: Changed): string {
   const { changes, causes, name } = diff;
@@ -114,7 +127,7 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
   const changed = ofStatus(result, "changed").toSorted(byGravity);
   const added = ofStatus(result, "new");
   const failed = ofStatus(result, "failed");
-  const { left } = result;
+  const { left, noise } = result;
   const blocks = [
     "# Refresh of assessments",
     ...headline(result, changed.filter(crossesBand).length, gate),
@@ -145,6 +158,7 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
           ),
         ]),
     ...(failed.length === 0 ? [] : ["## Failed", failureTable(failed)]),
+    ...(noise.length === 0 ? [] : ["## Noise, not published", noiseList(noise)]),
     ...(left.length === 0
       ? []
       : [

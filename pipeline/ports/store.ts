@@ -23,6 +23,8 @@ export interface AssessmentStore {
   }): Promise<StoredAgent>;
   /** What was read of this agent when it was last written, byte for byte; null if it never was. @throws {StoreError} `STORE_DAMAGED`. */
   recall(references: readonly string[]): Promise<Collection | null>;
+  /** The texts that an assessment here was made from, in the order of its sources. @throws {StoreError} `STORE_DAMAGED`. */
+  texts(slug: string, assessment: Assessment): Promise<string[]>;
   /** Writes snapshots, then reports, then assessment.json. Files whose bytes would not change are not touched. */
   save(
     slug: string,

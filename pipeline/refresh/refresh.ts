@@ -49,6 +49,7 @@ export async function refreshAgents(
   const startedAt = assembly.now();
   const entries = new Map<number, RefreshEntry>();
   const seen = new Set<string>();
+  const noise: RefreshResult["noise"][number][] = [];
   let unchanged = 0;
   let failed = 0;
   let usage = NO_USAGE;
@@ -61,7 +62,8 @@ export async function refreshAgents(
     if (outcome.status === "drafted") {
       const { agent, provenance } = outcome.assessment;
       seen.add(agent.slug);
-      const { collectionHash, bill } = outcome;
+      const { collectionHash, bill, held } = outcome;
+      if (held.length > 0) noise.push({ slug: agent.slug, name: agent.name, held: held.map(({ what }) => what) });
       usage = addUsage(usage, bill.usage);
       costUsd = addCost(costUsd, bill.costUsd);
       if (!dryRun)
@@ -96,6 +98,7 @@ export async function refreshAgents(
     planned: agents.length,
     entries: agents.flatMap((_, index) => entries.get(index) ?? []),
     unchanged,
+    noise,
     left: standing.filter((slug) => !seen.has(slug)),
     usage,
     costUsd,

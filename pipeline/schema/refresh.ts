@@ -31,6 +31,8 @@ export interface RefreshResult {
   /** Everything but what was found unchanged, in the order of the plan. */
   readonly entries: readonly RefreshEntry[];
   readonly unchanged: number;
+  /** What a judge said otherwise without a reason in the text, and what was therefore not published. */
+  readonly noise: readonly { readonly slug: string; readonly name: string; readonly held: readonly string[] }[];
   /** Folders with an assessment that the catalogue no longer names. */
   readonly left: readonly string[];
   readonly usage: TokenUsage;

@@ -85,6 +85,11 @@ function reviewOf({ decisions }: ReviewFile, contentHash: string): Assessment["r
   return { status: stillTrue ? "approved" : "stale", decisions };
 }
 
+export interface ReconcileDeps {
+  /** When what stood before stays as it was: where nothing has changed in meaning and cause, or `always`, or `never`. */
+  readonly keep: "unchanged" | "always" | "never";
+}
+
 /**
  * Joins the new result with what stood there before and with people's decisions. Pure. An assessment that means the
  * same as before, from the same causes, stays as it was, byte for byte: times, wording and offsets included.
@@ -93,10 +98,7 @@ export const reconcile = defineStage({
   name: "reconcile",
   input: reconcileInputSchema,
   output: assessmentSchema,
-  run: (
-    { slug, dossier, checked, scored, provenance, previous, review },
-    { keepUnchanged }: { readonly keepUnchanged: boolean },
-  ): Assessment => {
+  run: ({ slug, dossier, checked, scored, provenance, previous, review }, { keep }: ReconcileDeps): Assessment => {
     const [naturalLanguageInterface] = checked.factors.slice(10);
     if (naturalLanguageInterface === undefined) throw new RangeError("eleven factors expected");
     const { name, references, identities } = dossier.agent;
@@ -132,7 +134,9 @@ export const reconcile = defineStage({
       },
     };
     const unchanged =
-      previous !== null && keepUnchanged && sameCauses(previous, draft) && meaningOf(previous) === meaningOf(draft);
+      previous !== null &&
+      (keep === "always" ||
+        (keep === "unchanged" && sameCauses(previous, draft) && meaningOf(previous) === meaningOf(draft)));
     const { repeatability } = provenance;
     // Measured of the judge, not of this agent: the one thing that a new evaluation changes in an unchanged assessment.
     const result = unchanged ? { ...previous, provenance: { ...previous.provenance, repeatability } } : draft;

@@ -50,6 +50,17 @@ const isSameAgent = (a: AgentKey, b: AgentKey): boolean =>
   referencesKey(a.references) === referencesKey(b.references) ||
   (identitiesKey(a) !== null && identitiesKey(a) === identitiesKey(b));
 
+/** Bytes that are what they were. @throws {StoreError} `STORE_DAMAGED` for a missing or altered file. */
+async function readSnapshot(path: string, sha256: string): Promise<Buffer> {
+  const bytes = await readOrNull(path);
+  if (bytes !== null && createHash("sha256").update(bytes).digest("hex") === sha256) return bytes;
+  const what = bytes === null ? "is missing" : "was altered";
+  throw new StoreError(
+    "STORE_DAMAGED",
+    `${path} ${what}; restore it, or move the agent's folder away and draft it anew`,
+  );
+}
+
 /** What an assessment was made from, out of its snapshots. @throws {StoreError} `STORE_DAMAGED` for a missing or altered one. */
 async function collectionOf(
   assessment: Assessment,
@@ -58,13 +69,7 @@ async function collectionOf(
 ): Promise<Collection> {
   const documents: FetchedDocument[] = [];
   for (const { id: _, text: _derived, sha256, bytes: _length, ...facts } of assessment.sources) {
-    const path = join(folder, SNAPSHOTS, sha256);
-    const bytes = await readOrNull(path);
-    if (bytes === null || createHash("sha256").update(bytes).digest("hex") !== sha256) {
-      const what = bytes === null ? "is missing" : "was altered";
-      throw new StoreError("STORE_DAMAGED", `${path} ${what}; read the agent anew without --offline`);
-    }
-    documents.push({ ...facts, bytes });
+    documents.push({ ...facts, bytes: await readSnapshot(join(folder, SNAPSHOTS, sha256), sha256) });
   }
   const { name, slug, identities } = assessment.agent;
   return { agent: { name, slug, references: [...references], identities }, documents, unread: assessment.unread };
@@ -131,6 +136,14 @@ export function createFileStore({ directory }: { readonly directory: string }): 
       const path = join(directory, slug, "review.yaml");
       const review = await readChecked(path, reviewFileSchema, (text) => parse(text) ?? {});
       return { slug, previous, review: review ?? { decisions: [] } };
+    },
+
+    async texts(slug, { sources }) {
+      const texts: string[] = [];
+      for (const { text } of sources) {
+        texts.push((await readSnapshot(join(directory, slug, SNAPSHOTS, text.sha256), text.sha256)).toString("utf8"));
+      }
+      return texts;
     },
 
     async save(slug, { assessment, snapshots, files }) {

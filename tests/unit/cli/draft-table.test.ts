@@ -15,6 +15,7 @@ const drafted = (parts: Partial<Drafted> = {}, score: Partial<Assessment["score"
       score: { ...assessment.score, aivss: 8.3, severity: "High", low: 8, high: 8.6, ...score },
     },
     previous: null,
+    held: [],
     bill: { usage: NO_USAGE, costUsd: 0 },
     collectionHash: "0".repeat(64),
     directory: "assessments/harbour-desk",

@@ -1,0 +1,194 @@
+import { impliedBand } from "../framework/band.ts";
+import type { Assessment } from "../schema/assessment.ts";
+import type { CheckedJudgement, CheckedScenario, FactorResult, LayerResult, ProbeResult } from "../schema/checked.ts";
+import type { Dossier } from "../schema/dossier.ts";
+import type { Evidence } from "../schema/evidence.ts";
+import { metricsOf } from "../scoring/cvss.ts";
+
+/** What the judge said otherwise than before without a reason in the text: the old value stands. */
+export interface Held {
+  /** For people: "Persistent Memory: level 3, not 2". */
+  readonly what: string;
+}
+
+export interface HoldInput {
+  readonly previous: Assessment;
+  /** What is read now. */
+  readonly dossier: Dossier;
+  /** What the judge says of it now. */
+  readonly checked: CheckedJudgement;
+  /** Texts that the previous assessment was made from. */
+  readonly previousTexts: readonly string[];
+}
+
+/** White space moves when a text is laid out anew, and says nothing. */
+const flat = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+
+/** Tells old text from new, and finds a quote again where it stands now. */
+function openTexts({ dossier, previousTexts }: HoldInput) {
+  const before = previousTexts.map(flat).join("\n");
+  const now = dossier.spans.map(({ text }) => flat(text)).join("\n");
+  const spans = new Map(dossier.spans.map((span) => [flat(span.text), span]));
+  return {
+    /** A quote that could not be read before. */
+    isNew: ({ quote }: Evidence): boolean => !before.includes(flat(quote)),
+    /** A quote that can't be read any more. */
+    isGone: ({ quote }: Evidence): boolean => !now.includes(flat(quote)),
+    /** The same quotes with today's offsets; null if one of them is no span of its own any more. */
+    anchored: (evidence: readonly Evidence[]): Evidence[] | null => {
+      const found = evidence.flatMap(({ quote }) => {
+        const span = spans.get(flat(quote));
+        return span === undefined ? [] : { source: span.source, start: span.start, end: span.end, quote: span.text };
+      });
+      return found.length === evidence.length ? found : null;
+    },
+  };
+}
+
+type Texts = ReturnType<typeof openTexts>;
+
+/** True if the text itself gives a reason for another answer: a quote came, or a quote went. */
+const hasReason = (before: readonly Evidence[], after: readonly Evidence[], texts: Texts): boolean =>
+  after.some(texts.isNew) || before.some(texts.isGone);
+
+function holdProbe(before: ProbeResult | undefined, after: ProbeResult, texts: Texts): ProbeResult | null {
+  if (before === undefined || before.answer === after.answer) return null;
+  if (hasReason(before.evidence, after.evidence, texts)) return null;
+  const evidence = texts.anchored(before.evidence);
+  return evidence === null ? null : { ...before, evidence };
+}
+
+const levelWords = (level: number | null): string => (level === null ? "not stated" : `level ${level}`);
+
+function holdFactor(before: FactorResult | undefined, after: FactorResult, texts: Texts, held: Held[]): FactorResult {
+  if (before === undefined) return after;
+  const answers = new Map(before.probes.map((probe) => [probe.id, probe]));
+  let moved = false;
+  const probes = after.probes.map((probe) => {
+    const kept = holdProbe(answers.get(probe.id), probe, texts);
+    if (kept !== null)
+      held.push({
+        what: `${after.name}: ${probe.id} stays ${kept.answer.replace("_", " ")}, the judge now says ${probe.answer.replace("_", " ")}`,
+      });
+    const result = kept ?? probe;
+    moved ||= result.answer !== (answers.get(probe.id)?.answer ?? "not_stated");
+    return result;
+  });
+  const isSame = before.level === after.level && before.certainty === after.certainty;
+  const evidence = texts.anchored(before.evidence);
+  // A level follows its answers; without one of them having moved for a reason, it has none to move either.
+  if (isSame || moved || evidence === null || hasReason(before.evidence, after.evidence, texts))
+    return { ...after, probes };
+  if (before.level !== after.level)
+    held.push({
+      what: `${after.name}: ${levelWords(before.level)} stays, the judge now says ${levelWords(after.level)}`,
+    });
+  return { ...before, evidence, probes, spread: after.spread };
+}
+
+function holdLayer(before: LayerResult | undefined, after: LayerResult, texts: Texts, held: Held[]): LayerResult {
+  if (before === undefined) return after;
+  const old = new Map(before.threats.map((threat) => [threat.id, threat]));
+  const now = new Set(after.threats.map(({ id }) => id));
+  const kept = after.threats.flatMap((threat) => {
+    const was = old.get(threat.id);
+    if (was === undefined) {
+      if (threat.evidence.some(texts.isNew)) return threat;
+      held.push({ what: `${after.id}: the threat ${threat.name} is not added` });
+      return [];
+    }
+    if (hasReason(was.evidence, threat.evidence, texts)) return threat;
+    return { ...threat, severity: was.severity, likelihood: was.likelihood };
+  });
+  const back = before.threats.flatMap((threat) => {
+    if (now.has(threat.id) || threat.evidence.some(texts.isGone)) return [];
+    const evidence = texts.anchored(threat.evidence);
+    if (evidence === null) return [];
+    held.push({ what: `${after.id}: the threat ${threat.name} stays` });
+    return { ...threat, evidence };
+  });
+  const threats = [...kept, ...back];
+  const mapped = after.evidence.length > 0 || threats.length > 0;
+  if (mapped === (after.certainty === "mapped")) return { ...after, threats };
+  // Its threats were put back, or taken away: then the layer's own words follow, if their quotes still stand.
+  const evidence = texts.anchored(before.evidence);
+  return evidence === null ? after : { ...before, evidence, threats };
+}
+
+type Recorded = Assessment["scenarios"][number];
+
+/** A recorded scenario as verify gives it, with today's offsets; null if a quote is no span of its own any more. */
+function restored(scenario: Recorded, texts: Texts): Omit<CheckedScenario, "id"> | null {
+  const evidence = texts.anchored(scenario.evidence);
+  const mitigationEvidence = texts.anchored(scenario.mitigationEvidence);
+  if (evidence === null || mitigationEvidence === null) return null;
+  const { risk, title, text, threat, mitigation, cvss } = scenario;
+  return { risk, title, text, threat, mitigation, metrics: metricsOf(cvss.vector), evidence, mitigationEvidence };
+}
+
+const quotesOf = ({
+  evidence,
+  mitigationEvidence,
+}: Pick<CheckedScenario, "evidence" | "mitigationEvidence">): Evidence[] => [...evidence, ...mitigationEvidence];
+
+function holdScenarios({ previous, checked }: HoldInput, texts: Texts, held: Held[]): CheckedScenario[] {
+  const old = new Map(previous.scenarios.map((scenario) => [scenario.risk, scenario]));
+  const now = new Set(checked.scenarios.map(({ risk }) => risk));
+  const kept = checked.scenarios.flatMap(({ id: _id, ...scenario }): Omit<CheckedScenario, "id">[] => {
+    const was = old.get(scenario.risk);
+    if (was === undefined) {
+      if (quotesOf(scenario).length === 0 || quotesOf(scenario).some(texts.isNew)) return [scenario];
+      held.push({ what: `the scenario "${scenario.title}" is not added` });
+      return [];
+    }
+    if (hasReason(quotesOf(was), quotesOf(scenario), texts)) return [scenario];
+    const before = restored(was, texts);
+    if (before === null) return [scenario];
+    const isSame =
+      JSON.stringify([before.metrics, before.threat, before.mitigation]) ===
+      JSON.stringify([scenario.metrics, scenario.threat, scenario.mitigation]);
+    if (!isSame) held.push({ what: `the scenario "${was.title}" stays as it was` });
+    return [before];
+  });
+  const back = previous.scenarios.flatMap((scenario) => {
+    const before = now.has(scenario.risk) || quotesOf(scenario).some(texts.isGone) ? null : restored(scenario, texts);
+    if (before === null) return [];
+    held.push({ what: `the scenario "${scenario.title}" stays` });
+    return [before];
+  });
+  return [...kept, ...back].map((scenario, index) => ({ ...scenario, id: `s${index + 1}` }));
+}
+
+/** Levels inside the bands of the answers that stand now, some of which are old ones. */
+function insideBands(factors: readonly FactorResult[]): FactorResult[] {
+  const answers = new Map(factors.flatMap(({ probes }) => probes.map(({ id, answer }) => [id, answer] as const)));
+  return factors.map((factor) => {
+    if (factor.level === null) return factor;
+    const { lowest, highest } = impliedBand(factor.id, answers);
+    const level = Math.min(highest, Math.max(lowest, factor.level));
+    return level === factor.level ? factor : { ...factor, level, score: (level * 2) / 10 };
+  });
+}
+
+/**
+ * Puts back what a judge says otherwise than before without a reason in the text (design §9): an answer, level, threat or
+ * scenario moves only if a quote behind the new one could not be read before, or a quote behind the old one is gone. What
+ * is put back carries its old quotes at today's offsets, so that they still check. For one and the same judge; what another
+ * model or prompt says is another matter. Pure.
+ */
+export function holdNoise(input: HoldInput): { readonly checked: CheckedJudgement; readonly held: readonly Held[] } {
+  const { previous, checked } = input;
+  const texts = openTexts(input);
+  const held: Held[] = [];
+  const factors = new Map(
+    [...previous.factors, previous.naturalLanguageInterface].map((factor) => [factor.id, factor]),
+  );
+  const layers = new Map(previous.layers.map((layer) => [layer.id, layer]));
+  const result = {
+    ...checked,
+    factors: insideBands(checked.factors.map((factor) => holdFactor(factors.get(factor.id), factor, texts, held))),
+    layers: checked.layers.map((layer) => holdLayer(layers.get(layer.id), layer, texts, held)),
+    scenarios: holdScenarios(input, texts, held),
+  };
+  return { checked: result, held };
+}

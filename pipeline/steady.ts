@@ -1,0 +1,104 @@
+import type { z } from "zod";
+import { causesOf } from "./review/cause.ts";
+import { diffAssessments } from "./review/diff.ts";
+import { type Held, holdNoise } from "./review/hold.ts";
+import type { AssessmentStore } from "./ports/store.ts";
+import type { Assessment } from "./schema/assessment.ts";
+import type { CheckedJudgement } from "./schema/checked.ts";
+import type { Cause } from "./schema/diff.ts";
+import type { Dossier } from "./schema/dossier.ts";
+import { UNMEASURED_REPEATABILITY } from "./schema/repeatability.ts";
+import { score } from "./stages/index.ts";
+import type { ReconcileDeps } from "./stages/reconcile.ts";
+import type { scoredSchema } from "./stages/score.ts";
+import type { RunStage } from "./stages/stage.ts";
+
+/** What is about to be published of an agent. */
+interface Candidate {
+  readonly checked: CheckedJudgement;
+  readonly scored: z.output<typeof scoredSchema>;
+  /** What the judge said otherwise without a reason: logged, and not published. */
+  readonly held: readonly Held[];
+}
+
+interface SteadyInput {
+  readonly previous: Assessment;
+  /** The new assessment as it would stand if everything were published. */
+  readonly draft: Assessment;
+  readonly dossier: Dossier;
+  readonly checked: CheckedJudgement;
+  readonly scored: z.output<typeof scoredSchema>;
+  /** Texts behind the previous assessment. */
+  readonly previousTexts: () => Promise<readonly string[]>;
+}
+
+/** Scores have one decimal; half of one is lost to no binary fraction. */
+const HALF_A_DIGIT = 0.05;
+
+/** Points below which a move of this judge's number is noise. */
+function toleranceOf({ provenance: { repeatability, languageModel } }: Assessment): number {
+  return repeatability?.coefficient ?? (languageModel ? UNMEASURED_REPEATABILITY : 0);
+}
+
+const only = (causes: readonly Cause[], ...allowed: readonly Cause[]): boolean =>
+  causes.every((cause) => cause === "decision" || allowed.includes(cause));
+
+/**
+ * What may be published of a new reading (design §9): a number moves only if its cause is real and the move exceeds the
+ * judge's own repeatability.
+ *
+ * - The same judge and text: whatever it says otherwise is noise.
+ * - Another text: if the headline moves by no more than the judge repeats itself, only what the changed text gives a reason for.
+ * - Another model or prompt: if the headline moves by no more than that, and stays in its band, nothing.
+ * @returns null if the previous assessment stands as it is
+ */
+async function steadied(input: SteadyInput, run: RunStage): Promise<Candidate | null> {
+  const { previous, draft, dossier, checked, scored } = input;
+  const causes = causesOf(previous, draft);
+  const everything: Candidate = { checked, scored, held: [] };
+  // Who says the same is named: that is no number.
+  if (diffAssessments(previous, draft).changes.length === 0) return everything;
+  const move = Math.abs(draft.score.aivss - previous.score.aivss);
+  const isSmall = move < toleranceOf(draft) + HALF_A_DIGIT;
+  if (only(causes, "model", "prompt")) {
+    return isSmall && draft.score.severity === previous.score.severity ? null : everything;
+  }
+  const isNoise = only(causes, "noise") || (only(causes, "source") && isSmall);
+  if (!isNoise) return everything;
+  const held = holdNoise({ previous, dossier, checked, previousTexts: await input.previousTexts() });
+  if (held.held.length === 0) return everything;
+  const rescored = await run(score, held.checked, {
+    profile: draft.score.profile,
+    sourceKinds: new Map(dossier.sources.map(({ id, kind }) => [id, kind])),
+  });
+  return { ...held, scored: rescored };
+}
+
+/** What is joined with what stood before. */
+export type Joined = Pick<Candidate, "checked" | "scored">;
+
+/** Joins what was read with what stood before, noise left out; `--fresh` takes nothing over. */
+export async function joinSteadily(
+  { dossier, ...read }: Joined & { readonly dossier: Dossier },
+  join: (joined: Joined, keep: ReconcileDeps["keep"]) => Promise<Assessment>,
+  {
+    previous,
+    slug,
+    fresh,
+    store,
+  }: {
+    readonly previous: Assessment | null;
+    readonly slug: string;
+    readonly fresh: boolean;
+    readonly store: AssessmentStore;
+  },
+  run: RunStage,
+): Promise<{ assessment: Assessment; held: readonly Held[] }> {
+  const draft = await join(read, fresh ? "never" : "unchanged");
+  if (previous === null || fresh) return { assessment: draft, held: [] };
+  const previousTexts = (): Promise<string[]> => store.texts(slug, previous);
+  const candidate = await steadied({ previous, draft, dossier, ...read, previousTexts }, run);
+  if (candidate === null) return { assessment: await join(read, "always"), held: [] };
+  const { held, ...steady } = candidate;
+  return { assessment: held.length === 0 ? draft : await join(steady, "unchanged"), held };
+}
