@@ -41,6 +41,8 @@ export interface Judge {
   judge(dossier: Dossier, options: { readonly sample: number; readonly signal: AbortSignal }): Promise<JudgeAnswer>;
   /** What was spent since the judge was made. Absent for a judge that costs nothing. */
   readonly spent?: () => Spending;
+  /** What one question will use, without what a server remembers of earlier ones. Absent for a judge that costs nothing. */
+  readonly typical?: () => Spending;
   /** To be called when everything that it answered is written. Absent for a judge that has nothing to tidy up. */
   finish?(): Promise<void>;
 }

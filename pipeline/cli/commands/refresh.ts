@@ -1,9 +1,10 @@
 import { changeReport } from "../../../outputs/change-report/markdown.ts";
 import { visible } from "../../../outputs/escape.ts";
-import { counted, oneDecimal } from "../../../outputs/numbers.ts";
+import { counted, grouped, oneDecimal } from "../../../outputs/numbers.ts";
 import { catalogueAgent } from "../../config-catalogue.ts";
 import type { ConfigFlags } from "../../config.ts";
 import { StoreError, UsageError } from "../../errors.ts";
+import type { Judge } from "../../ports/judge.ts";
 import { planRefresh, type RefreshPlan } from "../../refresh/plan.ts";
 import { refreshAgents } from "../../refresh/refresh.ts";
 import type { RefreshResult } from "../../schema/refresh.ts";
@@ -52,14 +53,23 @@ const gateNamed = (given: string | undefined): number =>
 const failuresNamed = (given: string | undefined): number | null =>
   numberNamed("max-failures", given, (value) => Number.isInteger(value) && value >= 1, "a whole number from 1");
 
+/** What judging so many agents takes; a tenth of listings are half as long again, and samples grow where they disagree. */
+function estimateWords(agents: number, samples: number, judge: Judge): string {
+  const one = judge.typical?.();
+  if (one === undefined) return "no cost";
+  const questions = agents * samples;
+  const tokens = questions * (one.promptTokens + one.completionTokens);
+  const cost = one.usd === null ? "price not known" : `about ${wordUsd(one.usd * questions)}`;
+  return `${counted(questions, "question")}, about ${grouped(Math.round(tokens / 1000))} thousand tokens, ${cost}, before what is on record`;
+}
+
 /** The plan in words: what is certain, what depends on what is read. */
-function planLines({ agents, skipped }: RefreshPlan, samples: number, languageModel: boolean): string[] {
-  const judged = agents.filter(({ action }) => action === "judge");
-  const calls = languageModel ? `, ${counted(judged.length * samples, "question")} at least` : "";
+function planLines({ agents, skipped }: RefreshPlan, samples: number, judge: Judge): string[] {
+  const judged = agents.filter(({ action }) => action === "judge").length;
   return [
     `${counted(agents.length, "agent")} to read${skipped > 0 ? `, ${skipped} of the catalogue not asked for` : ""}`,
-    `${counted(judged.length, "agent")} to judge in any case (new, or another judge, profile or version)${calls}`,
-    `${counted(agents.length - judged.length, "agent")} to judge only if what is read of them has changed`,
+    `${counted(judged, "agent")} to judge in any case (new, or another judge, profile or version): ${estimateWords(judged, samples, judge)}`,
+    `${counted(agents.length - judged, "agent")} to judge only if what is read of them has changed; all of them: ${estimateWords(agents.length - judged, samples, judge)}`,
   ];
 }
 
@@ -140,12 +150,8 @@ export async function runRefresh(
       fresh,
     });
     if (dryRun) {
-      const { languageModel } = assembly.judge.identity;
-      print(
-        flags.json === true
-          ? planJson(plan)
-          : planLines(plan, samples ?? assembly.judge.defaultSamples, languageModel).join("\n"),
-      );
+      const { judge } = assembly;
+      print(flags.json === true ? planJson(plan) : planLines(plan, samples ?? judge.defaultSamples, judge).join("\n"));
       return EXIT.done;
     }
     const standing = only.length === 0 && flags.group === undefined ? await standingSlugs(out) : [];

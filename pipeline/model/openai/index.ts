@@ -16,9 +16,10 @@ import { makeContract } from "./contract.ts";
 import { converse } from "./converse.ts";
 import { openLayers } from "./layers.ts";
 import { factsOf } from "./models.ts";
+import { typicalQuestion } from "./money/forecast.ts";
 import { openSpendingBook } from "./money/spending.ts";
 import type { OpenAiJudgeOptions } from "./options.ts";
-import { findPrice } from "./prices.ts";
+import { costOf, findPrice } from "./prices.ts";
 import { type Framework, layerThreatIds } from "./render-framework.ts";
 import { renderRequest } from "./render-request.ts";
 import { makeStablePart } from "./stable-part.ts";
@@ -68,6 +69,10 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
     identity: { provider: "openai", model, languageModel: true, prompts: [stable.record] },
     defaultSamples: DEFAULT_SAMPLES,
     spent: book.spent,
+    typical: () => {
+      const usage = typicalQuestion(stable.bytes);
+      return { ...usage, usd: costOf(usage, price) };
+    },
     finish: async () => batch?.finish(),
     async judge(dossier, { sample, signal }) {
       const request = renderRequest({ prompt, stable, fenceSecret: options.fenceSecret }, dossier, sample);

@@ -14,6 +14,8 @@ export interface StablePart {
   readonly schema: Record<string, unknown>;
   /** Its hash covers all that is sent but the agent: any change of prompt, framework or contract changes it. */
   readonly record: PromptRecord;
+  /** Bytes of all that is sent but the agent. */
+  readonly bytes: number;
 }
 
 export function makeStablePart(prompt: Prompt, framework: Framework, contract: AnswerContract): StablePart {
@@ -26,5 +28,5 @@ export function makeStablePart(prompt: Prompt, framework: Framework, contract: A
   const schema = strictSchema(contract.schema);
   const sent = JSON.stringify([prompt.parts, inputs, describeFormat(schema), REPAIR_WORDING]);
   const sha256 = createHash("sha256").update(sent).digest("hex");
-  return { inputs, schema, record: { id: prompt.id, version: prompt.version, sha256 } };
+  return { inputs, schema, record: { id: prompt.id, version: prompt.version, sha256 }, bytes: Buffer.byteLength(sent) };
 }

@@ -1,5 +1,5 @@
 import type { TokenUsage } from "../../../errors.ts";
-import { answerLimitOf, promptTokensOf } from "../estimate-tokens.ts";
+import { answerLimitOf, promptTokensOf, tokensOfBytes } from "../estimate-tokens.ts";
 import { NO_USAGE } from "../../../schema/usage.ts";
 import type { RequestBody } from "../request.ts";
 
@@ -13,6 +13,17 @@ export interface Forecast {
 
 /** What an answer is expected to take while none has come: about what all probes, factors and layers need. */
 const FIRST_ANSWER_TOKENS = 4_000;
+
+/** Bytes of a dossier as it is sent: the median of 95 real listings (tests/unit/model/openai/prompt-size.test.ts). */
+const TYPICAL_DOSSIER_BYTES = 17_000;
+
+/** What one question about a listing of usual length will use, before anything is read. @param stableBytes of all but the agent */
+export const typicalQuestion = (stableBytes: number): TokenUsage => ({
+  ...NO_USAGE,
+  calls: 1,
+  promptTokens: tokensOfBytes(stableBytes + TYPICAL_DOSSIER_BYTES),
+  completionTokens: FIRST_ANSWER_TOKENS,
+});
 
 /** Share that the newest answer has in the moving averages. */
 const WEIGHT = 0.2;
