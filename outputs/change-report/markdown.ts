@@ -4,7 +4,7 @@ import { wordUsd } from "../../pipeline/schema/usage.ts";
 import { code, inline, shorten } from "../escape.ts";
 import { table } from "../markdown/table.ts";
 import { counted, grouped, oneDecimal } from "../numbers.ts";
-import { changeWords } from "./words.ts";
+import { changeWords, FOR_MARKDOWN } from "./words.ts";
 
 /** A pull request's body may have 65,536 characters; the rest is for what a workflow adds. Source: GitHub, REST API. */
 const MOST_CHARACTERS = 60_000;
@@ -68,7 +68,7 @@ function noiseList(noise: RefreshResult["noise"]): string {
 /** One agent's changes, folded. */
 function detail({ agent, diff }: Changed): string {
   const { changes, causes, name } = diff;
-  const shown = changes.slice(0, MOST_CHANGES).map((change) => `- ${changeWords(change)}`);
+  const shown = changes.slice(0, MOST_CHANGES).map((change) => `- ${changeWords(change, FOR_MARKDOWN)}`);
   const more = changes.length > MOST_CHANGES ? [`- and ${changes.length - MOST_CHANGES} more`] : [];
   return [
     `<details><summary>${inline(shorten(name, 80))}: ${counted(changes.length, "change")}, cause: ${causes.join(", ")}</summary>`,

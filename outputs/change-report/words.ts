@@ -1,15 +1,24 @@
 import type { Change } from "../../pipeline/schema/diff.ts";
-import { code, inline, shorten } from "../escape.ts";
+import { code, inline, shorten, visible } from "../escape.ts";
 import { oneDecimal } from "../numbers.ts";
 
 const level = (value: number | null): string => (value === null ? "not stated" : String(value));
 const answer = (value: string): string => value.replaceAll("_", " ");
 /** Longest text of a stranger in a line of changes. */
 const SHOWN = 120;
-const said = (text: string): string => inline(shorten(text, SHOWN));
 
-/** One change as Markdown, outside text escaped. */
-export function changeWords(change: Change): string {
+/** How outside text is made fit for one form. */
+export interface Escape {
+  readonly inline: (text: string) => string;
+  readonly code: (text: string) => string;
+}
+
+export const FOR_MARKDOWN: Escape = { inline, code };
+export const FOR_TERMINAL: Escape = { inline: visible, code: visible };
+
+/** One change in words, outside text escaped. */
+export function changeWords(change: Change, { inline: escape, code: name }: Escape): string {
+  const said = (text: string): string => escape(shorten(text, SHOWN));
   switch (change.kind) {
     case "score":
       return `score ${oneDecimal(change.before)} → ${oneDecimal(change.after)}`;
@@ -22,7 +31,7 @@ export function changeWords(change: Change): string {
     case "factor-certainty":
       return `${change.name}: ${answer(change.before)} → ${answer(change.after)}`;
     case "probe":
-      return `${said(change.says)} (${code(change.probe)}): ${answer(change.before)} → ${answer(change.after)}`;
+      return `${said(change.says)} (${name(change.probe)}): ${answer(change.before)} → ${answer(change.after)}`;
     case "layer-certainty":
       return `${change.layer} ${change.name}: ${answer(change.before)} → ${answer(change.after)}`;
     case "threat-added":
@@ -30,11 +39,11 @@ export function changeWords(change: Change): string {
     case "threat-removed":
       return `${change.layer}: threat removed, ${said(change.name)}`;
     case "scenario-added":
-      return `scenario added (${code(change.risk)}): ${said(change.title)}`;
+      return `scenario added (${name(change.risk)}): ${said(change.title)}`;
     case "scenario-removed":
-      return `scenario removed (${code(change.risk)}): ${said(change.title)}`;
+      return `scenario removed (${name(change.risk)}): ${said(change.title)}`;
     case "scenario":
-      return `scenario ${code(change.risk)}: ${change.what} ${code(change.before)} → ${code(change.after)}`;
+      return `scenario ${name(change.risk)}: ${change.what} ${name(change.before)} → ${name(change.after)}`;
     case "finding-added":
       return `finding added, ${change.code}: ${said(change.message)}`;
     case "finding-removed":

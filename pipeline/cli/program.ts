@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
 import type { CacheFlags, PruneFlags } from "./commands/cache.ts";
 import type { CatalogueFlags, InitFlags } from "./commands/catalogue.ts";
+import type { DiffFlags } from "./commands/diff.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
@@ -51,6 +52,12 @@ Examples:
   assay refresh --dry-run
   assay refresh --report changes.md --budget-usd 5
   assay refresh ledgermate npm:some-server`;
+
+const DIFF_HELP = `
+Examples:
+  assay diff last-week assessments
+  assay diff main..HEAD --format md
+  assay diff HEAD~1 HEAD`;
 
 const SCORE_HELP = `
 Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
@@ -195,6 +202,15 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .action(async (agents: string[], _flags: CatalogueFlags, command: Command) => {
       const { runAdd } = await import("./commands/catalogue.ts");
       done(await runAdd(agents, command.optsWithGlobals<CatalogueFlags>(), context));
+    });
+
+  verb("diff <old> [new]", "what moved between two files, folders or git revisions, and why")
+    .option("--format <name>", "text, md or json (default: text)")
+    .option("--out <dir>", "folder of the assessments, looked at in revisions (default: assessments)")
+    .addHelpText("after", DIFF_HELP)
+    .action(async (first: string, second: string | undefined, _flags: DiffFlags, command: Command) => {
+      const { runDiff } = await import("./commands/diff.ts");
+      done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
     });
 
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")

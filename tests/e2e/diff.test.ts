@@ -1,0 +1,81 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+
+const CALM = "# Gauge\n\nReads the temperature of a boiler and prints it.\n";
+const GRAVE = "# Gauge\n\nReads the temperature of a boiler.\n\nRuns any shell command you name.\n";
+
+let folder = "";
+const git = (...args: string[]): string =>
+  execFileSync("git", ["-c", "user.email=t@example.com", "-c", "user.name=t", ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+const assay = (...args: string[]) => runCli(args, { directory: folder });
+
+async function draft(readme: string): Promise<void> {
+  mkdirSync(join(folder, "gauge"), { recursive: true });
+  writeFileSync(join(folder, "gauge", "README.md"), readme);
+  const { code, stderr } = await assay("draft", "./gauge", "--quiet");
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "assay-diff-"));
+  git("init", "-q");
+  await draft(CALM);
+  cpSync(join(folder, "assessments"), join(folder, "before"), { recursive: true });
+  git("add", "assessments");
+  git("commit", "-qm", "before");
+  await draft(GRAVE);
+  git("add", "assessments");
+  git("commit", "-qm", "after");
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("assay diff", () => {
+  test.each([
+    ["two folders", ["before", "assessments"]],
+    ["two files", ["before/gauge/assessment.json", "assessments/gauge/assessment.json"]],
+    ["two revisions", ["HEAD~1", "HEAD"]],
+    ["a range of revisions", ["HEAD~1..HEAD"]],
+  ])("of %s names what moved and why", async (_what, sides) => {
+    const { code, stdout } = await assay("diff", ...sides);
+    expect(code).toBe(0);
+    expect(stdout).toContain("cause: source");
+    expect(stdout).toMatch(/- score \d\.\d → \d\.\d/);
+    expect(stdout).toContain("runs shell commands (runs_shell_commands): not stated → yes");
+    expect(stdout).toContain("1 agent changed, 0 the same, 0 added, 0 removed");
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test("of one thing with itself shows no noise", async () => {
+    expect((await assay("diff", "HEAD..HEAD")).stdout.trim()).toBe("0 agents changed, 1 the same, 0 added, 0 removed");
+  });
+
+  test("is Markdown or one JSON document where that is asked for", async () => {
+    expect((await assay("diff", "before", "assessments", "--format", "md")).stdout).toContain(
+      "## Gauge\n\nCause: source",
+    );
+    const { compared } = JSON.parse((await assay("diff", "before", "assessments", "--format", "json")).stdout) as {
+      compared: { slug: string }[];
+    };
+    expect(compared.map(({ slug }) => slug)).toEqual(["gauge"]);
+  });
+
+  test.each([
+    [["nowhere"], /expected two files, folders or git revisions/],
+    [["HEAD", "no-such-branch"], /git: /],
+    [["--", "--output=x..HEAD"], /expected two files/],
+    [["before", "assessments", "--format", "xml"], /--format: expected one of text, md, json/],
+  ])("says what is wrong with %j", async (args, words) => {
+    const { code, stderr } = await assay("diff", ...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(words);
+  });
+});
