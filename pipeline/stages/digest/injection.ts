@@ -1,4 +1,7 @@
 import type { Span } from "../../schema/dossier.ts";
+import { transcribed } from "./injection/alphabets.ts";
+import { deciphered } from "./injection/ciphers.ts";
+import { type Cues, pointsOf, together } from "./injection/cues.ts";
 import { undisguised } from "./injection/disguises.ts";
 import { decodedFrom } from "./injection/encodings.ts";
 import { folded } from "./injection/fold.ts";
@@ -7,7 +10,9 @@ import { fragmentsOf } from "./injection/fragments.ts";
 import { type Match, matchRules } from "./injection/match-rules.ts";
 import { type Hit, readWords } from "./injection/read-words.ts";
 import { rendered, withQuotes } from "./injection/rendered.ts";
-import { inlineCode, type Place, teaches } from "./injection/teaching.ts";
+import { beginnings, skipping } from "./injection/skipping.ts";
+import { inlineCode, type Place, quotedRanges, ROW_OF_DATA, teaches } from "./injection/teaching.ts";
+import { addresses, addressesUnseen, rangeOf, weighed } from "./injection/weigh.ts";
 import { revealed } from "./invisible.ts";
 
 type ReadSpan = Pick<Span, "text" | "kind" | "section" | "hidden">;
@@ -22,17 +27,20 @@ interface Seen {
   readonly span: ReadSpan;
   readonly text: string;
   readonly context: string;
+  /** The document's own title. */
+  readonly title: string;
 }
 
-/** Sections below the document's own title. The title excuses nothing: an agent called "… Guard" would go free with all it says. */
+/** Sections below the document's own title. The title excuses samples alone: an agent called "… Guard" would go free with all it says. */
 const sectionsBelowTitle = (section: string): string => section.split(" › ").slice(1).join(" ");
 
-const placeIn = ({ span, text, context }: Seen, start: number, end: number): Place => ({
+const placeIn = ({ span, text, context, title }: Seen, start: number, end: number): Place => ({
   text,
   start,
   end,
   context,
-  isSample: span.kind === "code",
+  title,
+  isSample: span.kind === "code" || (span.kind === "table" && ROW_OF_DATA.test(text)),
 });
 
 const isExcused = (seen: Seen, start: number, end: number, aimed: boolean): boolean =>
@@ -85,7 +93,7 @@ const isFine = (span: ReadSpan, forgery: Forgery): boolean =>
   !span.hidden && ((forgery.fineInCode && span.kind === "code") || (forgery.fineInField && span.kind === "field"));
 
 /** Code in a line that is longer than a name may say anything. In UTF-16 units. */
-const LONGEST_NAME = 40;
+const LONGEST_NAME = 80;
 
 /** A token of a format, named in the line as code: `<|im_start|>`. */
 const isNamed = ({ span, text }: Seen, { fineInCode }: Forgery, start: number, end: number): boolean =>
@@ -97,7 +105,7 @@ const EVERYWHERE = FORGERIES.map((forgery) => ({ forgery, all: new RegExp(forger
 
 const forges = (seen: Seen): boolean =>
   EVERYWHERE.some(({ forgery, all }) => {
-    if (isFine(seen.span, forgery)) return false;
+    if (isFine(seen.span, forgery) || !forgery.pattern.test(seen.text)) return false;
     return Array.from(seen.text.matchAll(all)).some(({ index, 0: { length } }) => {
       const end = index + length;
       return !isExcused(seen, index, end, true) && !isNamed(seen, forgery, index, end);
@@ -113,12 +121,34 @@ function holdsInstruction(text: string): boolean {
   return found;
 }
 
-/** Another reading of a span, as one text: an instruction in it is the author's doing, unless the span teaches about such. */
-function hidesInstruction(seen: Seen, reading: string): boolean {
+/**
+ * Another reading of a span, as one text: an instruction in it is the author's doing, unless the span teaches about such.
+ * @param isVeiled whether nobody sees it so who reads the page
+ */
+function hidesInstruction(seen: Seen, reading: string, isVeiled: boolean): boolean {
   const text = folded(reading);
   const isForged = FORGERIES.some(({ pattern }) => pattern.test(text) && !pattern.test(seen.text));
-  if (!isForged && !holdsInstruction(text)) return false;
+  const cues = weighed(text);
+  const isAddressed = isVeiled ? addressesUnseen(cues) : addresses(cues, seen.span.kind === "code");
+  if (!isForged && !isAddressed && !holdsInstruction(text)) return false;
   return !isExcused(seen, seen.text.length, seen.text.length, false);
+}
+
+const reaches = ({ span }: Seen, cues: Cues): boolean =>
+  span.hidden ? addressesUnseen(cues) : addresses(cues, span.kind === "code");
+
+/** True if the words of a span together speak to whoever assesses, and are not those of a quotation that is shown as an attack. */
+function speaks(seen: Seen, cues: Cues): boolean {
+  if (!reaches(seen, cues)) return false;
+  const { start, end } = rangeOf(cues);
+  if (isExcused(seen, start, end, true)) return false;
+  const quotes = quotedRanges(seen.text);
+  const unquoted = quotes.reduce(
+    (text, quote) => text.slice(0, quote.start) + " ".repeat(quote.end - quote.start) + text.slice(quote.end),
+    seen.text,
+  );
+  const isQuoted = quotes.length > 0 && !reaches(seen, weighed(unquoted));
+  return !(isQuoted && quotes.some((quote) => isExcused(seen, quote.start, quote.end, true)));
 }
 
 /** A span as a browser shows it, read by itself, with the same excuses; null if that is how it is written. */
@@ -130,15 +160,89 @@ function asRendered(seen: Seen): Seen | null {
 function instructs(seen: Seen): boolean {
   const marks = [false];
   markPhrases([seen], marks);
-  return marks[0] === true || forges(seen);
+  return marks[0] === true || forges(seen) || speaks(seen, weighed(seen.text));
 }
 
-function isSuspicious(one: Seen): boolean {
-  if (forges(one)) return true;
+function isSuspicious(one: Seen, cues: Cues): boolean {
+  if (speaks(one, cues) || forges(one)) return true;
   const shown = one.span.kind === "code" ? null : asRendered(one);
   if (shown !== null && instructs(shown)) return true;
-  const readings = [...decodedFrom(revealed(one.span.text)), ...undisguised((shown ?? one).text)];
-  return readings.some((reading) => hidesInstruction(one, reading));
+  const { text } = shown ?? one;
+  const written = revealed(one.span.text);
+  const decoded = decodedFrom(written);
+  const veiled = [
+    ...decoded,
+    ...decoded.flatMap((reading) => deciphered(folded(reading), reading)),
+    ...transcribed(text).flatMap((reading) => [reading, ...undisguised(reading.replaceAll(" ", ""))]),
+    ...deciphered(text, written),
+  ];
+  return (
+    veiled.some((reading) => hidesInstruction(one, reading, true)) ||
+    undisguised(text).some((reading) => hidesInstruction(one, reading, one.span.hidden)) ||
+    saysBetween(one, text, cues)
+  );
+}
+
+/** Words left out by chance say less than words left out on purpose. In points. */
+const BAR_BETWEEN = 8;
+/** Words of a text that says less than this say no more when some are left out. In points. */
+const WORTH_A_LOOK = 4;
+
+/** True if some of the words alone speak to whoever assesses. What the others say of something else that is rated, counts too. */
+function saysBetween(seen: Seen, text: string, own: Cues): boolean {
+  if (seen.span.kind === "code" || pointsOf(own) < WORTH_A_LOOK) return false;
+  const { elsewhere } = own;
+  return skipping(text).some((reading) => {
+    const cues = { ...weighed(reading), ...(elsewhere === undefined ? {} : { elsewhere }) };
+    return pointsOf(cues) >= BAR_BETWEEN && addresses(cues, false) && !isExcused(seen, text.length, text.length, false);
+  });
+}
+
+/** Neighbours of one form that are read as one text. */
+const NEIGHBOURS = 3;
+/** Together they must say more than one alone, because neighbours share words by chance. In points. */
+const BAR_TOGETHER = 9;
+/** Sentences and code stand beside each other more often than headings, items and rows that make one statement. */
+const BAR_IN_PROSE = 11;
+
+const joined = (members: readonly Seen[]): string =>
+  members.map(({ text }) => text.replace(/^[#>*|\s-]+/, "")).join(" ");
+
+/** Items or rows of which the beginnings are read together, or which forge something together. */
+const LONGEST_RUN = 24;
+const FORGED_TOGETHER = FORGERIES.filter(({ id }) => id === "list-of-low-factors");
+
+/** Marks runs of items, rows, headings or paragraphs that spell something by their beginnings, or list low factors. */
+function markRuns(seen: readonly Seen[], marks: boolean[]): void {
+  for (const own of Map.groupBy(seen, ({ span }) => span.kind).values()) {
+    for (let from = 0; from < own.length; from += LONGEST_RUN / 2) {
+      const members = own.slice(from, from + LONGEST_RUN);
+      const first = members[0];
+      if (first === undefined || members.length < NEIGHBOURS) continue;
+      const says = beginnings(members.map(({ text }) => text)).some((reading) => {
+        const cues = weighed(reading);
+        return pointsOf(cues) >= BAR_BETWEEN && addresses(cues, false);
+      });
+      const forged = FORGED_TOGETHER.some(({ pattern }) => pattern.test(joined(members)));
+      if (says || forged) for (const { index } of members) marks[index] = true;
+    }
+  }
+}
+
+/** Marks headings, items, rows and sentences that speak to whoever assesses only when they are read one after another. */
+function markNeighbours(seen: readonly Seen[], cues: readonly Cues[], marks: boolean[]): void {
+  for (const [kind, own] of Map.groupBy(seen, ({ span }) => span.kind)) {
+    const bar = kind === "prose" || kind === "code" ? BAR_IN_PROSE : BAR_TOGETHER;
+    for (let from = 0; from + 1 < own.length; from += 1) {
+      const members = own.slice(from, from + NEIGHBOURS);
+      if (members.some(({ index }) => marks[index] === true)) continue;
+      if (pointsOf(together(members.map(({ index }) => cues[index] ?? {}))) < bar - 2) continue;
+      const all = weighed(joined(members));
+      if (!addresses(all, kind === "code") || pointsOf(all) < bar) continue;
+      if (members.some((member) => isExcused(member, member.text.length, member.text.length, false))) continue;
+      for (const { index } of members) marks[index] = pointsOf(cues[index] ?? {}) > 0;
+    }
+  }
 }
 
 function seeAll(spans: readonly ReadSpan[]): Seen[] {
@@ -146,7 +250,8 @@ function seeAll(spans: readonly ReadSpan[]): Seen[] {
   return spans.map((span, index) => {
     const introduction = span.kind === "code" ? texts.slice(Math.max(0, index - INTRODUCTION), index) : [];
     const context = [folded(sectionsBelowTitle(span.section)), ...introduction].join("\n");
-    return { index, span, text: texts[index] ?? "", context };
+    const title = folded(span.section.split(" › ")[0] ?? "");
+    return { index, span, text: texts[index] ?? "", context, title };
   });
 }
 
@@ -167,13 +272,17 @@ export function suspicions(spans: readonly ReadSpan[]): boolean[] {
     seen.filter(({ span }) => span.hidden),
     marks,
   );
+  const cues = seen.map(({ text }) => weighed(text));
   for (const one of seen) {
-    if (marks[one.index] !== true) marks[one.index] = isSuspicious(one);
+    if (marks[one.index] !== true) marks[one.index] = isSuspicious(one, cues[one.index] ?? {});
   }
+  const shown = seen.filter(({ span }) => !span.hidden);
+  markNeighbours(shown, cues, marks);
+  markRuns(shown, marks);
   for (const { members, text } of fragmentsOf(spans.map((span) => revealed(span.text)))) {
     const first = seen[members[0] ?? 0];
     const readings = [text, ...decodedFrom(text)];
-    if (first === undefined || !readings.some((reading) => hidesInstruction(first, reading))) continue;
+    if (first === undefined || !readings.some((reading) => hidesInstruction(first, reading, true))) continue;
     for (const member of members) marks[member] = true;
   }
   return marks;

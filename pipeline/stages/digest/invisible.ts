@@ -1,5 +1,18 @@
 /** Bidirectional controls can show a reader other text than a program reads (Trojan Source, CVE-2021-42574). */
 const BIDIRECTIONAL = /[\u202A-\u202E\u2066-\u2069]/u;
+/** Overrides turn letters around, which no language needs. */
+const OVERRIDE = /[\u202D\u202E]/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}]/gu;
+/** Of all letters of a text: fewer right-to-left ones need no isolates around the others. */
+const RIGHT_TO_LEFT_SHARE = 1 / 4;
+
+/** Right-to-left text sets names and commands apart by isolates and embeddings (Unicode Standard Annex 9, §2). */
+function turnsDirection(text: string): boolean {
+  if (!BIDIRECTIONAL.test(text)) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const isRightToLeft = (text.match(RIGHT_TO_LEFT)?.length ?? 0) > letters * RIGHT_TO_LEFT_SHARE;
+  return OVERRIDE.test(text) || !isRightToLeft;
+}
 
 /** The three flags that Unicode recommends to spell with tag characters: England, Scotland, Wales (UTS #51, §1.4.9 and annex C). */
 const TAG_FLAGS =
@@ -12,8 +25,9 @@ const NEVER_SEEN = /[\u3164\uFFA0\u2061-\u2064\u206A-\u206F\uFFF9-\uFFFB\u{1BCA0
 /** Fillers for a missing letter in old Hangul; beside no Hangul letter they are blanks. */
 const STRAY_JAMO_FILLER =
   /(?<![\u1100-\u11FF\uA960-\uA97C\uD7B0-\uD7FB])[\u115F\u1160](?![\u1100-\u11FF\uD7B0-\uD7FB])/u;
-/** One soft hyphen says where a word may break; two in a row say nothing to a reader. */
-const SOFT_HYPHENS = /\u00AD{2}/u;
+/** A soft hyphen says where a word may break; two in a row, or one behind every letter, say nothing to a reader. */
+const SOFT_HYPHENS =
+  /\u00AD{2}|(?:(?<!\p{L})|\u00AD)\p{L}\u00AD\p{L}\u00AD\p{L}(?!\p{L})|(?<!\p{L})\p{L}\u00AD\p{L}\u00AD/u;
 
 /** A selector picks a form of the character before it; several in a row carry bytes. A doubled U+FE0F comes from copying emoji. */
 const SELECTOR_RUN =
@@ -57,7 +71,7 @@ const holdsZeroWidth = (text: string): boolean =>
  */
 export const holdsInvisible = (text: string): boolean =>
   CANDIDATE.test(text) &&
-  (BIDIRECTIONAL.test(text) ||
+  (turnsDirection(text) ||
     NEVER_SEEN.test(text) ||
     STRAY_JAMO_FILLER.test(text) ||
     SOFT_HYPHENS.test(text) ||

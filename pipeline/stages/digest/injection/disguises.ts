@@ -1,5 +1,5 @@
 import { inLatin } from "./confusables.ts";
-import { ENGLISH } from "./phrases-english.ts";
+import { readsLikeEnglish, WORDS } from "./vocabulary.ts";
 
 /** Letters apart by one sign each: "i g n o r e", "i.g.n.o.r.e". Fewer are an enumeration. */
 const SPREAD =
@@ -22,54 +22,52 @@ const DIGIT_LETTERS: ReadonlyMap<string, string> = new Map([
 /** A word with letters and with digits or signs that stand for letters. */
 const LEET_WORD =
   /(?<![\p{L}\p{N}])(?=[013457@$!€89]*[a-z])(?=[a-z]*[013457@$!€89])[a-z013457@$!€89]{2,24}(?![\p{L}\p{N}])/gu;
+/** The same word, also where it has no letter left. */
+const LEET_PART = /(?<![\p{L}\p{N}])[a-z013457@$!€89]{1,24}(?![\p{L}\p{N}])/gu;
 /** Fewer are names of versions and products. */
 const LEET_WORDS = 2;
 
 /** In UTF-16 units; longer ones are no word. */
 const LONGEST_WORD = 16;
-const SMALL_WORDS = "a an as at be by for in is it no of on or the this to and that with";
-
-let known: ReadonlySet<string> | undefined;
-/** Words of all English phrases, and small ones. */
-const englishWords = (): ReadonlySet<string> =>
-  (known ??= new Set(
-    [
-      ...SMALL_WORDS.split(" "),
-      ...Object.values(ENGLISH.phrases)
-        .flat()
-        .flatMap((phrase) => phrase.replaceAll("*", "").split(/[ ']/)),
-    ].filter((word) => word.length > 1 || word === "a"),
-  ));
-
 /** Joins letters to the words they spell, as far as the phrase tables know them: longest first. */
 export function spelled(letters: string): string {
-  const words = englishWords();
   const parts: string[] = [];
   for (let from = 0; from < letters.length;) {
     let to = Math.min(letters.length, from + LONGEST_WORD);
-    while (to > from + 1 && !words.has(letters.slice(from, to))) to -= 1;
+    while (to > from + 1 && !WORDS.has(letters.slice(from, to))) to -= 1;
     parts.push(letters.slice(from, to));
     from = to;
   }
   return parts.join(" ");
 }
 
-function together(text: string): string | null {
-  let changed = false;
+/** The letters of a word with one sign between them: "r_a_t_e". */
+const SPREAD_WORDS =
+  /(?<![\p{L}\p{N}])(?:\p{L}([._*~|·•-])(?:\p{L}\1){0,20}\p{L}|\p{L})(?: (?:\p{L}(?:\1\p{L}){0,20}))+(?![\p{L}\p{N}])/gu;
+/** Fewer signs between letters are an abbreviation. */
+const FEWEST_SIGNS = 8;
+
+function together(text: string): string[] {
+  const words = text.replaceAll(SPREAD_WORDS, (run, sign: string | undefined) =>
+    sign === undefined || run.split(sign).length <= FEWEST_SIGNS ? run : run.replaceAll(sign, ""),
+  );
   const joined = text.replaceAll(SPREAD, (run) => {
-    changed = true;
-    return ` ${spelled(run.replaceAll(/[^\p{L}]/gu, ""))} `;
+    const gapped = run.split(/[ \t]{2,6}/);
+    return gapped.length > 2
+      ? ` ${gapped.map((word) => word.replaceAll(/[^\p{L}]/gu, "")).join(" ")} `
+      : ` ${spelled(run.replaceAll(/[^\p{L}]/gu, ""))} `;
   });
-  return changed ? joined : null;
+  return [words, joined].filter((reading) => reading !== text);
 }
 
-function withoutLeet(text: string): string | null {
-  let changed = 0;
-  const plain = text.replaceAll(LEET_WORD, (word) => {
-    changed += 1;
-    return word.replaceAll(/[013457@$!€89]/g, (sign) => DIGIT_LETTERS.get(sign) ?? sign);
-  });
-  return changed >= LEET_WORDS ? plain : null;
+/** Signs that stand for two letters in turn: "9" for g and r, "1" for i and l. */
+const OTHER_LETTERS: ReadonlyMap<string, string> = new Map([...DIGIT_LETTERS, ["1", "l"], ["9", "r"], ["2", "z"]]);
+
+function withoutLeet(text: string): string[] {
+  if ((text.match(LEET_WORD)?.length ?? 0) < LEET_WORDS) return [];
+  return [DIGIT_LETTERS, OTHER_LETTERS].map((letters) =>
+    text.replaceAll(LEET_PART, (word) => word.replaceAll(/[013457@$!€89]/g, (sign) => letters.get(sign) ?? sign)),
+  );
 }
 
 /** Words that somebody cut with hyphens or dots and that the tables know when they are whole. */
@@ -78,7 +76,7 @@ function uncut(text: string): string | null {
   let changed = false;
   const whole = text.replaceAll(CUT_WORD, (word) => {
     const letters = word.replaceAll(/[^\p{L}]/gu, "");
-    if (!englishWords().has(letters)) return word;
+    if (!WORDS.has(letters)) return word;
     changed = true;
     return letters;
   });
@@ -87,35 +85,21 @@ function uncut(text: string): string | null {
 
 /** A run of letters longer than words are. */
 const RUN_TOGETHER = /(?<![\p{L}\p{N}])[a-z]{20,200}(?![\p{L}\p{N}])/gu;
-function apart(text: string): string | null {
-  let changed = false;
-  const read = text.replaceAll(RUN_TOGETHER, (run) => {
-    if (!PLAIN.test(run)) return run;
-    changed = true;
-    return spelled(run);
-  });
-  return changed ? read : null;
+/** Words tied together by one sign where a blank should be. */
+const TIED = /(?<![\p{L}\p{N}])\p{L}+(?:([_+-])\p{L}+)(?:\1\p{L}+){3,40}(?![\p{L}\p{N}])/gu;
+
+function apart(text: string): string[] {
+  const read = text
+    .replaceAll(RUN_TOGETHER, (run) => {
+      const words = spelled(run);
+      return readsLikeEnglish(words.split(" ")) ? words : run;
+    })
+    .replaceAll(TIED, (run, sign: string) => run.replaceAll(sign, " "));
+  return read === text ? [] : [read];
 }
-
-const rot13 = (text: string): string =>
-  text.replaceAll(/[a-z]/g, (letter) => String.fromCodePoint(((letter.charCodeAt(0) - 97 + 13) % 26) + 97));
-const reversed = (text: string): string => Array.from(text).toReversed().join("");
-
-/** Words that nearly every instruction to an assessor holds. */
-const TELLING = ["instruction", "prompt", "assess", "agent", "score", "ignore", "disregard", "review", "evaluat"];
-const anyOf = (words: readonly string[]): RegExp => new RegExp(words.join("|"));
-const PLAIN = anyOf(TELLING);
-const ROT13 = anyOf(TELLING.map(rot13));
-const REVERSED = anyOf(TELLING.map(reversed));
 
 /** Other readings of a folded text that somebody may have dressed up; empty for most. */
 export const undisguised = (text: string): string[] =>
-  [
-    inLatin(text),
-    together(text),
-    withoutLeet(text),
-    uncut(text),
-    apart(text),
-    ROT13.test(text) ? rot13(text) : null,
-    REVERSED.test(text) ? reversed(text) : null,
-  ].filter((reading) => reading !== null);
+  [inLatin(text), ...together(text), ...withoutLeet(text), uncut(text), ...apart(text)].filter(
+    (reading) => reading !== null,
+  );

@@ -26,9 +26,14 @@ const HEX = /(?:\\x)?[0-9a-fA-F]{2}(?:(?:[ :,]|\\x|0x|, ?0x)?[0-9a-fA-F]{2}){11,
 const PERCENT = /(?:%[0-9a-fA-F]{2})+/g;
 const ENTITY = /&#(?:[xX]([0-9a-fA-F]{2,6})|(\d{2,7}));/g;
 const ESCAPE = /\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2}))/g;
+/** Quoted-printable. Source: RFC 2045, section 6.7. */
+const QUOTED_PRINTABLE = /(?:=[0-9A-F]{2})+/g;
 /** Fewer escapes are an apostrophe or a space. */
 const FEWEST_ESCAPES = 4;
 const BITS = /(?:[01]{8}\s?){8,}/g;
+const OCTAL = /(?:\\?[01][0-7]{2}[\s,]?){12,}/g;
+const BASE32 = /(?<![A-Z2-7])[A-Z2-7]{24,}={0,6}/g;
+
 const CODE_POINTS = /\b(?:\d{2,3}[\s,]+){12,}\d{2,3}\b/g;
 
 const ofPoint = (point: number): string => (point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : "");
@@ -43,6 +48,13 @@ function ofPercents(run: string): string {
 }
 
 const ofBase64 = (run: string): string | null => readable(Buffer.from(run, "base64"));
+
+const BASE32_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/** Source: RFC 4648, section 6. */
+function ofBase32(run: string): string | null {
+  const bits = Array.from(run.replaceAll("=", ""), (sign) => BASE32_SIGNS.indexOf(sign).toString(2).padStart(5, "0"));
+  return readable(Uint8Array.from(bits.join("").match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2)));
+}
 
 /** Pieces of base64 with one blank between them: "SWdub3Jl IGFsbCBw". */
 const CHUNKS = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]+={0,2}(?:[ \t][A-Za-z0-9+/]+={0,2}){2,}/g;
@@ -64,6 +76,7 @@ function joined(run: string): string | null {
 function unescaped(text: string): string[] {
   const forms: readonly [RegExp, (all: string, a?: string, b?: string) => string][] = [
     [PERCENT, ofPercents],
+    [QUOTED_PRINTABLE, (all) => ofPercents(all.replaceAll("=", "%"))],
     [ENTITY, (_, hex, decimal) => ofPoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))],
     [ESCAPE, (_, long, short) => ofPoint(Number.parseInt(long ?? short ?? "0", 16))],
   ];
@@ -89,6 +102,11 @@ const DECODERS: readonly { readonly form: RegExp; readonly decode: (run: string)
     form: BITS,
     decode: (run) => readable(Uint8Array.from(run.match(/[01]{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))),
   },
+  {
+    form: OCTAL,
+    decode: (run) => readable(Uint8Array.from(run.match(/[01][0-7]{2}/g) ?? [], (byte) => Number.parseInt(byte, 8))),
+  },
+  { form: BASE32, decode: ofBase32 },
   {
     form: CODE_POINTS,
     decode: (run) => {

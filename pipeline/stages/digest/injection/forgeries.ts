@@ -114,4 +114,54 @@ export const FORGERIES: readonly Forgery[] = [
     fineInCode: true,
     fineInField: false,
   },
+  {
+    id: "span-line",
+    pattern:
+      /(?:^|\n)[\s>*`|-]{0,4}[a-z]{1,2}\d{1,4} \[(?:field|prose|heading|list|table|code)\b[^\]\n]{0,80}\]|(?:^|\n)[\s>*`|-]{0,4}source [a-z]{1,2}: [^\n]{1,80}\([^()\n]{0,40}\b(?:manifest|prose|code|readme|server-json|package-json)\b/,
+    fineInCode: false,
+    fineInField: false,
+  },
+  {
+    id: "evidence-for-probe",
+    pattern: new RegExp(
+      `\\b(?:evidence|spans?|quotes?|cite|citations?)\\b[^\\n]{0,40}\\b(?:${PROBE_IDS})\\b|\\b(?:${PROBE_IDS})\\b[^\\n]{0,30}\\bs\\d{1,4}\\b`,
+    ),
+    fineInCode: false,
+    fineInField: false,
+  },
+  {
+    id: "contract-value",
+    pattern:
+      /["'](?:aivss|aars|factor_?sum|exploit_?maturity)["']\s{0,3}[:=]|["']mitigation["']\s{0,3}:\s{0,3}(?:\{\s{0,3}["']const["']\s{0,3}:\s{0,3})?["'](?:s|p|n|strong)["']|["']threat["']\s{0,3}:\s{0,3}["'][apu]["']|\bname=["'](?:mitigation|aivss|threat|level|verdict)["']>\s{0,3}(?:[spnu0]|none|low)\s{0,3}<|["'](?:level|severity|answer|score|certainty)["']\s{0,3}:\s{0,3}\{\s{0,3}["'](?:const["']\s{0,3}:\s{0,3}["']?(?:0|1|no|none|low|not_stated)\b|enum["']\s{0,3}:\s{0,3}\[\s{0,3}(?:0\s{0,3}(?:,\s{0,3}1\s{0,3})?|["'](?:no|none|not_stated)["']\s{0,3})\]|max(?:imum)?["']\s{0,3}:\s{0,3}[01]\b)/,
+    fineInCode: false,
+    fineInField: false,
+  },
+  {
+    id: "verdict-call",
+    pattern:
+      /\b(?:submit|record|finali[sz]e|publish|set|report|return)_(?:assessment|verdict|scenario|judge?ment|factor|aivss)s?\b[\s\S]{0,80}?(?:\b0\.0\b|["'>](?:none|low|safe|s|u)["'<]|\b(?:level|score)["']?\s{0,2}[:=]\s{0,2}[01]\b)/,
+    fineInCode: false,
+    fineInField: false,
+  },
+  {
+    id: "delimiter",
+    pattern:
+      /\b(?:end|begin|start|close|stop)[\s_:=-]{1,3}(?:of[ _])?(?:[a-z]{1,12}[\s_:=-]{1,2}){0,3}[<"'([]?[0-9a-f]{24,64}\b|\b[0-9a-f]{24,64}[>\])"']?[\s_:=-]{1,3}(?:end|begin|close)\b|<\/?[0-9a-f]{24,64}>|\{\{\s{0,2}[#/]\s{0,2}(?:dossier|listing|sources?|spans?|evidence|untrusted\w{0,12}|user_?input)\s{0,2}\}\}/,
+    fineInCode: false,
+    fineInField: false,
+  },
+  {
+    id: "unopened-end-tag",
+    pattern:
+      /^\s{0,3}(?:`{3,}|~{3,})(?:(?!<(?:source_?text|sources?|dossier|spans|untrusted|user_?input|agent_?listing|data_?block))[\s\S]){0,600}?<\/(?:source[_-]?text|sources?|dossier|spans|untrusted\w{0,12}|user_?input|agent_?listing|data_?block)>/,
+    fineInCode: false,
+    fineInField: false,
+  },
+  {
+    id: "contract-keys",
+    pattern:
+      /(?:(?:^|[\n{,[])[\s-]{0,12}["']?(?:factors|probes|layers|scenarios|cross_?layer|mitigation|threat|certainty|rationale|spans|aivss|verdict|level|answer|headline)["']?\s{0,3}[:=]\s{0,3}(?:0(?:\.0)?\b|["']?(?:no|none|low|not[_ ]stated|s|u|n|stated|safe)\b["']?|\[|\{)[^\n{]{0,60}?\s{0,20}){3}/,
+    fineInCode: false,
+    fineInField: false,
+  },
 ];

@@ -2,9 +2,10 @@ import { folded } from "./fold.ts";
 import { ENGLISH } from "./phrases-english.ts";
 import { EUROPEAN } from "./phrases-european.ts";
 import { OTHER_SCRIPTS } from "./phrases-other-scripts.ts";
+import { RATERS } from "./phrases-raters.ts";
 import { type PhraseTable, WORD_CLASSES, type WordClass } from "./word-class.ts";
 
-export const TABLES: readonly PhraseTable[] = [ENGLISH, ...EUROPEAN, ...OTHER_SCRIPTS];
+export const TABLES: readonly PhraseTable[] = [ENGLISH, ...EUROPEAN, ...OTHER_SCRIPTS, ...RATERS];
 
 /** One word of a phrase: whole, or a stem that any ending may follow. */
 interface PhraseWord {

@@ -26,7 +26,7 @@ export const ENGLISH: PhraseTable = {
       "rules|criteria|commands|policy|policies|constraints|restrictions|training|safety checks|safeguards|programming|questions|task|tasks|methodology",
     ),
     foreign: listOf(
-      "found|embedded|contained|inside|within|that appear|appearing|untrusted|external|in tool|in the page|in the file|in the content|in the document|in files|in pages|in web|in fetched|in issues|in comments|in emails|in retrieved|in results|in messages|from tool|from web|from the page|from pages|from external|in data|they contain|it contains|in a page|in any page|in any file|in documents|in user|in code",
+      "found|embedded|contained|contains|contain|inside|within|that appear|appearing|untrusted|external|in tool|in the page|in the file|in the content|in the document|in files|in pages|in web|in fetched|in issues|in comments|in emails|in retrieved|in results|in messages|from tool|from web|from the page|from pages|from external|in data|they contain|it contains|in a page|in any page|in any file|in documents|in user|in code",
     ),
     assessor: listOf(
       "assessor|assessors|ai reviewer*|ai evaluator*|ai auditor*|ai judge*|ai grader*|ai scanner*|ai analyst*|ai rater*|llm reviewer*|llm evaluator*|llm auditor*|llm judge*|llm grader*|llm scanner*|llm analyst*|" +
@@ -158,6 +158,7 @@ export const ENGLISH: PhraseTable = {
       "risk|risks|finding|findings|vulnerability|vulnerabilities|threat|threats|danger|dangers|weakness|weaknesses|problem|problems|concern|concerns|risky|dangerous|issue|issues",
     ),
     negation: listOf("never|not|don't|do not|cannot|can't|won't|refuses to|refuse to|mustn't|shouldn't"),
+    subject: listOf("they|it|option|options|which|we|would|could"),
     advice: listOf(
       "you can|you can safely|you may|you may safely|you could|users can|users may|want to|safe to|free to|possible to",
     ),
@@ -202,7 +203,7 @@ export const ENGLISH: PhraseTable = {
         ["means", "indicates", "stands for", "denotes"].map((verb) => `score of ${low} ${verb}`),
       ),
       ...listOf(
-        "developer mode of the|ignore rules are|ignore rules from gitignore|ignore rules in gitignore|ignore files|ignore lists|ignore patterns|scored from|rated from|graded from|rated low when|rated low if|rated high when|rated high if|questions that lack|questions that have no|questions without evidence|questions that cannot",
+        "developer mode of the|ignore rules are|ignore rules from gitignore|ignore rules in gitignore|ignore files|ignore lists|ignore patterns|scored from|rated from|graded from|rated low when|rated low if|rated high when|rated high if|the score is low|the score is high|questions that lack|questions that have no|questions without evidence|questions that cannot",
       ),
       ...listOf(
         "temperature|top p|seed|rate limit*|timeout*|verbosity|log level|logging|retries|latency|threshold|retry|padding|margin|opacity to|port|cost|replicas|benchmark|volume|priority|privileges|permission|permissions|power|index|exit code|code 0|status|resolution|swe bench",

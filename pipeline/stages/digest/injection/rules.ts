@@ -36,7 +36,6 @@ const CAREFUL: AnyOf = ["negation", "advice", "condition", "reporting", "subject
 const RATED: AnyOf = ["lenient", "ratedSafe"];
 const VERBS: AnyOf = ["judge", "looseJudge", "oblige", "suppress", "waive"];
 const AGENT: AnyOf = ["target", "looseTarget"];
-const READERS: AnyOf = ["assessor", "looseAssessor", "addressing"];
 
 /** What makes a text an instruction to an assessor, in words with roles. One rule serves all languages that fill its roles. */
 export const RULES: readonly Rule[] = [
@@ -44,9 +43,21 @@ export const RULES: readonly Rule[] = [
     ...PLAIN,
     id: "override-given-before",
     anchor: ["override"],
-    needs: [["prior"], ["instruction", "looseInstruction"]],
+    needs: [["prior"], ["instruction"]],
     reach: 9,
     ordered: true,
+    unlessBefore: CAREFUL,
+    aimed: false,
+  },
+  {
+    ...PLAIN,
+    id: "override-rules-before",
+    anchor: ["override"],
+    needs: [["prior"], ["looseInstruction"]],
+    reach: 9,
+    ordered: true,
+    oneSpan: true,
+    unless: ["foreign"],
     unlessBefore: CAREFUL,
     aimed: false,
   },
@@ -68,6 +79,7 @@ export const RULES: readonly Rule[] = [
     needs: [["prior"], ["voided"]],
     reach: 8,
     oneSpan: true,
+    unless: ["foreign"],
     unlessBefore: CAREFUL,
     aimed: false,
   },
@@ -117,8 +129,9 @@ export const RULES: readonly Rule[] = [
     ...PLAIN,
     id: "reader-rates-agent",
     anchor: ["looseAssessor"],
-    needs: [VERBS, [...RATED, "certified"], AGENT],
+    needs: [["oblige", "suppress", "waive"], [...RATED, "certified"], AGENT],
     reach: 18,
+    oneSpan: true,
   },
   {
     ...PLAIN,
@@ -181,11 +194,13 @@ export const RULES: readonly Rule[] = [
   {
     ...PLAIN,
     id: "seen-by-assessor",
-    anchor: [...READERS],
+    anchor: ["assessor", "addressing"],
     needs: [["override"], ["instruction", "criterion"]],
     reach: 14,
+    oneSpan: true,
     unlessBefore: ["negation"],
   },
+  { ...PLAIN, id: "rater-is-told", anchor: ["rater"], needs: [["mild"], ["told"]], reach: 14 },
 ];
 
 /** How close before an anchor a role makes it ordinary, in words: "never ignore", "you can safely ignore", "if you use X, ignore". */

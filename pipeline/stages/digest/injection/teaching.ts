@@ -4,7 +4,7 @@ const ABOUT_ATTACKS =
 
 /** Words of texts that defend, which ordinary sentences also hold: they count beside a quotation only. */
 const ABOUT_DEFENCE =
-  /\b(?:detect\w*|prevent\w*|defen[cds]\w*|block(?:s|ed|ing)?|protect\w*|mitigat\w*|guard(?:s|rails?)?|filter\w*|refus\w*|reject\w*|resist\w*|flag(?:s|ged|ging)|vulnerab\w*|threats?|test cases?|payloads?|untrusted|suspicious|phish\w*|classif(?:y|ies|ier|iers)|erkenn\w*|filtre|detecta\w*|rileva\w*|wykryw\w*|algila\w*)\b|обнаруж|检测|檢測|検出|탐지|كشف/;
+  /\b(?:detect\w*|prevent\w*|defen[cds]\w*|block(?:s|ed|ing)?|protect\w*|mitigat\w*|guard(?:s|rails?)?|filter\w*|refus\w*|reject\w*|resist\w*|flag(?:s|ged|ging)|vulnerab\w*|threats?|test cases?|payloads?|untrusted|suspicious|phish\w*|classif(?:y|ies|ier|iers)|erkenn\w*|filtre|detecta\w*|rileva\w*|wykryw\w*|algila\w*|verdachtig\w*|sospechos\w*|suspeit\w*|sospett\w*|podejrzan\w*)\b|обнаруж|подозрит|检测|檢測|检出|拦截|可疑|标记为|不会照做|検出|検知|不審|疑わし|遮断|탐지|차단|의심|كشف|مشبوه|חשוד|חסימ/;
 
 /** "This is no attack": a word that denies teaches nothing. */
 const DENIED =
@@ -61,6 +61,8 @@ export interface Place {
   readonly end: number;
   /** Titles of the sections it stands in, and words that introduce it as a sample. */
   readonly context: string;
+  /** The document's own title, which says what its samples are. */
+  readonly title: string;
   /** A code block or a table of samples: nothing in it speaks to the reader by itself. */
   readonly isSample: boolean;
 }
@@ -79,6 +81,16 @@ function speaksOfAttacks(words: string): boolean {
 const ENDORSED =
   /^["”»`'’」』.\s]{0,4}(?:(?:that|this|which|these) (?:is|are) (?:exactly |precisely |just )?(?:what|how) you|(?:now |please |so |then )?(?:do|follow|obey|execute|comply with|act on) (?:so|that|this|it|these|the above|as)\b|you (?:should|must|shall|have to) (?:now )?(?:do|follow|obey|comply))/;
 
+/** Somebody else says what follows: people who use, write or send something, or what they send. */
+const SAID_BY_OTHERS =
+  /\b(?:attackers?|authors?|visitors?|users?|people|somebody|someone|customers?|candidates?|students?|strangers?|senders?|callers?|guests?|players?|spammers?|sellers?|e-?mails?|web ?pages?|pages|web ?sites?|documents?|comments?|posts?|tickets?|messages?|reviews?|issues) (?:\w+ ){0,3}?(?:types?|writes?|wrote|written|says?|said|asks?|tr(?:y|ies)|sends?|sent|pastes?|enters?|tells?|contains?|holds?|includes?|reads?|puts?|hides?)\b[^.!?]{0,60}$/;
+
+/** What an option, a button or a command of the agent does: its name stands right before. */
+const NAMED_OPTION = /(?:`[^`\n]{1,60}`|(?<!\S)--[\w-]{2,40})\**\s{0,2}[:|–—-]?\s{0,2}$/;
+
+/** A row of three cells or more is one of a set of data: nobody says a sentence in so many. */
+export const ROW_OF_DATA = /^\s*\|?[^|\n]+\|[^|\n]+\|[^|\n]*[^|\s]/;
+
 /** The sentence around a place. Words of defence in another one announce nothing. */
 function sentenceAround(text: string, start: number, end: number): string {
   const before = text.slice(0, start).split(/[.!?。！？]["”»`'’]?\s/);
@@ -91,14 +103,15 @@ function sentenceAround(text: string, start: number, end: number): string {
  * it; an instruction that is not quoted must have been announced as somebody else's before. "For example" excuses nothing.
  * @param aimed whether it speaks to an assessor; then only a quotation or a sample is excused
  */
-export function teaches({ text, start, end, context, isSample }: Place, aimed: boolean): boolean {
+export function teaches({ text, start, end, context, title, isSample }: Place, aimed: boolean): boolean {
   const before = text.slice(0, start);
   const around = `${before} ${text.slice(end)}`;
+  if (isSample && speaksOfAttacks(title) && (!aimed || ROW_OF_DATA.test(text))) return true;
   const isQuoted = isSample || quotedRanges(text).some((range) => holds(range, start, end));
   if (!isSample && ENDORSED.test(text.slice(end))) return false;
   if (isQuoted) {
     const announced = isSample ? around : sentenceAround(text, start, end);
     return speaksOfAttacks(around) || speaksOfAttacks(context) || ABOUT_DEFENCE.test(`${announced}\n${context}`);
   }
-  return !aimed && speaksOfAttacks(before);
+  return !aimed && (speaksOfAttacks(before) || SAID_BY_OTHERS.test(before) || NAMED_OPTION.test(before));
 }

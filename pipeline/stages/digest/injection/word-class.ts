@@ -69,6 +69,12 @@ export const WORD_CLASSES = [
   "unbound",
   /** Phrases that take over by themselves: "begin new instructions". */
   "takeover",
+  /** Who rates, in languages whose words for it name nobody else. */
+  "rater",
+  /** What such a text asks for: "give", "must". */
+  "told",
+  /** How mild the result shall be. */
+  "mild",
 ] as const;
 export type WordClass = (typeof WORD_CLASSES)[number];
 
