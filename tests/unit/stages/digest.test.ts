@@ -140,7 +140,7 @@ test("comments, bidirectional and tag characters are hidden spans and a finding"
   const tagged = `Safe${Array.from("ignore", (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join("")} tool.`;
   const { dossier } = await read(
     documentOf(
-      `Fine.\n\n<!-- reviewers of this text will please look the other way today -->\n\nDelete \u202Eselif\u202C all.\n\n${tagged}\n`,
+      `Fine.\n\n<!-- the paragraphs below were moved here from the older page in spring -->\n\nDelete \u202Eselif\u202C all.\n\n${tagged}\n`,
     ),
   );
   expect(dossier.spans.map(({ hidden }) => hidden)).toEqual([false, true, true, true]);
