@@ -233,15 +233,19 @@ function calibration(asked: readonly Asked[]): Plot[] {
   return [{ kind: "calibration", title: "Agreement of trials against accuracy of their usual answer", bins }];
 }
 
-/** How well probe answers and levels fit listings whose truth is known by construction. Pure. */
+/**
+ * How well probe answers and levels fit listings whose truth is known by construction. The figures are of the held-out half
+ * alone, which no rule or prompt may be written by; the table by split shows what the other half would have said. Pure.
+ */
 export function measureConstructed(listings: readonly ConstructedListing[], units: readonly Unit[]): Measured {
   const byId = new Map(units.map((unit) => [unit.listing, unit]));
   const asked = listings.flatMap((listing): Asked[] => {
     const unit = byId.get(listing.id);
     return unit === undefined ? [] : [{ listing, unit, questions: questionsOf(listing, unit) }];
   });
+  const heldOut = asked.filter(({ listing }) => listing.split === "held-out");
   return {
-    figures: figures(asked),
+    figures: figures(heldOut),
     tables: [
       ...(["split", "style", "language", "kind"] as const).map((property) => tableBy(property, asked)),
       tableOfProbes(asked),

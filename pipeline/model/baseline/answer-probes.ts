@@ -55,10 +55,10 @@ export const answersOf = (facts: Facts): ReadonlyMap<string, ProbeAnswer> =>
 function imply(facts: Map<string, Fact>): void {
   for (let added = true; added;) {
     added = false;
-    for (const { when, probe, answer } of IMPLICATIONS) {
+    for (const { when, denied = [], probe, answer } of IMPLICATIONS) {
       const answers = answersOf(facts);
-      if (facts.has(probe) || !holds(when, answers)) continue;
-      const because = reasonsFor(when, answers);
+      if (facts.has(probe) || !holds(when, answers) || denied.some((id) => answers.get(id) !== "no")) continue;
+      const because = [...reasonsFor(when, answers), ...denied];
       const spans = [...new Set(because.flatMap((id) => facts.get(id)?.spans.slice(0, 1) ?? []))].slice(0, 3);
       if (spans.length === 0) continue;
       facts.set(probe, { answer, spans, because, isIndirect: false });

@@ -8,7 +8,7 @@ import { findEvidence } from "./find-evidence.ts";
 import { judgeLayers } from "./layers.ts";
 import { judgeFactors } from "./levels.ts";
 import { readDossier } from "./reading/read-dossier.ts";
-import { ruleSetRecord } from "./rule-set.ts";
+import { RULES_VERSION, ruleSetRecord } from "./rule-set.ts";
 import { judgeScenarios } from "./scenarios.ts";
 import { summarise } from "./summary.ts";
 
@@ -27,12 +27,17 @@ export function judgeByRules(dossier: Dossier): Judgement {
 }
 
 /**
- * The embedded judge: needs no key, no network and no model. It answers only what a text says in so many words, and is
- * silent where a language model would conclude.
+ * The embedded judge: needs no key, no network and no model. It answers what a text says in so many words, and what
+ * follows from that; it is silent where a language model would conclude.
  */
 export function createBaselineJudge(): Judge {
   return {
-    identity: { provider: "embedded", model: "baseline@1", languageModel: false, prompts: [ruleSetRecord()] },
+    identity: {
+      provider: "embedded",
+      model: `baseline@${RULES_VERSION}`,
+      languageModel: false,
+      prompts: [ruleSetRecord()],
+    },
     defaultSamples: 1,
     judge: async (dossier, { signal }) => {
       if (signal.aborted) throw new AbortedError();

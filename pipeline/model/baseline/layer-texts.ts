@@ -5,7 +5,7 @@ import type { LayerId } from "../../schema/ids.ts";
 export interface LayerClause {
   readonly when: Condition;
   readonly text: string;
-  /** It follows from what kind of agent this is, and no place says it of this layer: the layer stays not certain. @default false */
+  /** It follows from what kind of agent this is or from what is missing, and no place says it of this layer: alone it leaves the layer not certain. @default false */
   readonly isGeneral?: boolean;
 }
 
@@ -27,6 +27,7 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
         {
           when: { all: ["uses_language_model"] },
           text: "a language model decides what {name} does, so an instruction inside its input can become a decision",
+          isGeneral: true,
         },
         {
           when: { all: ["serves_agent_clients"] },
@@ -42,6 +43,7 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
         {
           when: { all: ["reads_untrusted_content"], any: ["uses_language_model", "serves_agent_clients"] },
           text: "text written by strangers is part of what that model reads",
+          isGeneral: true,
         },
         { when: { all: ["model_output_acts"] }, text: "what the model writes is run as it stands" },
       ],
@@ -70,6 +72,7 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
         {
           when: { all: ["writes_files"] },
           text: "files that {name} changes are read again by people and programs, so a wrong change outlives the session",
+          isGeneral: true,
         },
         {
           when: { all: ["retrieves_documents"] },
@@ -158,6 +161,7 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
         {
           when: { all: ["runs_shell_commands"] },
           text: "commands run with all rights of the account that started {name}, and no isolation is described",
+          isGeneral: true,
         },
         {
           when: { all: ["listens_on_network", "requires_authentication"] },
@@ -181,7 +185,6 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
           when: { all: ["uses_fixed_credential"] },
           text: "whoever controls the machine that {name} runs on also holds its key",
         },
-        { when: { all: ["stores_data_on_disk"] }, text: "it leaves data on disk between sessions" },
       ],
     ],
     silence:
@@ -201,6 +204,7 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
         {
           when: { all: ["acts_unattended", "performs_write_actions"] },
           text: "it works unattended, and no record of what {name} did is described",
+          isGeneral: true,
         },
       ],
       [
@@ -212,6 +216,7 @@ export const LAYER_WORDING: { readonly [Id in LayerId]: LayerWording } = {
         {
           when: { all: ["explains_its_actions"] },
           text: "reasons, sources or a preview are shown, which helps only a reader who looks",
+          isGeneral: true,
         },
       ],
     ],

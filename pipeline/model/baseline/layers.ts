@@ -36,9 +36,9 @@ function judgeLayer(layer: LayerId, name: string, facts: Facts): JudgedLayer {
   const answers = answersOf(facts);
   const { groups, silence } = LAYER_WORDING[layer];
   const clauses = groups.flatMap((group) => group.find(({ when }) => holds(when, answers)) ?? []).slice(0, MAX_CLAUSES);
-  const threats = threatsIn(layer, facts);
-  // A general clause alone makes no layer certain, and nothing may be hung on it.
-  const isGeneral = clauses[0]?.isGeneral === true && threats.length === 0;
+  // What follows from the kind of agent, or from what is missing, makes no layer certain, and nothing may be hung on it.
+  const isGeneral = clauses.length > 0 && clauses.every((clause) => clause.isGeneral === true);
+  const threats = isGeneral ? [] : threatsIn(layer, facts);
   const told = isGeneral ? clauses.slice(0, 1) : clauses;
   const reasons = isGeneral ? [] : told.flatMap(({ when }) => reasonsFor(when, answers));
   const [first, ...rest] = told.map(({ text }) => text.replaceAll("{name}", name));

@@ -77,7 +77,10 @@ export const LEVEL_MOVES: readonly LevelMove[] = [
   { factor: "dynamic_tool_use", when: { all: ["adds_tools_at_runtime"] }, atLeast: 4, note: "" },
   {
     factor: "dynamic_tool_use",
-    when: { none: ["performs_write_actions", "executes_code", "has_many_tools", "adds_tools_at_runtime"] },
+    when: {
+      all: ["read_only_tools"],
+      none: ["performs_write_actions", "executes_code", "has_many_tools", "adds_tools_at_runtime"],
+    },
     atMost: 2,
     note: "no sign was found that it changes anything",
   },
@@ -94,18 +97,16 @@ export const LEVEL_MOVES: readonly LevelMove[] = [
     note: "nobody looks on while it reads",
   },
   {
-    factor: "contextual_awareness",
-    when: {
-      none: ["reads_local_files", "reads_account_data", "reads_untrusted_content", "handles_personal_or_secret_data"],
-    },
-    atMost: 2,
-    note: "no sign was found that it sees files, accounts or strangers' text",
-  },
-  {
     factor: "dynamic_identity",
     when: { all: ["acts_for_user", "performs_write_actions"], any: ["manages_infrastructure", "has_many_tools"] },
     atLeast: 3,
     note: "these rights reach far",
+  },
+  {
+    factor: "multi_agent_interactions",
+    when: { all: ["serves_agent_clients", "reads_untrusted_content"] },
+    atLeast: 2,
+    note: "strangers' text reaches whichever agent calls it",
   },
   {
     factor: "multi_agent_interactions",

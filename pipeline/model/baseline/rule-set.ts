@@ -10,7 +10,7 @@ import { SIGNALS } from "./signals/index.ts";
 import { TOOL_SIGNALS } from "./signals/tool-names.ts";
 
 /** Raised by hand with every change of the rules that is meant to change answers; the hash changes by itself. */
-const VERSION = 1;
+export const RULES_VERSION = 2;
 
 const patternAsText = (_key: string, value: unknown): unknown => (value instanceof RegExp ? String(value) : value);
 
@@ -19,7 +19,7 @@ export function ruleSetRecord(): PromptRecord {
   const rules = [SIGNALS, TOOL_SIGNALS, IMPLICATIONS, YIELDS, LEVEL_MOVES, LAYER_WORDING, PROBES, THREATS, CORE_RISKS];
   return {
     id: "baseline-rules",
-    version: VERSION,
+    version: RULES_VERSION,
     sha256: createHash("sha256").update(JSON.stringify(rules, patternAsText)).digest("hex"),
   };
 }

@@ -14,7 +14,7 @@ const listing: ConstructedListing = {
   style: "terse",
   kind: "cli",
   language: "en",
-  split: "dev",
+  split: "held-out",
   truth: new Map([
     ["runs_shell_commands", "yes"],
     ["read_only_tools", "no"],

@@ -1,8 +1,10 @@
 import type { Dossier, Span } from "../../../schema/dossier.ts";
 import { isManifest, type SourceKind } from "../../../schema/source.ts";
 import { plainText } from "./plain-text.ts";
-import { sectionRole } from "./section-role.ts";
-import { readTools, type Tool } from "./tool-list.ts";
+import { readProcedure } from "./procedure.ts";
+import { isAboutLacks, sectionRole } from "./section-role.ts";
+import { comparedAbility } from "./table-row.ts";
+import { readTools, readToolTable, type Tool } from "./tool-list.ts";
 
 /**
  * Where a span stands, which decides what its words mean: "delete the folder" is an ability in a feature list, a chore
@@ -35,15 +37,21 @@ export interface ReadSpan {
   readonly place: Place;
   /** The span's words for matching; code and fields stay as they are. */
   readonly text: string;
+  /** What "this" may mean in it: its section's title and the text before it there. */
+  readonly context: string;
   readonly fromManifest: boolean;
   /** Visible and no instruction to the assessor: fit to support an answer that lowers risk (design §8). */
   readonly isCredible: boolean;
 }
 
-/** A dossier, read once: every span with its place, and the tools that are listed. */
+/** A dossier, read once: every span with its place, and the tools and the procedure that are listed. */
 export interface Reading {
   readonly spans: readonly ReadSpan[];
   readonly tools: readonly Tool[];
+  /** Rows of the tables that list all tools, whatever these are called. */
+  readonly toolRows: readonly ReadSpan[];
+  /** First steps of a written procedure; empty if there is none. */
+  readonly steps: readonly ReadSpan[];
 }
 
 /** Free text inside manifests weighs as prose does: its author writes what they like. */
@@ -75,7 +83,7 @@ function factsOf(source: string, kind: SourceKind, dossier: Dossier): SourceFact
 
 /** Invitations, press and praise, wherever they stand: they speak of people around the project. */
 const ABOUT_THE_PROJECT =
-  /\b(?:join (?:our|the|us)|community support|follow us|star (?:us|this|the) (?:on|repo)|share (?:it|this) with|what (?:people|users) (?:say|are saying))\b|^\[!\[[^\]]*\]\([^)]*\)\s*\S/i;
+  /\b(?:join (?:our|the|us)|community support|follow us|star (?:us|this|the) (?:on|repo)|share (?:it|this) with|what (?:people|users) (?:say|are saying))\b|\bif you (?:need|want)\b[^.]{0,80}\b(?:use|try|see|look at|consider)\b[^.]{0,20}\b(?:other|another|larger|alternatives?|instead|one of the)\b|^\[!\[[^\]]*\]\([^)]*\)\s*\S/i;
 
 function placeOf(span: Span, { kind, isSkill, productTitle }: SourceFacts): Place {
   if (isManifest(kind)) {
@@ -91,27 +99,45 @@ function placeOf(span: Span, { kind, isSkill, productTitle }: SourceFacts): Plac
   return role === "setup" ? "setup" : "text";
 }
 
-/** Code and fields stay as they are; a description is read without the name of its field. */
-function wordsOf(span: Span, place: Place): string {
+/** A sentence of its own, which says for itself what is there and what is not. */
+const FULL_SENTENCE = /^(?:it|there|they|no|not|never|nothing|any)\b|^(?:the|this|that|every|each|all)\b.*[.!]$/i;
+
+/**
+ * Code and fields stay as they are; a description is read without the name of its field, a comparison as what it says of
+ * this product, and an entry under "What it lacks" as the denial it is.
+ */
+function wordsOf(span: Span, place: Place, header: string, productTitle: string): string {
   if (span.kind === "code") return span.text;
-  if (span.kind !== "field") return plainText(span.text);
+  if (span.kind !== "field") {
+    const words = plainText(
+      (span.kind === "table" ? comparedAbility(span.text, header, productTitle) : null) ?? span.text,
+    );
+    const isDenied = span.kind === "list" && isAboutLacks(titlesOf(span)) && !FULL_SENTENCE.test(words);
+    return isDenied ? `no ${words}` : words;
+  }
   return place === "text" ? plainText(span.text.replace(/^[^:]*: /, "")) : span.text;
 }
+
+const contextOf = (span: Span, before: Span | undefined): string =>
+  `${titlesOf(span).at(-1) ?? ""}. ${before?.section === span.section && before.kind !== "code" ? before.text : ""}`;
 
 const UNKNOWN_SOURCE: SourceFacts = { kind: "document", isSkill: false, productTitle: "" };
 
 export function readDossier(dossier: Dossier): Reading {
   const sources = new Map(dossier.sources.map(({ id, kind }) => [id, factsOf(id, kind, dossier)]));
-  const spans = dossier.spans.map((span): ReadSpan => {
+  let header = "";
+  const spans = dossier.spans.map((span, index): ReadSpan => {
     const source = sources.get(span.source) ?? UNKNOWN_SOURCE;
+    if (span.kind === "table" && dossier.spans[index - 1]?.kind !== "table") header = span.text;
     const place = placeOf(span, source);
     return {
       span,
       place,
-      text: wordsOf(span, place),
+      context: contextOf(span, dossier.spans[index - 1]),
+      text: wordsOf(span, place, header, source.productTitle),
       fromManifest: isManifest(source.kind),
       isCredible: !span.hidden && !span.suspicious,
     };
   });
-  return { spans, tools: readTools(spans) };
+  return { spans, tools: readTools(spans), toolRows: readToolTable(spans), steps: readProcedure(spans) };
 }

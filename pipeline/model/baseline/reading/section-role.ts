@@ -18,10 +18,12 @@ const PROJECT = new RegExp(
       "acknowledge?ments?|credits|thanks|sponsor\\w*|support(?: us)?|funding|donat\\w+|community|contact|feedback|faq",
       "authors?|maintainers?|team|contributors|star(?: history)?|stargazers",
       "citations?|cit(?:e|ing)(?: us)?|references|bibliography|publications?|papers?",
-      "road ?map|to-?do|planned(?: features)?|coming soon|future(?: work| plans)?|upcoming",
+      "road ?map|to-?do|planned(?: features)?|coming soon|future(?: work| plans| directions| ideas)?|upcoming",
       "related(?: (?:projects|work|links))?|see also|similar projects|alternatives|comparison\\w*|benchmarks?|performance",
       "table of contents|contents|badges?|screenshots?|videos?|learn more|resources|further reading|translations?",
       "project structure|directory structure|tutorials?|cookbooks?",
+      "works (?:well|great|best) with|partners?|testimonials?|(?:what )?(?:our |the )?\\w+ say|success stories|used by|in the press",
+      "what(?:'s| is| comes) next|next steps|ideas",
     ) +
     "(?:\\s*(?:[&,/+(:-]|and\\b|guide|guidelines|notes?|setup|environment\\b|mode|workflow|commands?|from source|code|types?|checking|instructions|plans?|features|links?|us\\b|with\\b|vs\\b|to\\b|by\\b|for\\b|of\\b|in\\b).*)?$",
   "i",
@@ -40,7 +42,7 @@ const SETUP = new RegExp(
       "pre-?requisites?|prerequisite|requirements?|dependencies|environment (?:variables?|setup)|env\\b",
       "authenticat\\w+|authoriz\\w+|credentials|api keys?|transport\\w*",
       "troubleshoot\\w*|common (?:issues|problems)|known issues|debug(?:ging)?|updat(?:e|ing)|tips|best practices",
-      "deploy\\w*|docker\\b|npx|npm|pip|uvx?|homebrew|brew|smithery",
+      "(?:un-?install|remov)\\w*(?: it)?$|deploy\\w*|docker\\b|npx|npm|pip|uvx?|homebrew|brew|smithery",
       "vs ?code|cursor|windsurf|zed|cline|claude (?:desktop|code)|gemini cli|codex|copilot|client (?:setup|configuration)",
       "run(?:ning)? (?:it|the|with|via|locally|from|in|using)|use this|usage with|use with|usage in",
     ),
@@ -50,6 +52,13 @@ const SETUP = new RegExp(
 /** Titles under which a text shows what not to do. */
 const COUNTER_EXAMPLE =
   /\b(?:red flags|anti-?patterns?|rationali[sz]ations?|common mistakes|pitfalls|bad examples?|what not to do|don'?ts|when not to use|out of scope|non-?goals|not supported|limitations)\b/i;
+
+/** Titles under which each entry names something that is not there. */
+const LACKS =
+  /\b(?:(?:deliberately |intentionally )?lacks|(?:does|do|will|can) ?n[o']t (?:do|have|support|include)|never does|(?:is|are) (?:missing|left out)|not included|no longer|removed)\b|nicht (?:tut|kann)|ne fait pas|no hace|não faz|non fa|не делает|nie robi|不(?:会|做|支持)|しないこと|하지 않/iu;
+
+/** True if the entries of a section name what the agent lacks. */
+export const isAboutLacks = (titles: readonly string[]): boolean => titles.some((title) => LACKS.test(title));
 
 const PROJECT_OF_A_SKILL = /^(?:licen[cs]e|change ?log|credits|acknowledg\w+|resources|references|further reading)$/i;
 

@@ -96,3 +96,27 @@ export function readTools(spans: readonly ReadSpan[]): Tool[] {
   }
   return [...tools.values()];
 }
+
+/** First cell of a table's header that says that each row is one tool. */
+const TOOL_COLUMN =
+  /^\|\s*(?:\*\*)?(?:tools?|tool name|functions?|werkzeug|outil|herramienta|ferramenta|strumento|инструмент|narzędzie|工具|ツール|도구)(?:\*\*)?\s*\|/iu;
+const TICKED_CELL = /^\|\s*(?:\*\*)?`/;
+/** An open end: the list is a selection. */
+const AND_MORE = /\b(?:and (?:many )?more|etc\.?|such as|examples?|among others|for example|selected|some of)\b|…\s*$/i;
+
+/** Rows of tables in which each row is one tool, over all such tables; empty where the text says that there are more. */
+export function readToolTable(spans: readonly ReadSpan[]): ReadSpan[] {
+  const rows: ReadSpan[] = [];
+  let isOpen = false;
+  let before: ReadSpan | undefined;
+  for (const entry of spans) {
+    const { span, place } = entry;
+    if (span.kind !== "table") isOpen = false;
+    else if (before?.span.kind !== "table")
+      isOpen = place === "text" && TOOL_SECTION.test(span.section) && TOOL_COLUMN.test(span.text);
+    else if (isOpen && TICKED_CELL.test(span.text)) rows.push(entry);
+    if (TOOL_SECTION.test(span.section) && AND_MORE.test(span.text)) return [];
+    before = entry;
+  }
+  return rows;
+}

@@ -27,6 +27,17 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
           /\b(?:build(?:s|ing)? (?:\w+ )?agents?|powered by|framework|create agents?|framework for|tasks? to complete)\b/i,
       },
     ],
+    [3, /^(?:preferredTransport|url|supportedInterfaces\[\d+\]\.url): /, { in: ["agent-card"] }],
+    [
+      3,
+      [
+        /\bA2A (?:messages|requests|calls|tasks) (?:are|is) (?:accepted|answered|received|served)\b/i,
+        /\b(?:speaks|accepts|answers|serves|implements) (?:the )?(?:A2A|agent-to-agent|MCP)\b/,
+        /\/\.well-known\/agent(?:-card)?\.json\b/,
+        /\b(?:called|used|invoked|driven|loaded|operated) by (?:other |any |your |an? |the |AI |calling )*(?:agents?|assistants?|MCP clients?|models?|LLMs?)\b/i,
+      ],
+      { in: ["text", "setup"], unless: /\b(?:planned|no)\b/i },
+    ],
   ]),
   ...signalsOf("listens_on_network", "yes", [
     [
@@ -73,6 +84,23 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
       /^(?:url|preferredTransport|additionalInterfaces\[\d+\]\.url|supportedInterfaces\[\d+\]\.url): /,
       { in: ["agent-card"] },
     ],
+    [
+      3,
+      [
+        /\b(?:base|service|server|API) (?:address|URL|endpoint)\b[^.;]{0,12}https?:\/\/(?!localhost|127|github)/i,
+        /^(?:GET|POST|PUT|DELETE|PATCH) \/[\w{]/,
+        /\b(?:served|accepted|answered|reachable|exposed|available) (?:at|on|under) (?:the )?(?:\/[\w.-]+|port \d+|:\d{2,5}|https?:\/\/)/i,
+        /\blistens? (?:on|at|to) (?:(?:the|a|TCP|all|every) )*(?:port|interfaces?|:\d+|0\.0\.0\.0|localhost|network|HTTP|socket)\b/i,
+        /\/\.well-known\/agent(?:-card)?\.json\b/,
+        /\b(?:REST|HTTP|web|public) (?:API|service|endpoint) (?:with|for|on|at|that|is)\b/,
+        /\bwebhook (?:endpoint|receiver|address|URL)\b/i,
+      ],
+      {
+        in: ["text", "heading"],
+        unless:
+          /\b(?:not|no|never|planned|calls?|client for|wraps?|wrapper|via|using|uses|upstream|ollama|query|queries|OPENAI_\w+)\b/i,
+      },
+    ],
   ]),
   ...signalsOf("listens_on_network", "no", [
     [
@@ -108,6 +136,18 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
       ],
     ],
     [3, /^allowed-tools:.*\b(?:Task|Agent)\b/, { in: ["front-matter"] }],
+    [
+      3,
+      [
+        /\b(?:hands?|passes|gives?|sends?|delegates?|routes?|forwards?|leaves) (?:off |over )?(?:[\w-]+ ){0,4}(?:tasks?|work|jobs?|parts?|steps?|it|questions?|requests?) (?:from [\w ]+ )?(?:on )?(?:to) (?:[\w-]+ ){0,3}(?:agents?|members|workers|specialists|helpers|bots|sub-?agents?)\b/i,
+        /\b(?:hires?|consults?|asks?|employs?|engages?|recruits?|summons?) (?:[\w-]+ ){0,3}(?:agents|sub-?agents?|specialist agents?)\b/i,
+        /\b(?:planner|writer|reviewer|critic|researcher|coder|tester|editor|manager|master|supervisor)(?: agents?)?(?:,| and| then| hands| passes|\s*(?:→|->))[^.;]{0,40}\b(?:planner|writer|reviewer|critic|researcher|coder|tester|editor|workers?|members)\b/i,
+      ],
+      {
+        unless:
+          /\b(?:no|never|not|lets? (?:any |your )?agents?|allows?|human|partner|planned|support agents?|if you)\b/i,
+      },
+    ],
   ]),
   ...signalsOf("orchestrates_agents", "yes", [
     [
@@ -153,6 +193,15 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
         /\borchestrat\w+ (?:layer|framework|platform) for (?:[\w-]+,? ){0,6}agents\b/i,
       ],
     ],
+    [
+      3,
+      [
+        /\b(?:frameworks?|library|platform|runtime|engine|toolkit) for (?:[\w*-]+ ){0,3}?(?:swarms?|crews?|teams?|fleets?|groups?|societies|networks) of (?:[\w-]+ )?agents\b/i,
+        /\b(?:supervisor|manager|leader|conductor|master|coordinator|boss)(?: agent)? (?:hands|assigns|splits|gives|distributes|delegates|routes|sends|leads|plans)\b[^.;]{0,60}\b(?:agents|workers|members|specialists|team|crew)\b/i,
+        /\b(?:graph|pipeline|hierarchy|crew|team|swarm|guild) of (?:[\w-]+ ){0,2}agents\b/i,
+      ],
+      { unless: /\b(?:if you need|instead of|partner|planned|several agents \| no)\b/i },
+    ],
   ]),
   ...signalsOf("speaks_agent_protocol", "yes", [
     [
@@ -182,6 +231,18 @@ export const AGENTS_SIGNALS: readonly Signal[] = [
     [
       3,
       /\b(?:discover|find|hire|recruit|connect (?:to|with))(?:s|ing)? (?:(?:and|other|third-party|remote|heterogeneous|external|diverse|integrate|across|hire|any) )*(?:third-party|remote|heterogeneous|external|unknown) agents\b/i,
+    ],
+    [
+      3,
+      [
+        /\b(?:agents?|bots?|strangers?|parties|sellers?|counterparties)\b[^.;]{0,20}\b(?:it has|they have|you have|nobody has|it|they) (?:has |have )?(?:never|not) (?:met|seen|dealt|worked|talked|known)\b/i,
+        /\bagents? (?:of|from|owned by|run by|built by) (?:other|unknown|different|foreign|arbitrary|any|third) (?:people|owners?|companies|parties|vendors|users|organi[sz]ations|operators|developers)\b/i,
+        /\b(?:open|public|global|decentrali[sz]ed|shared) (?:marketplace|market|bazaar|exchange|registry|network|swarm|directory) (?:of|for|where) (?:[\w-]+ ){0,2}agents\b/i,
+        /\bagents? (?:marketplace|bazaar|exchange|market)\b/i,
+        /\b(?:strangers'|unknown|foreign|other people's|third-party|outside) agents\b/i,
+        /\b(?:any(?:one|body)(?:'s)?|whoever'?s?) agents? (?:can|may) (?:join|bid|connect|take part|register)\b/i,
+      ],
+      { unless: /\b(?:inspired|paper|refused|different project|user agents?|as agents of)\b/i },
     ],
   ]),
   ...signalsOf("orchestrates_agents", "no", [

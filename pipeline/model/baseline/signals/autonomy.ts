@@ -1,8 +1,17 @@
+import { anyOf, doing, USER_CHORE } from "./phrase.ts";
 import { ANY_TEXT, CODE, type Signal, signalsOf } from "./signal.ts";
 
-/** Words for switching a guard off, which turn a sentence about approval into its opposite. */
-const SWITCHED_OFF =
-  /\b(?:skip|bypass|without|auto-?approv\w*|auto-?confirm\w*|disabl\w+|turn(?:ed|s)? off|no longer|never ask|don't ask|yolo)\b/i;
+/** Data structures and text: dropping or merging them in memory loses nothing. */
+const CODE_TALK =
+  /\b(?:merge conflicts?|arrays?|columns? (?:in|of) the result|deep-?merge|drop-?downs?|drop-in|event handlers?|before you|docker images? for)\b/i;
+
+/** Rates, refreshes and the project's own builds: they start nothing that the agent does. */
+const NOT_A_TRIGGER =
+  /\b(?:tests? (?:are|is|run)|husky|you (?:can|may|should|could)|nightly builds?|ci builds?|nothing|no longer|never|rate limit\w*|contribut\w+|maintainers?|free tier|example|cron expressions?)\b/i;
+
+/** What arrives from outside and starts a run. */
+const ARRIVAL =
+  "(?:e-?mails?|mails?|messages?|tickets?|orders?|files?|documents?|pull requests?|PRs?|issues?|alerts?|alarms?|commits?|push(?:es)?|invoices?|bookings?|payments?|mentions?|builds?|photos?|releases?)";
 
 const FUTURE = /\b(?:coming soon|planned|will be able|in the future|upcoming|on the roadmap)\b/i;
 
@@ -19,6 +28,21 @@ export const AUTONOMY_SIGNALS: readonly Signal[] = [
     ],
   ]),
   ...signalsOf("takes_irreversible_actions", "yes", [
+    [
+      3,
+      /\b(?:gone for good|irrevocabl\w+|irreversibl\w+|permanently (?:delet|remov|eras)\w+|(?:can't|cannot|can not) be (?:undone|taken back|reverted|recovered))\b/i,
+      { unless: /\b(?:no|nothing|never|not|avoids?|before) (?:[\w-]+ ){0,3}(?:irre\w+|permanently)|\byou\b/i },
+    ],
+    [
+      3,
+      doing(
+        "merge cancel refund revoke wipe erase overwrite terminate drop purge destroy publish deploy",
+        "branch(?:es)?|pull requests?|PRs|patch(?:es)?|appointments?|bookings?|meetings?|orders?|reservations?|subscriptions?|customers?|payments?|tables?|indexes|columns|databases?|backups?|disks?|accounts?|images?|posts?|articles?|releases?|packages?|pages?|services?|versions?|listings?",
+        3,
+      ),
+      { unless: anyOf(USER_CHORE, CODE_TALK) },
+    ],
+    [2, /\bpush(?:es)? and merges?\b|\b(?:force-?push|squash-merge)(?:es)?\b/i, { unless: USER_CHORE }],
     [
       2,
       /\b(?:delet(?:e|es|ing)|remov(?:e|es|ing)|terminat(?:e|es|ing)|purg(?:e|es|ing)|wip(?:e|es|ing))(?:,? (?:and|or|&) \w+)? (?:(?:the|a|an|any|your|all|existing|multiple|old|kubernetes|unused) ){0,2}(?:files?|director(?:y|ies)|folders?|records?|documents?|rows?|collections?|databases?|tables?|branch(?:es)?|issues?|pages?|events?|e-?mails?|messages?|resources?|pods?|containers?|images|volumes?|projects?|users?|repositor(?:y|ies)|namespaces?|instances?|clusters?|tasks?|buckets?|notes?)\b/i,
@@ -51,100 +75,22 @@ export const AUTONOMY_SIGNALS: readonly Signal[] = [
       { unless: /\b(?:you (?:can|may|should|must|need)|not|never)\b/i },
     ],
   ]),
-  ...signalsOf("asks_before_acting", "yes", [
-    [1, /\b(?:human|user)[- ]in[- ]the[- ]loop\b/i, { unless: SWITCHED_OFF }],
-    [
-      3,
-      /\b(?:requires?|needs?|asks?(?: you)? for|waits? for|with|seeks?|requests?) (?:(?:your|user|explicit|human|manual|the user's|an?|operator|prior|final) ){1,3}(?:approval|confirmation|consent|permission|sign-?off)\b/i,
-      { unless: SWITCHED_OFF, in: ANY_TEXT },
-    ],
-    [
-      3,
-      /\b(?:asks?|prompts?) (?:you|the user|users|your human partner|the operator|a human) (?:to (?:confirm|approve|review)|for (?:confirmation|approval|permission|consent)|before)\b/i,
-      { unless: SWITCHED_OFF, in: ANY_TEXT },
-    ],
-    [
-      3,
-      [
-        /\bconfirmation[- _]?required\w*/i,
-        /\b(?:approval|confirmation|user consent) (?:(?:is|are) )?(?:required|needed|requested|mandatory) (?:before|for|prior|to)\b/i,
-      ],
-      { unless: SWITCHED_OFF, in: ANY_TEXT },
-    ],
-    [
-      3,
-      /\b(?:human|user|operator)s? (?:must |has to |have to |needs? to |should |can )?(?:approve|confirm|accept|sign off)s? (?:(?:each|every|all|any|the|its) )*(?:actions?|changes?|calls?|commands?|steps?|edits?|operations?|drafts?|plans?|tools?)\b/i,
-      { unless: SWITCHED_OFF },
-    ],
-    [
-      2,
-      [
-        /\bapproval (?:gates?|workflows?|prompts?|steps?|flows?|mode)\b/i,
-        /\bhuman (?:approval|review|oversight) (?:gates?|steps?|before|for|of)\b/i,
-      ],
-      { unless: SWITCHED_OFF },
-    ],
-    [
-      2,
-      /\b(?:confirm(?:s|ation)?|ask(?:s)?|permission|approval|consent)\b[^.;]{0,40}\bbefore (?:(?:any|each|every|the|it|they|making|applying|running|executing|performing|taking) )*(?:execut\w+|appl\w+|writ\w+|send\w*|delet\w+|chang\w+|commit\w*|run\w*|act\w*|edit\w*|modif\w+|publish\w*|post\w*|merg\w+|destructive)\b/i,
-      {
-        unless: new RegExp(
-          `${SWITCHED_OFF.source}|\\b(?:you should|make sure|be sure|linters?|tests? (?:run|pass)|we recommend|(?:MCP )?clients?)\\b`,
-          "i",
-        ),
-      },
-    ],
-    [
-      2,
-      /\b(?:never|not|don't|do not) [^.;]{0,60}\bwithout (?:(?:your|the user's|user|explicit|human|asking|prior|their|my|written|express) ){1,3}(?:approval|confirmation|consent|permission|go-ahead)\b/i,
-    ],
-    [
-      2,
-      /\b(?:ask|confirm with|check with|get (?:approval|confirmation|permission) from|wait for) (?:the user|your human partner|the human|user confirmation|user approval)\b[^.;]{0,40}\b(?:before|first|to (?:approve|confirm|proceed)|if you)\b/i,
-      { in: ["skill"] },
-    ],
-    [
-      2,
-      [
-        /\b(?:uses? |via |through |supports? )(?:MCP )?elicitation\b[^.;]{0,60}\b(?:confirm\w*|approv\w*|destructive)\b/i,
-        /\b(?:confirm\w*|approv\w*)\b[^.;]{0,60}\belicitation\b/i,
-      ],
-    ],
-  ]),
-  ...signalsOf("asks_before_acting", "no", [
-    [
-      2,
-      /\b(?:without|no|never) (?:(?:any|further|asking for|user|human|manual|prior|your|requiring) ){0,3}(?:confirmation|approval|permission prompts?|human intervention|supervision)\b/i,
-      {
-        unless:
-          /\b(?:never|not|don't|do not|must not|won't|cannot|can't)\b[^.;]{0,60}\bwithout\b|\bno (?:longer )?(?:confirmation|approval) (?:email|page|history)\b|\bif\b/i,
-      },
-    ],
-  ]),
-  ...signalsOf("approval_can_be_skipped", "yes", [
-    [
-      3,
-      /--(?:yolo|auto-?approve|yes-always|dangerously-skip-permissions|no-confirm|skip-confirm(?:ation)?s?|full-auto|allow-all(?:-tools)?|auto-confirm|trust-all-tools|skip-approvals?|no-approval|auto-accept)\b/i,
-      { in: ["text", "setup", "skill", "code", "skill-code"] },
-    ],
-    [3, /"(?:auto_?approve|alwaysAllow|always_allow|autoAllow)"\s*:\s*(?:true|\[\s*")/i, { in: CODE }],
-    [
-      3,
-      /\b(?:skip|bypass|disable|turn off|switch off|suppress)(?:s|es|ing)? (?:(?:all|the|any|user|these|permission|confirmation|approval) )*(?:confirmations?|approvals?|permission prompts?|confirmation (?:prompts?|steps?|dialogs?)|approval (?:prompts?|steps?))\b/i,
-      { in: ANY_TEXT },
-    ],
-    [
-      2,
-      [
-        /\bauto[- ]?(?:approve[ds]?|approval|accepts? (?:all|edits|changes)|run mode|confirm)\b/i,
-        /\byolo mode\b/i,
-        /\bbypassPermissions\b/i,
-        /\bdontAsk\b/i,
-      ],
-      { in: ANY_TEXT, unless: /\b(?:never|not|don't|do not|avoid) (?:use )?auto/i },
-    ],
-  ]),
   ...signalsOf("acts_unattended", "yes", [
+    [
+      3,
+      [
+        /\b(?:nobody|no one|no[- ]person|no human)(?: else)? (?:is (?:ever )?(?:asked|involved|needed|in between)|(?:has|needs) to \w+|on your team|from your team|in between|watch(?:es|ing)|looks on)\b/i,
+        /\bwithout (?:waking|asking|bothering|telling) (?:you|anyone|anybody|a person|a human)\b/i,
+        /\b(?:whether|even if|even when|while|when|as) (?:you|nobody|no one|everybody|the team) (?:are|is)(?: not|n't)? (?:there or not|asleep|away|sleeping|offline|on holiday|watching|looking|at (?:the|your) desk)\b/i,
+        /\bwhile (?:you|your team|everybody|the team) (?:sleeps?|rests?|is away)\b/i,
+      ],
+      { unless: FUTURE },
+    ],
+    [
+      3,
+      /\b(?:runs?|works?|acts?|switch(?:es)?|decides?|answers?|repairs?|fix(?:es)?|handles?|starts?|posts?|sends?|replies|reacts?|trades?|orders?|finish(?:es)?|responds?|picks up) (?:(?!if\b|when\b|not\b)[\w'-]+ ){0,5}(?:by itself|on its own|by themselves|on their own|unasked|unprompted|unsupervised|around the clock|day and night|all (?:day|night)(?: long)?)\b/i,
+      { unless: /\b(?:can't|cannot|never|not|nothing|no longer|monitoring|support team)\b/i },
+    ],
     [
       3,
       [
@@ -194,6 +140,17 @@ export const AUTONOMY_SIGNALS: readonly Signal[] = [
   ]),
   ...signalsOf("acts_unattended", "no", [
     [
+      3,
+      /\bonly (?:runs?|works?|acts?|starts?|answers?) (?:when|if|after) (?:you|somebody|someone|the user|a person)\b/i,
+    ],
+    [
+      3,
+      [
+        /\b(?:nothing|it never|never) (?:happens|runs?|starts?|acts?|moves?|changes|works|is done)(?: [\w-]+){0,3} (?:without you|by itself|on its own|unless you|until you|unattended|without (?:a person|a human|your))\b/i,
+        /\b(?:a person|a human|the user) (?:always )?(?:starts|stays|sits|is) (?:it|each run|every run|in the loop|at the wheel|in control)\b/i,
+      ],
+    ],
+    [
       2,
       [
         /\b(?:not|never|isn't|is not) (?:an? )?(?:fully )?autonomous\b/i,
@@ -203,6 +160,55 @@ export const AUTONOMY_SIGNALS: readonly Signal[] = [
     ],
   ]),
   ...signalsOf("runs_on_schedule_or_event", "yes", [
+    [
+      3,
+      [
+        /\b(?:webhooks?|timers?|events?|cron jobs?|schedulers?)\b[^.;]{0,30}\b(?:triggers?|starts?|wakes?|kicks?|launch(?:es)?) (?:it|the (?:agent|bot|run|workflow))\b/i,
+        /\b(?:runs?|deployed|works?) as (?:an? )?(?:\w+ )?(?:cron ?job|scheduled (?:task|job)|daemon on a timer|GitHub (?:Action|workflow)|webhook)\b/i,
+        /\b(?:wakes? up|comes? alive|starts?|springs? into action) (?:by itself )?(?:when(?:ever)?|as soon as|each time) (?:somebody|someone|anybody|an?|the|new) /i,
+      ],
+      { unless: NOT_A_TRIGGER },
+    ],
+    [
+      3,
+      [
+        /\b(?:started|woken(?: up)?|triggered|launched|called|kicked off|fired|invoked|run|scheduled|driven) (?:automatically )?(?:by|through|from) (?:an? |the |your |its )?(?:[\w-]+ )?(?:cron\w*|systemd|timers?|schedul\w+|webhooks?|queues?|events?|hooks?|sensors?|launchd|task scheduler)\b/i,
+        /\b(?:cron(?: ?jobs?)?|timers?|schedulers?|webhooks?|systemd(?: timers?)?|hooks?) (?:starts?|runs?|triggers?|wakes?|calls?|launch(?:es)?|fires?) (?:it|the|this|each|a)\b/i,
+        new RegExp(
+          `\\b(?:on|for|with|at|to) (?:each|every) (?:new |incoming |opened |failed |merged )*${ARRIVAL}\\b`,
+          "i",
+        ),
+        new RegExp(
+          `\\b(?:when(?:ever)?|as soon as|once|each time|every time) (?:(?:an?|the|any|new|some) )*(?:[\\w-]+ )?${ARRIVAL} (?:arrives?|comes? in|is (?:opened|created|due|received|pushed|merged|published|uploaded|sent)|fires?|lands?|appears?|fails?|drops? in|reach(?:es)?)\\b`,
+          "i",
+        ),
+        /\b(?:reacts?|listens?|subscrib\w+|wakes up) (?:automatically )?(?:to|for|on) (?:[\w-]+ ){0,2}(?:events?|webhooks?|mentions|motion|queues?|triggers)\b/i,
+        /\b(?:consumes|reads|takes|pulls) (?:[\w-]+ ){0,2}(?:from|off) (?:an? |the )?(?:[\w-]+ )?(?:queue|topic|stream)\b/i,
+      ],
+      { unless: NOT_A_TRIGGER },
+    ],
+    [
+      3,
+      [
+        /\b(?:every|each) (?:(?:single|other|\d+|two|three|five|six|ten|fifteen|twenty|thirty|sixty) )?(?:seconds?|minutes?|hours?|nights?|mornings?|evenings?|days?|weeks?|months?|weekdays?|Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b/i,
+        /\b(?:nightly|hourly|daily|weekly) (?:at|run|job|scan|report|digest|check|summary|sweep|sync|round|brief)s?\b/i,
+        /\bat (?:\d{1,2}:\d\d|\d{1,2} ?(?:am|pm|o'clock))\b/i,
+      ],
+      {
+        unless: anyOf(
+          NOT_A_TRIGGER,
+          /\b(?:updat\w+|limit\w*|expire\w*|refresh\w*|requests?|at most|used|per|save you|hours? of|you (?:spend|do))\b/,
+        ),
+      },
+    ],
+    [
+      2,
+      [
+        /^\s*on:\s*(?:\[|["']?(?:pull_request|push|schedule|issues?|issue_comment|workflow_run|release|merge_group|repository_dispatch)\b|\n\s+(?:pull_request|push|schedule|issues?|issue_comment|workflow_run|release)\b)/im,
+        /\bcron:\s*["'*\d]|\bOnCalendar=|^\s*(?:[\d*/,-]+ ){4}[\d*/,-]+ \S/m,
+      ],
+      { in: CODE },
+    ],
     [
       3,
       /\b(?:runs?|executes?|start(?:s|ed)|trigger(?:s|ed)|fires?|invoked|activated|launch(?:es|ed)) (?:automatically )?(?:(?:on|by|when|whenever|after|before|upon|via|from|in response to) )(?:(?:a|an|the|every|each|new|any|incoming|your) ){0,3}(?:cron\b|schedules?|timer|webhooks?|events?|pushe?s?|commits?|pull requests?|PRs?|merge requests?|e-?mails?|file (?:edits?|writes?|changes?)|tool (?:calls?|use)|edits?|writes?)\b/i,
@@ -231,35 +237,14 @@ export const AUTONOMY_SIGNALS: readonly Signal[] = [
       { in: ["text"] },
     ],
   ]),
-  ...signalsOf("has_spend_or_rate_limits", "yes", [
+  ...signalsOf("runs_on_schedule_or_event", "no", [
     [
-      2,
-      /\bmax[_ -]?(?:steps|iterations?|turns|calls|tool[_ -]?calls|requests|budget|cost|retries|spend|rounds|loops|rpm|execution[_ -]?time)\b/i,
-      { in: ["text", "setup", "skill", "code", "skill-code"], unless: /\bmax_?connections?\b/i },
-    ],
-    [
-      2,
+      3,
       [
-        /\b(?:budgets?|spend(?:ing)?|costs?|step|iteration) (?:limits?|caps?|ceilings?|quotas?)\b/i,
-        /\bmaximum (?:of )?(?:\d+ )?(?:iterations|steps|turns|attempts|retries|rounds|calls)\b/i,
+        /\b(?:nothing|it never|never) (?:starts?|runs?|is started)(?: [\w-]+){0,2} (?:by itself|on its own|by a timer|automatically|unattended)\b/i,
+        /\bno (?:timer|schedule|scheduler|cron(?: jobs?)?|trigger|background (?:jobs?|runs?|process(?:es)?))s?(?=[,.;]|$| (?:and|or|starts|exists|is)\b)/i,
+        /\b(?:only )?(?:a person|you|the user) starts? (?:it|each run|every run)\b/i,
       ],
-      { in: ANY_TEXT, unless: /\b(?:memory|context window|free tier|plan|exceed\w*|error)\b/i },
-    ],
-    [
-      2,
-      [
-        /\b(?:built-?in|configurable|automatic|enforces?|applies|supports?|includes?|with) (?:[\w-]+ ){0,2}(?:rate[- ]?limit(?:s|ing)|throttling)\b/i,
-        /\brate[- ]?limit(?:s|ing) (?:to (?:prevent|protect|avoid|respect|stay)|built-?in|per (?:IP|user|client|session))\b/i,
-      ],
-      { in: ANY_TEXT },
-    ],
-    [
-      2,
-      [
-        /\b(?:stop|give up|escalate|ask)\w* after (?:\d+|three|two|five|several) (?:failed )?(?:attempts|tries|iterations|fixes|rounds)\b/i,
-        /\b(?:\d+|three)\+? fix(?:es)? failed\b/i,
-      ],
-      { in: ["skill", "text"] },
     ],
   ]),
 ];

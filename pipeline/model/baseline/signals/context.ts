@@ -1,5 +1,5 @@
 import { anyOf, doing, instructed, USER_CHORE } from "./phrase.ts";
-import { type Signal, signalsOf, SKILL } from "./signal.ts";
+import { CODE, type Signal, signalsOf, SKILL } from "./signal.ts";
 
 /** Advice on what not to feed it, and promises of privacy. */
 const POLICY = /\b(?:do not|don't|never|avoid|without|no|not|won't|doesn't|isn't|policy|GDPR-compliant)\b/i;
@@ -34,7 +34,7 @@ export const CONTEXT_SIGNALS: readonly Signal[] = [
       {
         unless: anyOf(
           USER_CHORE,
-          /\b(?:(?:github|gitlab|azure|remote) repositor(?:y|ies)|repositor(?:y|ies) (?:on|from) git|this repositor(?:y|ies)|check out|see the|organi[sz]ations?|work items|open source)\b/,
+          /\b(?:(?:github|gitlab|azure|remote) repositor(?:y|ies)|repositor(?:y|ies) (?:on|from) git|this repositor(?:y|ies)|check out|see the|organi[sz]ations?|work items|open source|Google Drive|Dropbox|SharePoint|OneDrive|S3)\b/,
         ),
       },
     ],
@@ -56,6 +56,35 @@ export const CONTEXT_SIGNALS: readonly Signal[] = [
       { in: SKILL, unless: /\b(?:don't|do not|never|why|whether|if you)\b/i },
     ],
     [2, /\bgit (?:diff|log|blame|show)\b/, { in: ["skill", "skill-code", "text"] }],
+    [
+      3,
+      [
+        doing(
+          "turn convert transform lint format sort rename tidy clean import parse validate summarise summarize translate compress rewrite tag",
+          "(?:[\\w-]+ )?(?:files?|folders?|director(?:y|ies)|source code|codebases?|notebooks?|vaults?|spreadsheets?|PDFs?|(?:CSV|JSON|YAML|XML|Markdown) (?:files?|documents?))",
+          3,
+        ),
+        /\b(?:looks?|searches|scans?|greps?|hunts?|walks?|crawls?|goes|digs?|combs?) [^.;]{0,50}?\b(?:in|through|over|inside) (?:a|the|your|any|one|each|every|all) (?:[\w-]+ ){0,2}(?:folders?|director(?:y|ies)|repo(?:sitorie)?s?|repository|projects?|codebase|code base|files?|vault|disk|source tree|sources)\b/i,
+        doing(
+          "read understand study analyse analyze inspect review index open",
+          "(?:your|the|a|each|every|its) (?:[\\w-]+ )?(?:repo|repository|project|code|FILE|notebook|vault|workspace|sources|checkout|working tree)(?! (?:API|on github|settings|access))",
+          1,
+        ),
+        /\b(?:checks? out|clones?) (?:the|your|a|its|each) (?:[\w-]+ )?(?:branch|repo|repository|commit)\b/i,
+        /\b(?:a|one|your|the) (?:folder|directory|vault|tree) (?:of|full of|with) (?:[\w-]+ ){0,2}(?:files|notes|Markdown|documents|PDFs|text|images|photos|recordings|scans)\b/i,
+      ],
+      {
+        unless: anyOf(
+          USER_CHORE,
+          /\b(?:(?:github|gitlab|azure|remote) repositor(?:y|ies)|git clone|this repositor(?:y|ies)|see the|organi[sz]ations?|work items|Google Drive|Dropbox|SharePoint|S3|Notion|sent by|API)\b/,
+        ),
+      },
+    ],
+    [
+      2,
+      /^\s*(?:\$ )?(?:[a-z][\w-]*)(?: [a-z][\w-]*)?(?: \[[^\]\n]*\])* (?:<(?:file|files|path|dir|directory|folder|input|repo)>|\[?(?:FILE|FILES|PATH|DIR|FOLDER)\]?)(?:\.\.\.)?/m,
+      { in: CODE },
+    ],
   ]),
   ...signalsOf("reads_account_data", "yes", [
     [
@@ -77,6 +106,25 @@ export const CONTEXT_SIGNALS: readonly Signal[] = [
       3,
       /\b(?:connects? to|interact(?:s|ing)? with|access to) (?:your |an? |the )?(?:[\w-]+ ){0,3}(?:account|workspace|mailbox|inbox|calendar|CRM|databases?|data warehouse|clusters?|organization|deployments)\b/i,
       { unless: anyOf(USER_CHORE, /\b(?:create|sign|log ?in|needs?|required?|MCP server)\b/) },
+    ],
+    [
+      3,
+      [
+        doing(
+          "access query search read fetch retrieve list view get pull sync look collect gather scan watch check load",
+          "(?:up )?(?:(?:your|the|each|every|all|new|open|unread|recent|last|past) )*(?:[\\w-]+ )?(?:orders|bookings|appointments|reservations|bills|transactions|bank statements?|statements|account balances?|balances|patients?|patient files?|customer (?:records|data|accounts)|query logs?|server logs|CRM|mailbox|mails?|calendars?|free slots|documents in (?:your )?(?:Google )?Drive|date of birth|order history|invoices|meeting notes|timesheets|receipts|portfolios?|medical records)",
+          4,
+        ),
+        /\b(?:connects?|links?|hooks? up|plugs? in|attach(?:es)?)(?: it)?(?: to)? (?:your|the|one|a) (?:[\w-]+ ){0,2}(?:calendars?|mailbox|inbox|mail account|bank(?: account)?|CRM|drive|shop|store|warehouse|database|help ?desk|ledger|wallet)\b/i,
+        /\b(?:over|via|through|from|using|speaks) (?:IMAP|CalDAV|CardDAV|JMAP|Exchange|Microsoft Graph|the Gmail API)\b/,
+        /\b(?:server|tools?|access|connector|bridge|gateway|interface|agent|assistant) (?:for|to) (?:an?|your|one|the) (?:[\w-]+ ){0,2}(?:CRM|mailbox|bank account|CRM account|calendar|ticket system|help ?desk|warehouse|shop|ERP|accounting system|payment account|(?:Postgres|MySQL|SQL) database)\b/i,
+      ],
+      {
+        unless: anyOf(
+          USER_CHORE,
+          /\b(?:create an|sign ?up|demo|public|git log|see the|partner|pricing|e-?mail us|planned)\b/,
+        ),
+      },
     ],
   ]),
   ...signalsOf("handles_personal_or_secret_data", "yes", [
@@ -114,113 +162,29 @@ export const CONTEXT_SIGNALS: readonly Signal[] = [
       /\b(?:secrets? (?:detection|scanning)|mask-secrets|customer PII)\b/i,
       { in: ["text", "setup"], unless: USER_CHORE },
     ],
-  ]),
-  ...signalsOf("reads_untrusted_content", "yes", [
-    [
-      3,
-      doing(
-        "read fetch triage summarize process analyze search review list manage handle monitor ingest parse get retrieve query import receive download check",
-        "e-?mails|inbox|tickets?|pull requests?|merge requests?|PRs|comments|issues|threads|messages|customer reviews|attachments|RSS feeds?|tweets|forum posts",
-        5,
-      ),
-      {
-        unless: anyOf(
-          USER_CHORE,
-          FAULTS,
-          /\b(?:commits?|this issue|documentation|message queues?|console|storage queue|v1\/)\b/,
-        ),
-      },
-    ],
     [
       3,
       [
-        /\b(?:automates?|performs?|for) (?:automated )?(?:pull request|PR|merge request) reviews?\b/i,
-        /\b(?:code )?reviews? (?:on|of|for) (?:a |your |every |each )?(?:pull|merge) requests?\b/i,
+        /\b(?:contains?|holds?|includes?|stores?|looks? up|reads?|knows?|handles?|processes|process|sees?|sends?|collects?|extracts?|removes?|redacts?|masks?|about|with|has|have)\b[^.;]{0,50}\b(?:date of birth|birth ?dates?|insurance (?:numbers?|data|cards?)?|patient (?:data|records?|files?|names?)|personal (?:data|details|information)|personally identifiable|health (?:data|records?)|medical (?:records?|data|history|histories)|diagnos[ei]s|salar(?:y|ies)|payrolls?|bank (?:details|accounts?|data)|tax (?:returns?|data|numbers?)|social security|credit[- ]cards?|card numbers|passport\w*|private keys|home address(?:es)?|phone numbers?|CVs|r[ée]sum[ée]s|applicants?)\b/i,
+        /\b(?:looks? for|finds?|searche?s? for|scans? for|hunts? for|detects?) (?:[\w-]+ ){0,3}(?:keys|passwords|secrets|tokens|credentials|PII|personal data)\b/i,
+        doing(
+          "book pay process read check sort collect approve reconcile send settle",
+          "(?:[\\w-]+ )?(?:invoices?|bills|payslips?|payrolls?|expenses?|expense reports?|insurance claims|salaries|tax returns?|prescriptions?|applications|bank transfers?)",
+          3,
+        ),
       ],
-      { unless: USER_CHORE },
-    ],
-    [
-      3,
-      doing("read fetch summarize analyze parse ingest import", "web ?pages?|websites?|news articles|URLs", 4),
-      { unless: anyOf(USER_CHORE, /\b(?:documentation|blog|demo|chrome extension|repository URLs?)\b/) },
+      {
+        unless: anyOf(
+          USER_CHORE,
+
+          /\b(?:environment|your API|checklist|partner|review|attack\w*|validation|schema|health checks?|example)\b/,
+        ),
+      },
     ],
     [
       2,
-      /\b(?:external|untrusted|third-party|user-generated|attacker-controlled) (?:content|input|web ?pages?|websites)\b/i,
-      { in: ["text"], unless: anyOf(POLICY, /\b(?:validate|sanitize|treat|boundar\w+|links?)\b/) },
-    ],
-  ]),
-  ...signalsOf("reads_untrusted_content", "no", [
-    [
-      3,
-      /\b(?:does not|doesn't|never|cannot) (?:read|fetch|access|process) (?:any )?(?:external|untrusted|third-party|web) (?:content|pages?|input|data)\b/i,
-    ],
-  ]),
-  ...signalsOf("browses_open_web", "yes", [
-    [
-      3,
-      doing(
-        "search browse crawl scrape surf explore navigate",
-        "(?:the )?(?:web|internet(?! insights))|websites?|web ?pages?|URLs?|sites",
-        4,
-      ),
-      {
-        unless: anyOf(
-          USER_CHORE,
-          /\b(?:visit|website (?:for|at)|allow-?list|web (?:apps?|interface|UI|servers?|console))\b/,
-        ),
-      },
-    ],
-    [
-      3,
-      /\b(?:web|internet|google|online|bing|duckduckgo|brave|tavily|SERP) (?:search(?:es|ing)?|browsing|scraping|crawling|research)\b(?! (?:console|interface))/i,
-      { unless: anyOf(USER_CHORE, /\b(?:no|without|instead of|alternative|combines multiple|stop relying)\b/) },
-    ],
-    [
-      3,
-      /\b(?:fetch|retriev|extract|download)(?:s|e|es|ing)? (?:(?:and|content|contents|text|data|clean|the|of|from|any|arbitrary|a|an|full|given|information|structured|convert|any) ){0,6}(?:URLs?|web ?pages?|websites?|web)\b/i,
-      { unless: anyOf(USER_CHORE, /\b(?:file URLs?|repository URL|base URL|documentation|server URL)\b/) },
-    ],
-    [3, /^allowed-tools:.*\b(?:WebSearch|WebFetch)\b/, { in: ["front-matter"] }],
-    [2, /\b(?:WebSearch|WebFetch|web_?search)\b/, { in: SKILL }],
-  ]),
-  ...signalsOf("browses_open_web", "no", [
-    [
-      3,
-      [
-        /\b(?:no|without) (?:internet|web|network) (?:access|connection|browsing)(?: (?:is )?(?:required|needed))?\b/i,
-        /\b(?:does not|doesn't|never) (?:access|browse|connect to) the (?:internet|web)\b/i,
-        /\bworks? (?:entirely |completely |fully )?offline\b/i,
-      ],
-      { unless: /\b(?:sandbox\w*|mode|if|when|option\w*|disable)\b/i },
-    ],
-  ]),
-  ...signalsOf("retrieves_documents", "yes", [
-    [
-      3,
-      doing(
-        "retrieve search query fetch find look",
-        "documentation|docs|documents|knowledge (?:base|graph)s?|passages|code samples|papers|help center",
-        6,
-      ),
-      { unless: anyOf(USER_CHORE, /\b(?:see|refer|visit|click|check the)\b/) },
-    ],
-    [
-      3,
-      /\b(?:RAG|GraphRAG)\b|\bretrieval[- ]augmented\b|\bagentic retrieval\b/,
-      { unless: /\b(?:tutorial|benchmarks?|filter\w*|validat\w*)\b/i },
-    ],
-  ]),
-  ...signalsOf("watches_environment", "yes", [
-    [
-      3,
-      /\b(?:continuous(?:ly)?|constant(?:ly)?|real-?time|24\/7|always-on) (?:[\w-]+ ){0,2}(?:monitor(?:s|ing)?|watch(?:es|ing)?|listen(?:s|ing)?|observ(?:e|es|ing)|scann?(?:s|ing)?)\b/i,
-      { unless: /\b(?:query|queries|integrat\w*|recommend\w*|list|reconcil\w*)\b/i },
-    ],
-    [
-      3,
-      /\b(?:monitors?|watch(?:es)?|listens? (?:to|for)|observes?|polls?|tails?) (?:(?:your|the|all|each|every|a|for|new|incoming|file|changes (?:to|in)|user) ){1,4}(?:inbox|mailbox|e-?mails?|screen|logs?|feeds?|events?|folders?|director(?:y|ies)|files?|file (?:edits|changes)|channels?|messages|repositor(?:y|ies)|prices?|metrics|sensors?|microphone|clipboard|edits?|tool (?:calls|use))\b/i,
-      { unless: anyOf(USER_CHORE, /\b(?:npm run|rebuild)\b/) },
+      /\b(?:mail|e-?mail|inbox|finance|accounting|payroll|banking|health|clinic\w*|medical|recruit\w*|HR|insurance) (?:agent|assistant|bot|server)\b/i,
+      { unless: anyOf(USER_CHORE, /\b(?:e-?mail server|SMTP|mail server)\b/) },
     ],
   ]),
 ];

@@ -1,13 +1,6 @@
 import { anyOf, USER_CHORE } from "./phrase.ts";
 import { ANY_TEXT, MANIFEST, type Signal, signalsOf } from "./signal.ts";
 
-const MODEL =
-  "(?:an? |the |your |its |our |own |any |local |state-of-the-art |multiple |underlying |large |generative |Anthropic(?:'s)? |OpenAI(?:'s)? |Google(?:'s)? )*(?:LLMs?|language models?|GPT(?:-?\\d[\\w.]*)?|ChatGPT|Claude(?: (?:Sonnet|Opus|Haiku|\\d[\\d.]*)[\\w. ]*)?|Gemini|OpenAI|Llama ?\\d|Mistral|DeepSeek|foundation models?|generative AI|AI models?)\\b";
-
-/** Models as clients of a tool server, or as a subject that is taught. */
-const CLIENT_MODEL =
-  /\b(?:MCP clients?|AI clients?|assistants? (?:like|such as)|clients? (?:like|such as)|Claude (?:Desktop|Code)|allows?|enables?|lets?|gives?|from Claude|with Claude|to Claude|to connect)\b/i;
-
 export const DETERMINISM_SIGNALS: readonly Signal[] = [
   ...signalsOf("behaves_deterministically", "yes", [
     [
@@ -29,151 +22,20 @@ export const DETERMINISM_SIGNALS: readonly Signal[] = [
         /\b(?:basic|simple) (?:mathematical|arithmetic|statistical)[\w\s,]{0,30}functions\b/i,
       ],
     ],
-  ]),
-  ...signalsOf("uses_language_model", "yes", [
     [
       3,
       [
-        /\b(?:interface to|run|build|create|deploy|connects?|where|if) (?:different |diverse |multiple )*(?:AI|LLM|code|coding|autonomous) (?:agents|engineers?)\b/i,
-        /\byour AI engineer\b/i,
-        /\bteams? composed of LLMs\b/i,
-        /\b(?:LLM|agentic) (?:diff|commit|code) review\b/i,
-        /\bfast LLM call\b/i,
-      ],
-      { in: ["text"], unless: CLIENT_MODEL },
-    ],
-    [
-      3,
-      new RegExp(
-        `\\b(?:powered by|backed by|driven by|built (?:on|with|around)|uses?|using|leverag(?:es|ing)|calls?|relies on|based on|runs? on|harness(?:es|ing)?) ${MODEL}`,
-        "i",
-      ),
-      {
-        in: ["text"],
-        unless: anyOf(
-          CLIENT_MODEL,
-          /\b(?:do(?:es)? not|doesn't|without|no)\b|if you (?:use|are using)|you can use|compatib\w+|benchmark|MCP server|designed to/,
-        ),
-      },
-    ],
-    [
-      3,
-      [
-        /\b(?:LLM|GPT|AI|agent|language[- ]model)[- ](?:powered|driven|based|backed)\b/i,
-        /\b(?:LLM|model)[- ]agnostic\b/i,
-        /\bLLM (?:calls?|provider|backend|inference|orchestration)\b/i,
-        /\b(?:choose|configure|select|supported|bring your own|any|your preferred) (?:LLM|AI model|model provider|LLM provider)s?\b/i,
-      ],
-      {
-        in: ["text", "setup"],
-        unless: anyOf(
-          CLIENT_MODEL,
-          /\b(?:AI-powered (?:tools|IDEs?|applications|editors?|code editors?|development)|MCP server|other|for AI-driven|without|no LLM|agent-based(?: model)?|suited for)\b/,
-        ),
-      },
-    ],
-    [
-      3,
-      [
-        /\b(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE_AI|MISTRAL|GROQ|DEEPSEEK|OPENROUTER|TOGETHER|COHERE|AZURE_OPENAI|LLM|XAI|DASHSCOPE|ZHIPU)_API_KEY\b/,
-        /\b(?:openai|anthropic|litellm|ollama)\.(?:chat|messages|completion|Chat|Client|OpenAI)\b/,
-        /\bimport (?:openai|anthropic|litellm)\b/,
-        /\bChatOpenAI\b/,
-        /\bfrom (?:langchain|openai|anthropic|litellm|llama_index)\w*[. ]/,
-      ],
-      { in: ["text", "setup", "code"], unless: /"type": ?"mcp"|server_url|mcpServers/ },
-    ],
-    [
-      3,
-      [
-        /\bAI (?:agents? (?:that|which|framework|platform|system|company|for (?:data|coding|email))|(?:coding|software|research|code review|email|SQL|web|developer|executive) (?:agent|assistant|engineer|reviewer))\b/i,
-        /\b(?:multi-agent|agentic|LLM|agent) (?:framework|platform|system|application|orchestration framework)s?\b/i,
-        /\bsoftware engineer agent\b/i,
-        /\blanguage agents?\b/i,
-        /\b(?:browser|web|AI|coding) agents? (?:framework|that|sdk|powered)\b/i,
+        /\b(?:same|equal|identical) (?:inputs?|arguments?|answers|data|files?|values|parameters|requests?|questions?|text|entries|rows?)\b[^.;]{0,20}\b(?:same|equal|identical) (?:[\w-]+ )?(?:outputs?|results?|answers?|files?|category|reports?|values?|bytes|decisions?)\b/i,
+        /\b(?:outputs?|results?|answers?|reports?) (?:depends?|rests?|is determined|are determined) (?:only|solely|entirely)? ?(?:on|by) (?:nothing but )?(?:the |its )?(?:inputs?|arguments?|values|files?)(?: alone| only)?\b/i,
+        /\bno (?:randomness|random (?:numbers?|source|element)|chance|sampling)\b/i,
+        /\b(?:byte[- ]for[- ]byte|bit[- ]for[- ]bit|byte-identical|bit-identical|reproducible) (?:the same|identical|equal|output|results?|reports?)\b/i,
+        /\b(?:purely |entirely |simply |plain |just )?(?:rule[- ]based|fixed rules|plain (?:code|rules|arithmetic|functions|Python|Go|Rust|JavaScript|TypeScript|C|Java)|hand-written rules|pure functions)(?=[,.;:)]|$| (?:on|with|only|and no|that|over|over)\b)/,
       ],
       {
         in: ["text"],
-        unless: anyOf(
-          CLIENT_MODEL,
-          /\b(?:MCP server|Model Context Protocol|for (?:any|your) AI (?:coding )?(?:agents?|assistants?)|works with|tools? for|compatible|integrat\w* with|any|suited for|best for)\b/,
-        ),
+        unless:
+          /\b(?:not|never|guardrails?|combin\w+|both|LLM|reproducible builds?|plain (?:code|Python) (?:blocks?|files?)|hybrid|or)\b/i,
       },
-    ],
-    [
-      3,
-      /^(?:dependencies|optionalDependencies|peerDependencies)\.(?:openai|@anthropic-ai\/(?:sdk|claude-agent-sdk|claude-code)|@google\/(?:generative-ai|genai)|langchain|@langchain\/[\w-]+|llamaindex|ai|@ai-sdk\/[\w-]+|ollama|cohere-ai|@mistralai\/[\w-]+|groq-sdk|litellm|@openai\/agents|@mastra\/core|@huggingface\/inference|together-ai):/i,
-      { in: MANIFEST },
-    ],
-    [
-      3,
-      /^(?:project\.dependencies|dependencies|tool\.poetry\.dependencies\.\w+|dependencies\[\d+\]|project\.dependencies\[\d+\]|info\.requires_dist(?:\[\d+\])?)\b.*\b(?:openai|anthropic|langchain[\w-]*|langgraph|llama-index|litellm|google-generativeai|google-genai|crewai|autogen\w*|pydantic-ai|smolagents|ollama|cohere|mistralai|groq|transformers)\b/i,
-      { in: MANIFEST },
-    ],
-  ]),
-  ...signalsOf("uses_language_model", "no", [
-    [
-      3,
-      [
-        /\b(?:does not|doesn't|never) (?:use|call|require|need|include|invoke)(?: any| an?)? (?:LLMs?|AI models?|language models?)\b/i,
-        /\bno (?:LLM|AI model|language model)s?(?: calls?| is| are)? (?:required|needed|used|involved|inside)\b/i,
-        /\bwithout (?:any )?(?:LLM|AI) calls\b/i,
-      ],
-      { in: ANY_TEXT, unless: /\b(?:your own|API key|mode|if|when)\b/i },
-    ],
-  ]),
-  ...signalsOf("model_output_acts", "yes", [
-    [
-      3,
-      [
-        /\b(?:AI|LLM|model|agent|automatically|GPT)[- ]?(?:generated|written|produced|authored) (?:[\w-]+ ){0,2}(?:code|SQL|queries|commands?|scripts?)\b[^.;]{0,40}\b(?:is|are|gets?|and|then)? ?(?:executed|run|applied|deployed|runs)\b/i,
-        /\b(?:run|execut)(?:s|e|es|ing|ion of)? (?:[\w-]+ ){0,3}(?:AI|LLM|model|agent)[- ]generated (?:code|SQL|commands|scripts?)\b/i,
-      ],
-      { unless: /\b(?:never|not|instead of)\b/i },
-    ],
-    [
-      2,
-      /\b(?:writes?|generates?|creates?) (?:(?:and|then|the|custom|python|playwright|SQL|necessary|automation) )*(?:code|scripts?|SQL|queries|commands?)(?:,)? (?:and|then) (?:runs?|executes?|tests?|applies)\b/i,
-    ],
-  ]),
-  ...signalsOf("several_models_in_loop", "yes", [
-    [
-      3,
-      [
-        /\b(?:agents|models|LLMs)\b[^.;]{0,40}\b(?:debate|critique|argue|discuss|negotiate|review each other|cross-check|vote)\w*\b/i,
-        /\b(?:ensemble|committee|jury|panel) of (?:LLMs|models|agents|reviewers)\b/i,
-        /\bmulti-model (?:consensus|debate|review)\b/i,
-      ],
-      { in: ["text"] },
-    ],
-    [
-      3,
-      [
-        /\b(?:reviewer|critic|evaluator|implementer|verifier)s? (?:sub)?agents?\b[^.;]{0,80}\b(?:until|loop|again|re-?review|repeat|fix)\w*\b/i,
-        /\breview loops?\b/i,
-      ],
-    ],
-  ]),
-  ...signalsOf("model_is_exchangeable", "yes", [
-    [
-      3,
-      [
-        /\b(?:(?:LLM|model|provider)[- ]agnostic|any (?:LLM|model|provider|large language model)(?: provider| of your choice)?\b(?! client)|(?:bring|choose|select|switch|swap|configure) (?:\w+ ){0,2}(?:your )?(?:own |preferred |favorite |different |between )*(?:LLMs?|models?|LLM providers?|model providers?)|multiple (?:LLM|model|AI)s? ?(?:providers?|backends|models)|supports? (?:\w+ ){0,4}(?:OpenAI|Anthropic|Claude|GPT-\d)[\w\s,.-]{0,40}(?:Anthropic|Gemini|Ollama|Claude|Mistral|Llama|Groq|DeepSeek))\b/i,
-        /\bOpenAI-compatible (?:APIs|models|providers)\b/i,
-        /\bvia (?:LiteLLM|OpenRouter|Ollama)\b/i,
-      ],
-      {
-        in: ["text", "setup", "heading"],
-        unless: anyOf(
-          CLIENT_MODEL,
-          /\b(?:MCP|data models?|compatible with any|embedding|for any model|any model or infrastructure|(?:vizro|pydantic) models?)\b/,
-        ),
-      },
-    ],
-    [
-      3,
-      /^(?:dependencies|project\.dependencies|dependencies\[\d+\]|info\.requires_dist\[\d+\])[.:].*(?:litellm|@openrouter\/)/i,
-      { in: MANIFEST },
     ],
   ]),
   ...signalsOf("validates_input", "yes", [
@@ -208,6 +70,18 @@ export const DETERMINISM_SIGNALS: readonly Signal[] = [
       /^[*`]*[a-z][\w-]*[*`]*\s*\((?:string|number|boolean|array|object|integer|enum|str|int|bool|list|string\[\])(?:,\s*(?:required|optional)[^)]*)?\)/i,
       { in: ["text"] },
     ],
+    [
+      3,
+      [
+        /\b(?:anything|everything|all|whatever) (?:else|other(?: values?)?) (?:is|are|gets|will be) (?:refused|rejected|an error|ignored|answered with)/i,
+        /\b(?:others|other values|wrong values|bad (?:input|values|rows)|unknown (?:fields?|values?|keys?|flags?)|malformed \w+|invalid (?:input|values?|arguments?|requests?|rows?|dates?|entries)|out-of-range \w+) (?:is|are|get|gets|raise|cause) ?(?:an )?(?:refused|rejected|errors?|dropped|turned down|reported|answered)/i,
+        /\b(?:each|every|all|the)? ?(?:fields?|entry|entries|rows?|arguments?|inputs?|parameters?|values?|requests?|messages?|records?|lines?|dates?|forms?|files?|cells?|columns?|orders?) (?:is|are|must be|gets?|has to be) (?:first )?(?:checked|validated|matched|verified|tested) (?:against|for|with|by|before)\b/i,
+        /\b(?:check|validate|match|verify)(?:s|es|ies)? (?:each|every|all|the|its) (?:[\w-]+ )?(?:fields?|entry|entries|rows?|arguments?|inputs?|values?|requests?|records?|lines?|parameters?)\b[^.;]{0,20}\b(?:against|with|for|schema)\b/i,
+        /\b(?:arguments?|inputs?|parameters?|values?|names?|fields?|requests?|entries)\b[^.;]{0,20}\b(?:must|have to|has to|need to) (?:match|fit|conform|satisfy|obey|follow|be (?:listed|one of|between|at most|a valid))\b/i,
+        /\b(?:arguments?|inputs?|parameters?|values?|requests?)\b[^.;]{0,25}\b(?:do|does) not (?:match|fit|conform)\b[^.;]{0,30}\b(?:rejected|refused|error|turned away)\b/i,
+      ],
+      { in: ANY_TEXT, unless: /\b(?:missing|lack\w*|vulnerab\w*|attack\w*|should|you|model's|partner|planned)\b/i },
+    ],
   ]),
   ...signalsOf("tests_its_results", "yes", [
     [
@@ -224,6 +98,25 @@ export const DETERMINISM_SIGNALS: readonly Signal[] = [
       2,
       /\b(?:confidence threshold|quality gates?|self-?verification|verification (?:step|agent|loop|gate|phase|checklist|before completion)|two-stage review|second (?:review|pass|look)|false positives? (?:are )?filter\w*|filters? out (?:false positives|low-confidence)|multi-pass (?:verification|review)|source (?:verification|quality) )\b/i,
       { in: ["text", "skill", "skill-heading"] },
+    ],
+    [
+      3,
+      [
+        /\b(?:when|if|once|only if|until|after|unless|as soon as) (?:all |the |its |every |your )*(?:[\w-]+ )?(?:tests?|checks?|builds?|health checks?|validators?|linters?|type checks?|suite)(?: suite)? (?:pass(?:es)?|fails?|succeeds?|(?:is|are|turns?|stays?|comes? back) (?:green|red|passing|ok|clean))\b/i,
+        /\b(?:must|has to|have to|needs? to) pass (?:its|the|all|every|your) (?:[\w-]+ )?(?:tests?|checks?|test suite|suite)\b/i,
+        /\b(?:results?|answers?|outputs?|drafts?|code|summary|SQL|format|reply|patch(?:es)?|translations?|findings|claims?|numbers?)\b[^.;]{0,40}\b(?:is|are|and|must be|gets?) (?:then |first |always |each )?(?:compared|checked|verified|tested|validated|re-?read|cross-checked|matched|proofread|reviewed) (?:with|against|before|by (?:a|an|another|tests?|the (?:compiler|schema))|twice|again|for)\b/i,
+        /\b(?:answers?|results?|outputs?|replies|model output) (?:must|has to|have to) (?:match|fit|conform|be valid|pass)\b/i,
+        /\b(?:second|another|separate) (?:model|agent|pass|reader|look|opinion)\b[^.;]{0,20}\b(?:checks?|reviews?|verif\w+|confirms?)\b/i,
+        /\b(?:runs?|repeats?|re-?runs?|executes?) (?:the )?(?:(?:tests?|step \d+|checks?|test suite|validation|linter|scan|query) )(?:again|once more|to confirm|afterwards|a second time|until|and)\b/i,
+        /\b(?:rolls? back|reverts?|discards?|retries|undoes)\b[^.;]{0,30}\b(?:if|when|unless)\b[^.;]{0,30}\b(?:tests?|checks?|build|health check|validation|verification)\b/i,
+      ],
+      {
+        in: ["text", "skill"],
+        unless: anyOf(
+          USER_CHORE,
+          /\b(?:not (?:checked|tested|verified)|partner|planned|never|contribut\w+|requests? (?:is|are))\b/,
+        ),
+      },
     ],
   ]),
 ];

@@ -1,51 +1,6 @@
-import { ANY_TEXT, ANYWHERE, CODE, MANIFEST, type Signal, signalsOf } from "./signal.ts";
-
-const SECRET_NAME =
-  /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_(?:API_KEY|APIKEY|ACCESS_TOKEN|AUTH_TOKEN|TOKEN|SECRET|PASSWORD|ACCESS_KEY|SECRET_KEY|PAT|CREDENTIALS|KEY_ID)\b/;
-/** Keys that are found, discussed or listed, but not asked for. */
-const NAMED_ONLY =
-  /^(?!.*\b(?:set|get|needs?|requir\w+|provid\w+|your|using|uses?|with|via|creat\w+|export|env|environment|configur\w+|authenticat\w+|generat\w+|pass|suppl\w+|enter|add|obtain|paste|copy)\b)|\b(?:no|without|not|doesn't|never|detect\w*|scan\w*|leak\w*|hard-?coded|secrets? in|review|checklist|rotate|e\.g\.|like|such as|expose[sd]?|design|revoke|manage API keys)\b/is;
-const PLACEHOLDER = /\$\{|\$\{input:|process\.env|os\.environ|getenv|secrets\./;
+import { ANY_TEXT, MANIFEST, type Signal, signalsOf } from "./signal.ts";
 
 export const IDENTITY_SIGNALS: readonly Signal[] = [
-  ...signalsOf("needs_no_credentials", "yes", [
-    [
-      3,
-      /\b(?:no|without(?: any| an)?) (?:API[- ]?keys?|authentication|credentials?|logins?|accounts?|sign-?ups?|tokens?|registration)(?: or \w+)?(?: (?:is|are))?(?: (?:required|needed|necessary))\b/i,
-      { in: ANY_TEXT, unless: /\b(?:mode|passthrough|local (?:use|mode)|stdio|some|certain|(?:for|if|when) )\b/i },
-    ],
-    [
-      3,
-      /\b(?:does not|doesn't|do not|don't) (?:require|need) (?:any |an? |you to have an? )?(?:API[- ]?keys?|authentication|credentials?|account|tokens?|login|sign-?up)\b/i,
-      { in: ANY_TEXT, unless: /\b(?:mode|if|when|some)\b/i },
-    ],
-    [
-      3,
-      /\b(?:is|are) (?:free|public|open)(?: and \w+)? (?:and|to use),? (?:no|without) (?:API key|account|login|authentication)\b/i,
-    ],
-  ]),
-  ...signalsOf("uses_fixed_credential", "yes", [
-    [
-      3,
-      SECRET_NAME,
-      {
-        in: ["text", "setup", "code"],
-        unless: /\b(?:test|example of a leaked|detect|NPM_TOKEN|CODECOV|optional: telemetry)\b/i,
-      },
-    ],
-    [
-      2,
-      /\b(?:API[- ]?keys?|access tokens?|personal access tokens?|bot tokens?|service account|client secrets?|app passwords?|API tokens?)\b/i,
-      {
-        in: ANY_TEXT,
-        unless: NAMED_ONLY,
-      },
-    ],
-    [3, /^(?:packages|remotes)\[\d+\]\.(?:environmentVariables|headers)\[\d+\]\.isSecret: true$/, { in: MANIFEST }],
-    [3, /^securitySchemes\.[\w-]+\.type: (?:apiKey|http)$/i, { in: MANIFEST }],
-    [2, /"(?:Authorization|X-[\w-]*-?Key|api[-_]?key)"\s*:\s*"(?:Bearer )?/i, { in: ["code"] }],
-    [2, /--(?:api-key|token|access-token|api-token)[= ]/i, { in: ["code", "setup", "text"] }],
-  ]),
   ...signalsOf("acts_for_user", "yes", [
     [
       3,
@@ -77,6 +32,22 @@ export const IDENTITY_SIGNALS: readonly Signal[] = [
       /\b(?:actions?|run|runs|operat\w+|access\w*|works?) (?:\w+ ){0,4}(?:with|under|using) (?:your|the user's|the current user's|the same) (?:user )?(?:permissions|privileges|rights|identity|session|credentials)\b/i,
       { in: ANY_TEXT },
     ],
+    [
+      3,
+      [
+        /\b(?:uses?|with|under|through|via|borrows?|shares?|drives?|controls?) (?:your|its user's|the user's|the owner's|their) (?:own |existing |personal |current |local |logged-in |already )*(?:[\w-]+ )?(?:profile|cookies|login|session|account|credentials|identity|mailbox|wallet|phone number|calendar)\b(?!'s)/i,
+        /\b(?:profile|session|login|credentials|account|cookies)\b[^.;]{0,25}\balready (?:on|in|open|logged|signed|configured|set up|stored)\b/i,
+        /\balready (?:logged|signed)[- ]in(?:to)?\b/i,
+        /\bin (?:your|the user's|their) (?:own )?name\b(?! (?:field|of))/i,
+        /\bwith (?:your|the user's|the caller's|its caller's) (?:own )?(?:rights|permissions|privileges|access)\b/i,
+        /\b(?:in|on|into) your (?:own )?(?:AWS|Azure|Google|GCP|cloud|bank|mail|e-?mail|GitHub|Slack|Spotify|trading|broker\w*) (?:account|project|subscription|mailbox)\b/i,
+        /\bfor (?:one|your|a single) (?:[A-Z]\w+ )?(?:mailbox|inbox|calendar|bank account)\b/i,
+      ],
+      {
+        in: ["text", "skill"],
+        unless: /\b(?:instead of|no longer|sign ?up|create (?:an|your)|delete your|need an?|if)\b/i,
+      },
+    ],
   ]),
   ...signalsOf("serves_many_accounts", "yes", [
     [
@@ -93,6 +64,19 @@ export const IDENTITY_SIGNALS: readonly Signal[] = [
       2,
       /\b(?:each|every|per)[- ](?:user|tenant|client|session|connection|request)(?:'s)? (?:own |supplies |provides |separate )?(?:[\w-]+ ){0,2}(?:tokens?|credentials?|accounts?|OAuth|auth\w*)\b/i,
       { in: ANY_TEXT },
+    ],
+    [
+      3,
+      [
+        /\b(?:one|a single|the same|each) (?:deployment|installation|instance|server|process|bot|hub|service) (?:can )?(?:serves?|handles?|hosts?|is shared by|works for|covers) (?:all|many|several|every|multiple|any number of|different|a whole)\b/i,
+        /\b(?:all|every|our|several|different) (?:customers?|users?|teams?|tenants?|clients?|companies|members|departments|players|families|colleagues) (?:share|use|run on|live on|work on|connect to) (?:one|the same|a single|a common)\b/i,
+        /\b(?:every(?:one|body)) shares (?:one|the same|a)\b/i,
+        /\b(?:each|every|per) (?:[\w-]+ )?(?:customer|user|tenant|colleague|employee|team|member|client|family member|player|student|guest|practice|department|person)(?: (?:gets?|has|have|brings?|receives?|uses?|keeps?|logs? in|signs? in|authenticates))\b[^.;]{0,40}\b(?:own|personal|separate|account|login|profile|connection|token|key)\b/i,
+        /\b(?:several|many|multiple|two or more|separate|different) (?:user |customer )?(?:profiles|tenants|accounts|households|mailboxes|practices|users at once|customers|workspaces)\b/i,
+        /\b(?:per|for each|for every|between)[- ](?:tenants?|customers?|users?|accounts?)\b[^.;]{0,30}\b(?:isolat\w*|separat\w*|own|data|records|rights|limit\w*|quota\w*)\b/i,
+        /\btenant (?:to act in|isolation|separation)\b/i,
+      ],
+      { in: ANY_TEXT, unless: /\b(?:if you have|single-user|planned|list|example)\b/i },
     ],
   ]),
   ...signalsOf("switches_identity_at_runtime", "yes", [
@@ -113,37 +97,21 @@ export const IDENTITY_SIGNALS: readonly Signal[] = [
       ],
       { in: [...ANY_TEXT], unless: /\b(?:attack\w*|prevent\w*|detect\w*|phishing|brand)\b/i },
     ],
+    [
+      3,
+      [
+        /\b(?:takes? on|adopts?|puts? on|slips? into|receives?|picks?|chooses?) (?:an? |the )?(?:new|different|another|other|fresh|changing|own) (?:role|identity|persona|account|tenant|user|name)\b/i,
+        /\b(?:role|tenant|identity|account|user|profile|persona)\b[^.;|]{0,30}\b(?:may|can|might) (?:change|differ|vary|be (?:changed|switched|chosen))\b[^.;|]{0,20}\b(?:call|request|task|run|message|time|runtime|moment)s?\b/i,
+        /\b(?:acts?|works|speaks|posts|signs in|logs in|writes) as (?:whichever|whatever|whoever|any (?:of|user|member|account|tenant)|different (?:users|people|accounts)|someone else|another (?:user|person|account))\b/i,
+        /\b(?:role|account|tenant|identity|profile) (?:is )?(?:chosen|picked|selected|switched|set) (?:for each|per|with each|by each|on every) (?:call|request|task|message)\b/i,
+      ],
+      { in: ANY_TEXT, unless: /\b(?:theme|model)\b/i },
+    ],
   ]),
   ...signalsOf("switches_identity_at_runtime", "no", [
     [
       2,
       /\b(?:cannot|can't|does not|doesn't|never) (?:switch|change|assume|impersonate) (?:\w+ ){0,2}(?:accounts?|roles?|users?|tenants?|identit\w+)\b/i,
-    ],
-  ]),
-  ...signalsOf("limits_rights", "yes", [
-    [
-      3,
-      /\b(?:least[- ]privilege|minim(?:al|um) (?:required )?(?:permissions?|privileges?|scopes?|rights)|fine-grained (?:permissions?|access|tokens?)|narrow(?:ly)? scope[sd]?|restricted (?:key|token|role)s?)\b/i,
-      { in: ANY_TEXT },
-    ],
-    [
-      3,
-      [
-        /--read-?only\b/,
-        /\bread-?only (?:mode|token|key|access token|role|user|permissions?|flag|API key|option|access by)\b/,
-        /\b[A-Z_]*READ_?ONLY[A-Z_]*\b/,
-        /\breadOnly(?:=| mode| flag|")/,
-      ],
-      { in: [...ANY_TEXT, "heading", "code"], unless: /\bread_only_\.|readOnlyHint|ReadOnly:/ },
-    ],
-    [
-      2,
-      [
-        /\b(?:required|following|only|these|necessary|granted|requested|specific|api) (?:OAuth |API |bot |token )?(?:scopes?|permissions?)\b/i,
-        /\brole-based access(?: control)?\b/i,
-        /\bRBAC\b/i,
-      ],
-      { in: ANY_TEXT, unless: /\b(?:variable|project scope|user scope|global scope|list|resources like|--scope)\b/i },
     ],
   ]),
   ...signalsOf("requires_authentication", "yes", [
@@ -163,6 +131,23 @@ export const IDENTITY_SIGNALS: readonly Signal[] = [
       { in: ["text", "setup", "code"] },
     ],
     [3, /^security(?:Schemes|Requirements)?[.[]/, { in: MANIFEST }],
+    [
+      3,
+      [
+        /\b(?:requests?|calls?|messages?|callers?|clients?|visitors?)\b[^.;]{0,40}\b(?:without|that lack|lacking)\b[^.;]{0,30}\b(?:are|is|gets?) (?:answered with 40[13]|refused|rejected|denied|turned away|dropped|ignored|blocked)/i,
+        /\b(?:each|every|all|any) (?:requests?|calls?|callers?|clients?|messages?|connections?|users?)\b[^.;]{0,15}\b(?:must|has to|have to|needs? to|is|are|requires?) (?:be )?(?:carry|carries|send|bring|present|authenticat\w*|sign(?:ed)? in|log(?:ged)? in|identif\w*|prove|a (?:key|token|login|password)|an? (?:API key|bearer token|account))\b/i,
+        /\b(?:users|customers|callers|members|colleagues|employees|clients|staff|everyone|patients|tenants|operators) (?:must |have to |need to |can only |first )?(?:sign|log) in\b/i,
+        /\bsign(?:s)? in once\b|\b(?:single sign-on|SSO|two-factor|2FA|MFA|two factors|multi-factor)\b/i,
+        /\b(?:only|accepted from|open to|limited to|answers) (?:requests? from )?(?:members|registered|signed-in|logged-in|authenticated|known|listed|allowed|authorized|authorised) ?(?:of|users|members|callers|clients|people|phone numbers|senders|accounts|numbers)?\b/i,
+        /\bcallers must\b[^.;]{0,40}\b(?:token|key|password|certificate|sign)\w*/i,
+      ],
+      {
+        in: ANY_TEXT,
+        unless:
+          /\b(?:no|not|never|don't|optional|planned|if you|coming|bypass\w*|enterprise plan|pricing|Okta|test|2FA codes?)\b/i,
+      },
+    ],
+    [3, /^remotes\[\d+\]\.headers\[\d+\]\.(?:isRequired|isSecret): true$/, { in: MANIFEST }],
   ]),
   ...signalsOf("requires_authentication", "no", [
     [
@@ -179,41 +164,5 @@ export const IDENTITY_SIGNALS: readonly Signal[] = [
           /\b(?:never|must not|should not|don't|do not (?:expose|run|deploy)|reject\w*|refus\w*|detect\w*|attack\w*|40[13]|preview|viewer|impact|severity|proper|only)\b/i,
       },
     ],
-  ]),
-  ...signalsOf("keeps_secrets_in_plain_text", "yes", [
-    [
-      2,
-      /"[A-Z][A-Z0-9_]*(?:API_KEY|TOKEN|SECRET|PASSWORD|PAT|ACCESS_KEY)"\s*:\s*"(?!\$)[^"]*"/,
-      { in: CODE, unless: PLACEHOLDER },
-    ],
-    [
-      2,
-      /"--?(?:api-key|token|access-token|auth-token|api-token)(?:=[^"$]+"|"\s*,\s*"(?!\$))/i,
-      { in: CODE, unless: PLACEHOLDER },
-    ],
-    [2, /"Authorization"\s*:\s*"(?:Bearer|Basic) (?!\$)[^"]*"/i, { in: ["code"], unless: PLACEHOLDER }],
-    [
-      2,
-      /(?:^|\n)\s*(?:export )?[A-Z][A-Z0-9_]*(?:API_KEY|TOKEN|SECRET|PASSWORD|PAT)\s*=\s*["']?(?!\$)[^\s$]/,
-      { in: ["code"], unless: /\bgithub actions|\.yml\b/i },
-    ],
-    [
-      2,
-      /\b(?:in|to|into|via|from|using|with) (?:an? |the |your |its )*\.env\b(?! variables)|\.env file\b/i,
-      { in: ["setup", "text"], unless: /\b(?:protect\w*|block\w*|prevent\w*|deny|never|ignore|not)\b/i },
-    ],
-  ]),
-  ...signalsOf("keeps_secrets_in_plain_text", "no", [
-    [
-      3,
-      [
-        /\b(?:stored?|kept|saved?|held|stores|saves|managed) (?:(?:securely|safely|only|encrypted|in|the|your|a|system|OS|operating|system's|macOS|native|credentials?|tokens?|by|secure) ){1,8}(?:keychain|key ?ring|credential (?:manager|store)|key vault|vault|secrets? manager|secure enclave)\b/i,
-        /\b(?:tokens?|credentials|secrets|keys) (?:are |is )?encrypted (?:at rest|on disk)\b/i,
-      ],
-      { in: ANY_TEXT, unless: /\b(?:you can|should|consider|recommend\w*)\b/i },
-    ],
-  ]),
-  ...signalsOf("uses_fixed_credential", "no", [
-    [3, /\b(?:needs|uses|holds|has) no (?:API )?(?:keys?|tokens?|credentials)\b/i, { in: ANYWHERE }],
   ]),
 ];

@@ -1,9 +1,38 @@
 import { ABOUT_ATTACKS, anyOf, doing, instructed, USER_CHORE } from "./phrase.ts";
 import { type Signal, signalsOf, SKILL } from "./signal.ts";
 
+/** Programs of the command line. */
+const PROGRAM =
+  "(?:npm|pnpm|yarn|npx|pytest|git|kubectl|make|cargo|go test|docker|terraform|gh|systemctl|ffmpeg|pandoc|eslint|tsc|mvn|gradle|python3?|bash|curl|ssh|psql|rg|grep|apt|df|helm|ansible(?:-playbook)?|aws|gcloud|az|ruff|mypy|jest|vitest|rsync|tar|latexmk)";
+/** Programs that a user runs to set it up, and images that are started. */
+const MENTIONS_A_PROGRAM =
+  /\b(?:npm (?:run (?:setup|build|dev|start)|install|ci)|install\w*|set-?up|images?|once|there|locally)\b/i;
+
+/** Things that are written without a file: records, messages, replies, prompts. */
+const WRITES_NO_FILE =
+  /\b(?:tests? (?:for|are)|environment variables?|config (?:file|entry)|to (?:the )?(?:standard output|stdout|console)|import\w*|https?:|claude_desktop|package\.json|plugin\.json|settings\.json|mcp\.json|(?:field|entry|section|block) to|own (?:debug )?logs?|logs?|logged|\.log|caches?|cached|pyproject|requirements\.txt)\b|:$/i;
+
 /** What its tools can do on a machine: files, programs, code, screens. */
 export const MACHINE_TOOL_SIGNALS: readonly Signal[] = [
   ...signalsOf("writes_files", "yes", [
+    [
+      2,
+      /\b(?:generat|creat|export|produc|render|build)(?:e|es|s|ing)? (?:an? |the |your |new |finished )*(?:[\w-]+ )?(?:PDFs?|spreadsheets?|Excel (?:files?|sheets?)|Word documents?|slide decks?|PowerPoints?|CSVs?|(?:text|image|audio|video|source|data|subtitle|log) files?)(?=[.,;]|$| (?:from|of|with|in|for|on)\b)/i,
+      { in: ["text"], unless: anyOf(USER_CHORE, WRITES_NO_FILE) },
+    ],
+    [2, /\bends? up in (?:an?|the) (?:[\w-]+ )?(?:file|folder|spreadsheet)\b/i],
+    // Something is written to a path, or changed where it lies.
+    [
+      3,
+      [
+        /\b(?:writ|rewrit|edit|updat|append|sav|creat|modif|chang|fill|stor|export|add|put|replac|overwrit|generat)(?:e|es|s|ing|ies|ten)? (?:(?!(?:if|when|for|from|you|using|with|via|by|than|that|which|at|based|not)\b)[\w'()-]+ ){0,6}(?:(?:~\/|\.{1,2}\/)[\w./-]+|(?:[\w.-]+\/)+(?=[\s,.;:)]|$)|(?:[\w.-]+\/)*[\w.-]+\.(?:md|csv|json|ya?ml|txt|parquet|py|ts|tsx|js|html|xlsx|docx|pdf|toml|png|svg|mp3|mp4|wav|ics|tex|bib|ini)\b(?![/]))/i,
+        /\b(?:writ|rewrit|edit|updat|sav|sort|format|fix|chang|replac|overwrit|modif|correct|convert|compress|renam)(?:e|es|s|ing|ies)? (?:[\w'-]+ ){0,6}(?:back )?in[- ]place\b/i,
+        /\b(?:writ|sav|stor|put|fil|mov|sort|copi|copy|drop|export|download)(?:e|es|s|ing|ies)? (?:[\w'-]+ ){0,6}(?:in|into|to) (?:your|the|a|an|its|one|new|another|local) (?:[\w-]+ ){0,2}(?:vault|folders?|director(?:y|ies)|disk|hard drive|workspace|working copy|notebook)\b/i,
+        /\bappl(?:y|ies|ying) (?:the |a |its |each |all )?(?:[\w-]+ )?(?:patch(?:es)?|diffs?|edits?|fix(?:es)?|hunks?)\b/i,
+        /\b(?:renam|sort|tidi|tid|mov|delet|overwrit|shred|organi[sz])(?:e|es|s|ing|y|ies|ying) (?:[\w'-]+ ){0,4}(?:photos|downloads|pictures|screenshots|documents|attachments|notes on disk)\b/i,
+      ],
+      { unless: anyOf(USER_CHORE, WRITES_NO_FILE) },
+    ],
     [
       3,
       doing("create write edit modify delete move rename overwrite rewrite", "files?|director(?:y|ies)|folders?", 4),
@@ -51,7 +80,67 @@ export const MACHINE_TOOL_SIGNALS: readonly Signal[] = [
       },
     ],
   ]),
+  ...signalsOf("writes_files", "no", [
+    [3, /\bleaves (?:your|the|all) files (?:alone|untouched|as they are)\b/i],
+    [
+      3,
+      [
+        /\bwrites nothing (?:but|except|to disk|anywhere|at all)\b|\bwrites nothing(?=[.,;]|$)/i,
+        /\bno files? (?:is|are) (?:ever )?(?:[\w-]+ or )?(?:written|changed|touched|created|modified|edited)\b/i,
+        /(?:^|[,:;—–(] ?)no files?(?=[,.;:)]|$)/i,
+      ],
+    ],
+  ]),
   ...signalsOf("runs_shell_commands", "yes", [
+    [
+      2,
+      new RegExp(`\\b(?:uses|drives|wraps|calls) (?:the )?${PROGRAM} (?:under the hood|to \\w+|for \\w+ing)\\b`, "i"),
+      { unless: anyOf(USER_CHORE, MENTIONS_A_PROGRAM) },
+    ],
+    [
+      3,
+      /\btypes commands\b|\b(?:a|its own|the) terminal (?:in|to|for) (?:which|itself|work)\b/i,
+      { unless: /\byou type\b/i },
+    ],
+    // A program is named: a skill orders "run `kubectl get pods`", a description says that it "runs `git diff`".
+    [
+      2,
+      new RegExp(
+        `\\b(?:run|re-?run|execute|call|invoke|launch|use) (?:(?:the|a|an|and|then|again|all|its) ){0,3}${PROGRAM} [a-z-]`,
+        "i",
+      ),
+      {
+        in: SKILL,
+        unless: anyOf(ABOUT_ATTACKS, /\b(?:don't|do not|never|example|install\w*|npm (?:install|ci|run build))\b/),
+      },
+    ],
+    [
+      2,
+      new RegExp(
+        `\\b(?:runs|executes|calls|invokes|launches|shells out to|by running|and run) (?:(?:the|a|an|and|then|again|all|its) ){0,3}${PROGRAM}(?: [a-z-]|[.,;]|$)`,
+        "i",
+      ),
+      { unless: anyOf(USER_CHORE, ABOUT_ATTACKS, MENTIONS_A_PROGRAM) },
+    ],
+    [
+      2,
+      new RegExp(`^\\|[^|]+\\| *${PROGRAM} [a-z-]`, "i"),
+      { in: ["text"], unless: /\b(?:default|description|install\w*)\b/i },
+    ],
+    [
+      3,
+      [
+        /\b(?:runs?|executes?|starts?|launch(?:es)?) (?:[\w*-]+ ){0,4}(?:commands?|programs?|processes|binaries|executables)(?: (?:on|in|as|with|for|from|under|that|which|it|and|of)\b|[.,;:]|$)/i,
+        /\b(?:commands?|programs?|scripts?) (?:is|are|gets?) (?:run|executed|started|launched)\b/i,
+      ],
+      {
+        unless: anyOf(
+          USER_CHORE,
+          ABOUT_ATTACKS,
+          /\b(?:slash commands?|SQL|voice commands?|never|not|this command|following|CLI commands)\b/,
+        ),
+      },
+    ],
     [
       3,
       doing(
@@ -93,6 +182,7 @@ export const MACHINE_TOOL_SIGNALS: readonly Signal[] = [
     ],
   ]),
   ...signalsOf("runs_shell_commands", "no", [
+    [3, /(?:^|[,:;—–(] ?|\bhas |\bwith )no shell(?=[,.;:)]|$| (?:and|or|access)\b)/i],
     [
       3,
       [
@@ -102,6 +192,21 @@ export const MACHINE_TOOL_SIGNALS: readonly Signal[] = [
     ],
   ]),
   ...signalsOf("executes_code", "yes", [
+    [
+      2,
+      [
+        /\b(?:run|re-?run|execut)(?:e|es|s|ning|ing)? (?:(?:the|its|your|their|all|generated|new|every|unit|whole|full|that|this|resulting|written|project's) ){0,4}(?:pytest|npm test|tests|test suite|unit tests|scripts?|programs?|code|notebooks?|cells)\b(?! (?:analysis|reviews?|quality|coverage|style|base|examples?|snippets?|formatting|search))/i,
+        /\b(?:code|scripts?|SQL|programs?|snippets?|formulas?)\b[^.;]{0,40}\b(?:is|are|gets?) (?:then )?(?:run|executed|evaluated)\b/i,
+        /\b(?:write|generate|produce|draft)s?(?:,| and) (?:tests?,? (?:and )?)?(?:then )?(?:runs?|executes?|tests?|replaces?)\b/i,
+      ],
+      {
+        unless: anyOf(
+          USER_CHORE,
+          ABOUT_ATTACKS,
+          /\b(?:CI|manually|contribut\w+|never|not|in parallel|before (?:committing|you)|pre-commit)\b/,
+        ),
+      },
+    ],
     [
       3,
       doing(
@@ -136,6 +241,19 @@ export const MACHINE_TOOL_SIGNALS: readonly Signal[] = [
     ],
   ]),
   ...signalsOf("controls_browser_or_desktop", "yes", [
+    [
+      3,
+      /\b(?:clicks|scrolls) (?:through|around|on|its way)\b|\bmoves the (?:mouse|cursor)\b|\bfills (?:in|out) (?:[\w-]+ ){0,3}forms?\b|\btypes (?:for you|into (?:fields|forms|windows))\b/i,
+      { unless: anyOf(USER_CHORE, /\b(?:you|users?|visitors?|reader) (?:clicks?|scrolls?)/) },
+    ],
+    [
+      3,
+      [
+        /\b(?:drives?|driving|steers?|remote-controls?|controls?|operates?) (?:(?:a|an|the|your|real|headless|own|any|local) ){0,3}(?:chromium|chrome|firefox|safari|browsers?|webview|mouse|keyboard|desktop|phone|android|robots?|robot arm|drones?|printers?|lights?|lamps?|blinds?|heating|thermostats?|machines|devices|motors?|appliances?|smart home|home hub|valves?|pumps?|cameras?)\b/i,
+        /\b(?:turns?|switch(?:es)?|dims?|opens?|closes?|locks?|unlocks?|raises?|lowers?) (?:(?:on|off|up|down|and|the|your|a|all) ){1,4}(?:lights?|lamps?|blinds?|shutters?|doors?|gates?|heating|thermostats?|valves?|pumps?|garage|windows of the house|sockets?|appliances?|devices?)\b/i,
+      ],
+      { unless: anyOf(USER_CHORE, /\b(?:unlike|blocks?|detect\w*|compatible|supported browsers?)\b/) },
+    ],
     [
       3,
       [

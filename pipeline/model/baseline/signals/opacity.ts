@@ -1,12 +1,7 @@
-import { anyOf, USER_CHORE } from "./phrase.ts";
 import { ANY_TEXT, MANIFEST, type Signal, signalsOf } from "./signal.ts";
 
 const OPEN_LICENCE =
   "(?:MIT|Apache(?:[- ]?(?:License)?,?[- ]?(?:Version )?2(?:\\.0)?)?|BSD|A?GPL|LGPL|MPL|ISC|EUPL|Unlicense|0BSD|CC0|EPL)";
-
-/** Another product's audit log that the agent can read is no record of the agent. */
-const READS_LOGS =
-  /\b(?:query|search|fetch|get|list|retrieve|view|analy[sz]e|access|read|filter|export)(?:s|ing|es)?\b[^.;]{0,30}\b(?:audit|activity|logs?)\b|\baudit (?:log )?events?\b/i;
 
 export const OPACITY_SIGNALS: readonly Signal[] = [
   ...signalsOf("source_is_open", "yes", [
@@ -44,6 +39,21 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
         unless: /\b(?:not|closed|will be|planned|models|for open|Vulnerabilit\w*)\b/i,
       },
     ],
+    [
+      3,
+      [
+        new RegExp(
+          `(?:^|[,.;:–—|] ?|\\b(?:the|is|under|licen[cs]e:?) )${OPEN_LICENCE}(?:[- ]v?\\d(?:\\.\\d)?(?:-Clause)?)?(?:[- ](?:or-later|only))?(?: [Ll]icen[cs]ed?)?\\.?$`,
+        ),
+        new RegExp(`\\b${OPEN_LICENCE}(?:[- ]v?\\d(?:\\.\\d)?(?:-Clause)?)? licen[cs]ed?\\b`, "i"),
+        /\b(?:free software|open[- ]source(?:d)? (?:under|on|and|at|since|project)|(?:source|code|source code) is (?:on|at|public|open|free|available (?:on|at|under))|public domain)\b/i,
+      ],
+      {
+        in: ["project", "text", "setup", "skill"],
+        unless:
+          /\b(?:dependencies|third-party|compatible|data ?set|not|closed|will be|planned|model weights|bundled|scan\w*|open-source (?:models?|LLMs?))\b/i,
+      },
+    ],
   ]),
   ...signalsOf("source_is_open", "no", [
     [3, /^(?:license|info\.license): "?(?:UNLICENSED|proprietary|commercial)/i, { in: MANIFEST }],
@@ -54,56 +64,13 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
       /\b(?:closed[- ]source|proprietary (?:software|licen[cs]e|code|and confidential)|all rights reserved|source (?:code )?is not (?:public|open|available))\b/i,
       { in: ["text", "project"], unless: /\b(?:alternative|unlike|models?)\b/i },
     ],
-  ]),
-  ...signalsOf("keeps_action_log", "yes", [
     [
       3,
-      /\b(?:audit (?:logs?|trails?|logging|records?)|activity (?:logs?|history)|action (?:logs?|history)|(?:command|execution|run|tool[- ]call|operation) (?:history|logs?|logging))\b/i,
-      { in: ["text", "setup"], unless: anyOf(READS_LOGS, /\b(?:no|without|missing|planned|test execution|check)\b/) },
-    ],
-    [
-      3,
-      /\b(?:logs?|records?|tracks?) (?:(?:all|every|each|its|the|tool|and|agent|API|of) )+(?:actions?|operations?|tool calls?|commands?|invocations?|requests?|changes|steps|decisions|interactions)\b/i,
-      { unless: anyOf(USER_CHORE, READS_LOGS) },
-    ],
-    [
-      2,
-      [
-        /\b(?:complete|full|detailed|searchable) (?:[\w-]+ ){0,2}(?:history|record|trail|logs?) of (?:what|every|all|actions|agents?|messages)\b/i,
-        /\b(?:git|human)-auditable\b/i,
-        /\bfull auditab\w+\b/i,
-      ],
-    ],
-  ]),
-  ...signalsOf("keeps_action_log", "no", [
-    [
-      3,
-      /\b(?:keeps no|no|without) (?:audit )?(?:logs?|logging|record) (?:of (?:its )?(?:actions|calls)|is kept|are kept)\b/i,
-    ],
-  ]),
-  ...signalsOf("explains_its_actions", "yes", [
-    [
-      3,
-      /\b(?:dry[- ]?run|preview(?:s|ing)? (?:of )?(?:the |all |your )?(?:changes|edits|actions|plan|diff|results)|shows? (?:you )?(?:the |a |its |exactly )?(?:[\w-]+ ){0,2}(?:plan|diff|changes|reasoning|steps|thinking|sources|evidence)|diff (?:output|preview|view)|git-style diff)\b/i,
-      { in: [...ANY_TEXT, "code"], unless: /\b(?:npm|publish|helm install|git push|dumps|schema)\b/i },
-    ],
-    [
-      3,
-      [
-        /\b(?:cit(?:es|ing|ations?)|sourced|references?|links?) (?:(?:its|the|all|to|with|for|from|original|every|and|back|directly|are|included|claim) )*(?:sources?|claims?|evidence|documents|code|citations|full SHA)\b/i,
-        /\b(?:with|includes?|provides?|adds?) (?:inline |proper |full |verifiable |source )*citations?\b/i,
-        /\bevidence (?:table|grading|for each)\b/i,
-      ],
-      { unless: anyOf(USER_CHORE, /\b(?:bibtex|paper|cite (?:this|us|our))\b/) },
-    ],
-    [
-      3,
-      [
-        /\bexplain(?:s|able|ability|ing)? (?:(?:its|the|why|each|every|how|their|all) )+(?:decisions?|reasoning|actions?|findings?|changes|fix(?:es)?|it|results?|answers?|choices)\b/i,
-        /\b(?:explainable|transparent) (?:AI|reasoning|decisions?|results?)\b/i,
-        /\b(?:visible|step-by-step|chain[- ]of[- ]thought) (?:reasoning|explanations?)\b/i,
-      ],
-      { unless: USER_CHORE },
+      /\b(?:is|are|as) (?:an? )?(?:closed[- ]source|proprietary|commercial and closed|not open[- ]source)\b|\bproprietary (?:[\w-]+ )?(?:service|product|application|system|platform)\b/i,
+      {
+        in: ["text", "project", "setup"],
+        unless: /\b(?:alternative|unlike|models?|data|format|protocol|instead of|no)\b/i,
+      },
     ],
   ]),
   ...signalsOf("depends_on_hosted_service", "yes", [
@@ -129,6 +96,20 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
       2,
       /\b(?:wraps?|integrat\w+ (?:with|for)|connects? to|interact\w* with|access to|via|calls?|uses?|for) (?:the |an? |your )?(?:(?:official|public|REST|Google|[A-Z][\w.]+) ){1,4}(?:REST |GraphQL )?APIs?\b/,
       { unless: /\b(?:Kubernetes|Docker|your own|browser|OpenAPI|Python|Node|Web|no)\b/ },
+    ],
+    [
+      3,
+      [
+        /\b(?:hosted|operated|run|managed) (?:entirely )?by (?:us|our team|the vendor|the company)\b|\bhosted by us\b/i,
+        /\b(?:is|as) (?:an? |the |our )?(?:[\w-]+ ){0,2}(?:cloud|hosted|online|web|managed|proprietary|SaaS) (?:service|platform|product|application|app)\b/i,
+        /\b(?:in our cloud|on our servers|our servers|from our cloud|runs in the cloud|nothing to install)\b/i,
+        /\b(?:text|data|prompts?|code|audio|files?|images?|messages|documents?|pages?|queries)\b[^.;]{0,20}\b(?:is|are|gets?) (?:sent|uploaded|posted|transmitted) to (?:our|the|an?) (?:[\w-]+ )?(?:servers?|API|cloud|service|vendor|provider)\b/i,
+      ],
+      {
+        in: ["text", "setup"],
+        unless:
+          /\b(?:self-hosted|not|no|never|without|or self|planned|partner|AWS|Kubernetes|if you|cluster|deploy)\b/i,
+      },
     ],
   ]),
   ...signalsOf("depends_on_hosted_service", "no", [
@@ -177,39 +158,6 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
       { in: [...ANY_TEXT, "project"], unless: /\b(?:if|when|opt)\b/i },
     ],
   ]),
-  ...signalsOf("exposes_traces_or_metrics", "yes", [
-    [
-      3,
-      /\b(?:OpenTelemetry|OTLP|LangSmith|Langfuse|AgentOps|Phoenix tracing|Prometheus metrics|\/metrics\b|tracing (?:and|support|of|with|integration)|built-in (?:observability|tracing|monitoring)|(?:agent|LLM|full|real-time|deep) (?:observability|visibility|tracing)|traces? (?:of|for) (?:each|every|agent)|debugging (?:view|dashboard|UI))\b/i,
-      {
-        in: ["text", "setup"],
-        unless:
-          /\b(?:query|queries|investigat\w*|your (?:services|applications?|clusters?)|quer(?:y|ies)|get|fetch|planned)\b/i,
-      },
-    ],
-    [
-      2,
-      [
-        /--(?:debug|verbose|log-level|trace)\b/,
-        /\b(?:LOG_LEVEL|DEBUG=|MCP_DEBUG|[A-Z_]*LOG_(?:FILE|LEVEL))\b/,
-        /\b(?:debug|verbose) (?:mode|logging|output|logs)\b/,
-      ],
-      { in: ["text", "setup", "code"], unless: /\b(?:claude --debug|Claude Code|npm|pytest|inspector)\b/i },
-    ],
-  ]),
-  ...signalsOf("names_known_limits", "yes", [
-    [
-      2,
-      /^(?:(?:known |current )?limitations?|security (?:considerations?|model|notes?|warnings?|notice|risks?|best practices)|safety|risks?|threat model|disclaimers?|caveats)\b/i,
-      { in: ["heading", "project"] },
-    ],
-    [2, /^(?:known )?limitations\b/i, { in: ["skill-heading", "project"] }],
-    [
-      3,
-      /\b(?:use at your own risk|not (?:recommended|intended|suitable|ready) for production|experimental (?:project|software|feature|and)|early (?:development|preview|stage)|non-zero risk|prompt injection (?:risks?|attacks? (?:are|can|may|could))|can (?:make mistakes|hallucinate)|known (?:issues?|limitations?)|limitations?:|exercise caution|inherent risks?|caution:|warning:)\b/i,
-      { in: [...ANY_TEXT, "project"], unless: /\b(?:detect\w*|scan\w*|troubleshoot\w*|test|deprecat\w*|no known)\b/i },
-    ],
-  ]),
   ...signalsOf("release_is_signed", "yes", [
     [
       3,
@@ -223,6 +171,16 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
         /\b(?:releases?|binar(?:y|ies)|images?|artifacts?|packages?)\b[^.;]{0,30}\b(?:are signed|is signed|signed with|with provenance|cosign|attestations?)\b/i,
       ],
       { in: ["text", "setup", "project", "code"], unless: /\b(?:not|unsigned|scan\w*|check|detect\w*|should)\b/i },
+    ],
+    [3, /^publishConfig\.provenance: true$/, { in: MANIFEST }],
+    [
+      3,
+      /\b(?:published|released|built|shipped|comes?|npm|PyPI|package)\b[^.;]{0,30}\b(?:provenance|attestations?|sigstore|cosign|trusted publishing|signatures?)\b/i,
+      {
+        in: ["text", "setup", "project"],
+        unless:
+          /\b(?:not|no|unsigned|scan\w*|check\w*|detect\w*|should|content|data provenance|verif\w+ signatures)\b/i,
+      },
     ],
   ]),
   ...signalsOf("is_security_product", "yes", [
@@ -243,6 +201,14 @@ export const OPACITY_SIGNALS: readonly Signal[] = [
         /\b(?:check|query|search)(?:s|ing)? (?:[\w-]+ ){0,4}(?:vulnerabilit(?:y|ies)|OSV database)\b/i,
       ],
       { in: ["text", "front-matter"] },
+    ],
+    [
+      3,
+      [
+        /\b(?:scanner|guard|firewall|detector|watchdog|linter|auditor|tool|plugin|sentinel) (?:that|which|to|for) (?:looks? for|finds?|detects?|blocks?|stops?|catch(?:es)?|hunts?|reports?|finding|detecting|blocking|catching|scanning) (?:[\w-]+ ){0,4}(?:keys|passwords|secrets|credentials|vulnerabilit(?:y|ies)|malware|attacks?|injections?|exploits?|threats|intrusions?|backdoors?|phishing|breaches)\b/i,
+        /\b(?:penetration test\w*|pentest\w*|red[- ]team\w*|bug bounty|threat hunting|incident response|intrusion detection)\b[^.;]{0,20}\b(?:agent|tool|assistant|framework|scanner|server|bot|platform)\b/i,
+      ],
+      { in: ["text", "front-matter"], unless: /\b(?:also|planned|partner|consider)\b/i },
     ],
   ]),
 ];

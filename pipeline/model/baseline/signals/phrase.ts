@@ -2,7 +2,7 @@
 const DOUBLING = /^(?:run|get|stop|scan|drop|plan|commit|submit|swap|ship|spot|set|put|plug|log|tag|prun|spin)$/;
 
 /** A verb in the forms that descriptions use: create, creates, creating. */
-function forms(verb: string): string {
+export function formsOf(verb: string): string {
   if (verb.endsWith("e")) return `${verb.slice(0, -1)}(?:e|es|ing)`;
   if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}(?:y|ies|ying)`;
   if (/(?:s|sh|ch|x|z)$/.test(verb)) return `${verb}(?:es|ing)?`;
@@ -20,7 +20,7 @@ const ENDS_REACH =
  */
 export const doing = (verbs: string, objects: string, reach = 5): RegExp =>
   new RegExp(
-    `\\b(?:${verbs.split(" ").map(forms).join("|")})(?:[\\s,/&+]+(?!(?:${ENDS_REACH})\\b)[\\w'.-]+){0,${reach}}[\\s,/&+]+(?:${objects})\\b`,
+    `\\b(?:${verbs.split(" ").map(formsOf).join("|")})(?:[\\s,/&+]+(?!(?:${ENDS_REACH})\\b)[\\w'.-]+){0,${reach}}[\\s,/&+]+(?:${objects})\\b`,
     "i",
   );
 

@@ -1,9 +1,72 @@
 import { ABOUT_ATTACKS, anyOf, doing, USER_CHORE } from "./phrase.ts";
 import { type Signal, signalsOf } from "./signal.ts";
 
-/** What its tools can do to services, databases, infrastructure, people and money. */
+/** Where records of other people or of the user's business are kept. */
+const SHARED_PLACE =
+  "calendars?|ledger|CRM|(?:practice|booking|ticket|ordering|billing|accounting|hotel|patient|member) (?:system|software|database|calendar)|account|backlog|tracker|spreadsheets?|sheets?|help ?desks?|shop|store|ERP|mailbox|inbox|wiki|catalog(?:ue)?|board|channels?|repositor(?:y|ies)|roster|schedule|timetable|workspace|register|portal|marketplace|buyer|playlist|server of the";
+
+const A_DATABASE =
+  /\b(?:databases?|warehouse|SQL|postgres\w*|mysql|mariadb|snowflake|bigquery|duckdb|sqlite|mongo\w*|oracle|quer(?:y|ies))\b/i;
+
+/** Services in which people keep records, by name: a change there is a change in an account. */
+const APP =
+  "HubSpot|Salesforce|Shopify|Jira|Notion|Linear|Asana|Trello|Airtable|Zendesk|Stripe|Google (?:Calendar|Sheets|Docs|Drive)|Outlook|Confluence|GitHub|GitLab|WordPress|Todoist|ClickUp|Monday|Pipedrive|Freshdesk|QuickBooks|Xero|SAP|Odoo|Spotify|Contentful";
+
+/** What its tools can do to services, databases and infrastructure. */
 export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
   ...signalsOf("writes_to_live_service", "yes", [
+    [
+      3,
+      [
+        new RegExp(
+          `\\b(?:adds?|creates?|updates?|changes?|edits?|files|writes?|books?|moves?|closes?|tags?|syncs?|sets?) (?:[\\w'-]+ ){1,6}(?:in|to|into|on) (?:your |the |a )?(?:${APP})\\b`,
+          "i",
+        ),
+        new RegExp(
+          `\\b(?:is|are|gets?) (?:[\\w-]+ )?(?:added|created|updated|moved|filed|booked|entered|recorded|synced|changed|pushed) (?:to|in|into|on) (?:your |the )?(?:${APP}|CRM|calendar|ticket system|help ?desk)\\b`,
+          "i",
+        ),
+      ],
+      {
+        unless: anyOf(
+          USER_CHORE,
+          /\b(?:you|your own app|integration in|API keys?|issues? (?:in|on) GitHub|account in)\b/,
+        ),
+      },
+    ],
+    // Something is put where others work with it: "writes the appointment into your calendar".
+    [
+      3,
+      new RegExp(
+        `\\b(?:writ|put|add|enter|record|push|insert|upload|synchroni[sz]|mov|post|submit|publish)(?:e|es|s|ing|ting)? (?:(?!if\\b|when\\b|you\\b|not\\b|support\\b|this\\b)[\\w'-]+ ){0,6}(?:in|into|to|on|onto) (?:(?:your|the|a|an|our|their|its|every|each|his|her) )(?:[\\w-]+ ){0,2}(?:${SHARED_PLACE})\\b`,
+        "i",
+      ),
+      {
+        unless: anyOf(
+          USER_CHORE,
+          /\b(?:login|sign|MCP server|client|star|settings|progress|app store|key to|token to)\b/,
+        ),
+      },
+    ],
+    [
+      3,
+      doing(
+        "book move cancel reschedule reassign relabel label archive edit rename transfer approve reject accept decline issue fulfil triage",
+        "meetings?|appointments?|orders?|bookings?|reservations?|visits?|tickets?|cards?|invoices?|leads?|listings?|shipments?|labels?|messages|e-?mails|mails|drafts?|requests?|applications|shifts?|vouchers?|coupons?|accounts?|subscriptions?|products",
+        4,
+      ),
+      {
+        unless: anyOf(
+          USER_CHORE,
+          /\b(?:review|in order|pull requests? (?:is|are)|feature requests?|HTTP|network|API requests?|incoming requests|agent cards?|error messages?|business card|you|contribut\w+)\b/,
+        ),
+      },
+    ],
+    [
+      3,
+      /\b(?:push(?:es)?(?: (?:it|them|branches|commits|the (?:branch|commit|fix|result|change|patch|tag)|and merges?))|merges?(?: (?:it|them|the (?:branch|pull request|PR|patch))(?=[ .,;]|$)))|\bpush and merge\b|\b(?:records?|messages|mails?|e-?mails|tickets|cards|rows) (?:is|are) (?:moved|labelled|labeled|archived|created|updated|closed|assigned|filed)\b/i,
+      { unless: anyOf(USER_CHORE, /\b(?:contribut\w+|maintainers?|you|never|not|git conflicts?)\b/) },
+    ],
     [
       3,
       doing(
@@ -38,6 +101,31 @@ export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
   ...signalsOf("changes_database", "yes", [
     [
       3,
+      /\b(?:writes?|inserts?|saves?|upserts?|updates?) (?:[\w'-]+ ){1,6}(?:in|into|back to|to) (?:the |your |a )?(?:[\w-]+ )?(?:MySQL|Postgres(?:QL)?|SQLite|MongoDB|MariaDB|Oracle|Snowflake|BigQuery|DuckDB|database) ?(?:tables?|database|collections?)\b/i,
+      { unless: USER_CHORE },
+    ],
+    [
+      3,
+      [
+        doing(
+          "add drop alter create truncate rename rewrite",
+          "(?:[\\w-]+ )?(?:index(?:es)?|tables?|columns?|views?|schemas|partitions)",
+          3,
+        ),
+        /\bSQL (?:statements? )?(?:is|are|gets?) (?:then )?(?:run|executed|applied)\b/i,
+        doing("insert update delete upsert", "rows?", 3),
+      ],
+      {
+        unless: anyOf(
+          USER_CHORE,
+          ABOUT_ATTACKS,
+          /\b(?:progress|table of contents|markdown|grid|pivot|read-?only|chart|knowledge|search index|vector|document index|html|summary tables?|comparison|JSON schema|data ?frames?|spreadsheet|codebase)\b/,
+        ),
+        about: A_DATABASE,
+      },
+    ],
+    [
+      3,
       doing("run execute", "SQL", 5),
       { unless: anyOf(USER_CHORE, ABOUT_ATTACKS, /\bread-?only\b|\bselect\b|\bforensic\b|\bosquery\b/) },
     ],
@@ -61,6 +149,35 @@ export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
     ],
   ]),
   ...signalsOf("manages_infrastructure", "yes", [
+    [
+      3,
+      /\b(?:spins? up|tears? down|brings? up|shuts? down) (?:[\w-]+ ){0,3}(?:VMs|virtual machines|machines|containers|clusters?|environments|nodes|pods|stacks?)\b/i,
+      { unless: USER_CHORE },
+    ],
+    [
+      3,
+      [
+        doing(
+          "restart reboot redeploy deploy scale stop start roll drain patch resize",
+          "services?|nodes?|previous (?:image|version|release)|(?:the )?deployments?|pods?|machines?|daemons?|stacks?|clusters?",
+          3,
+        ),
+        /\bkubectl (?:delete|apply|scale|patch|rollout|create|drain|edit|exec)\b|\bterraform (?:apply|destroy)\b|\bsystemctl (?:restart|stop|start)\b|\bhelm (?:install|upgrade|uninstall|rollback)\b|\bdocker (?:stop|restart|rm|kill|compose (?:up|down))\b/i,
+        /\b(?:creates?|builds?|sets? up|provisions?|launch(?:es)?|tears? down|removes?) (?:[\w-]+ ){0,5}in (?:your|the|a|its) (?:own )?(?:AWS|Azure|Google Cloud|GCP|cloud|Hetzner|DigitalOcean|Cloudflare) (?:account|project|subscription)\b/i,
+        doing(
+          "open close change edit add remove update",
+          "firewall rules?|ports on|DNS (?:records?|entries)|security groups?|load balancers?",
+          3,
+        ),
+        /\b(?:fix|repair|roll(?:s|ing)? back|rolls? out)(?:es|s|ing)? (?:the |a |your |its |failed |broken )*(?:deployments?|releases?|rollouts?|clusters?|servers?)\b/i,
+      ],
+      {
+        unless: anyOf(
+          USER_CHORE,
+          /\b(?:MCP server|the server|your client|restart (?:the|your) (?:server|client|editor|app|MCP|claude|cursor)|read-?only|language server|dev server|this server|(?:start|stop|run|deploy)(?:s|ing)? (?:an? |the |your |own )*(?:[\w-]+ )?(?:servers?|instances?)|you)\b/,
+        ),
+      },
+    ],
     [
       3,
       doing(
@@ -92,53 +209,5 @@ export const SERVICE_TOOL_SIGNALS: readonly Signal[] = [
       ),
       { unless: USER_CHORE },
     ],
-  ]),
-  ...signalsOf("sends_messages", "yes", [
-    [
-      3,
-      doing("send", "e-?mails?|messages?|SMS|DMs?|invites|invitations?|tweets?|replies|newsletters?", 5),
-      {
-        unless: anyOf(
-          USER_CHORE,
-          /\b(?:send us|contact|(?:commit|error|log|system|user|prompt) messages?|json-?rpc|initialize|protocol|(?:client|server)s? sends?|to (?:the )?(?:model|LLM|server|agents?|other agents|each other)|agents? (?:can )?send|between)\b/,
-        ),
-      },
-    ],
-    [
-      3,
-      /\b(?:repl(?:y|ies|ying)|respond(?:s|ing)?) to (?:(?:your|the|an?|incoming|all|and|forward) )*(?:e-?mails?|messages?|DMs?|tweets?|comments|reviews)\b/i,
-      { unless: USER_CHORE },
-    ],
-    [
-      3,
-      /\b(?:post(?:s|ing)?|publish(?:es|ing)?|leav(?:e|es|ing)) (?:(?:an?|the|review|inline|PR|code|new|its|to|automated|top-level|and|reply|social|media|findings|results|as|issue) ){0,4}(?:comments?|tweets?|replies|posts)\b/i,
-      { unless: USER_CHORE },
-    ],
-  ]),
-  ...signalsOf("sends_messages", "no", [
-    [
-      3,
-      /\b(?:does not|doesn't|never|cannot|can't|won't|will not) (?:actually )?sends? (?:any )?(?:e-?mails?|messages?)\b/i,
-    ],
-  ]),
-  ...signalsOf("moves_money", "yes", [
-    [
-      3,
-      doing(
-        "make process send initiate execute automate accept collect issue",
-        "payments?|wire transfers?|bank transfers?|money|funds|trades?|swaps?|refunds?|payouts?|purchases?|bank orders?",
-        4,
-      ),
-      { unless: anyOf(USER_CHORE, /\b(?:trade-?offs?|code for|support)\b/) },
-    ],
-    [
-      3,
-      [
-        /\b(?:sign(?:s|ing)?|broadcast(?:s|ing)?) (?:(?:and|send|submit|broadcast|blockchain|on-?chain|the|any|crypto|ethereum|solana|bitcoin) )*transactions?\b/i,
-        /\bcrypto(?:currency)? (?:wallet|trading|payments)\b/i,
-      ],
-      { unless: USER_CHORE },
-    ],
-    [3, doing("buy sell trade", "stocks?|tokens|crypto\\w*|shares|securities|NFTs?", 3), { unless: USER_CHORE }],
   ]),
 ];

@@ -15,6 +15,10 @@ export interface Signal {
   readonly places: readonly Place[];
   /** The same span must not match this: another meaning of the words, a warning, a chore of the user. */
   readonly unless: RegExp | null;
+  /** Only spans that match this are read, such as those in one language. Shared by many signals and tested once a span. */
+  readonly only: RegExp | null;
+  /** The span, the one before it in its section or the section's title must speak of this: "This can't be turned off." */
+  readonly about: RegExp | null;
   /** It shows what kind of thing the agent is, and the answer follows from that: a level that rests on nothing else is inferred. */
   readonly isIndirect: boolean;
 }
@@ -22,6 +26,8 @@ export interface Signal {
 export interface SignalOptions {
   readonly in?: readonly Place[];
   readonly unless?: RegExp;
+  readonly only?: RegExp;
+  readonly about?: RegExp;
   /** @default false */
   readonly isIndirect?: boolean;
 }
@@ -50,6 +56,8 @@ export const signalsOf = (probe: string, answer: "yes" | "no", rows: readonly Si
       pattern,
       places: options.in ?? DESCRIBED,
       unless: options.unless ?? null,
+      only: options.only ?? null,
+      about: options.about ?? null,
       isIndirect: options.isIndirect ?? false,
     })),
   );

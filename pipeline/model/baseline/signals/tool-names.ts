@@ -16,7 +16,7 @@ const named = (probe: string, strength: Strength, pattern: RegExp, unless?: RegE
 });
 
 const CHANGE =
-  "create|add|insert|update|edit|modify|set|write|save|append|put|patch|upsert|replace|rename|move|upload|delete|remove|drop|clear|purge|destroy|archive|restore|revoke|reset|cancel|close|reopen|resolve|send|post|reply|respond|publish|submit|schedule|merge|approve|unapprove|assign|unassign|lock|unlock|fork|push|commit|rebase|protect|unprotect|deploy|provision|scale|apply|install|uninstall|start|stop|restart|kill|pause|resume|trigger|retry|enable|disable|promote|manage|rollback";
+  "create|add|insert|update|edit|modify|set|write|save|append|put|patch|upsert|replace|rename|move|upload|delete|remove|drop|clear|purge|destroy|archive|restore|revoke|reset|cancel|close|reopen|resolve|send|post|reply|respond|publish|submit|schedule|merge|approve|unapprove|assign|unassign|lock|unlock|fork|push|commit|rebase|protect|unprotect|deploy|provision|scale|apply|install|uninstall|start|stop|restart|kill|pause|resume|trigger|retry|enable|disable|promote|manage|rollback|pay|transfer|refund|book|order|charge|invite|sign|mint|swap|buy|sell|click|type|turn|toggle";
 const SERVICE_THING =
   "issue|ticket|pull_request|merge_request|work_item|task|project|page|event|contact|deal|customer|subscription|comment|note|discussion|label|milestone|wiki|release|branch|repository|repo|incident|alert|schedule|override|card|board|sprint|team|user|member|channel|message|calendar|record|data_source|query|account|draft|pipeline|job|variable|group|draft_note|review|thread|file_contents|tag|environment|deployment|invoice|campaign|form|playlist|organization|webhook";
 const LOCAL_THING = "file|files|directory|folder|text_file|document|notebook";
@@ -89,13 +89,24 @@ export const TOOL_SIGNALS: readonly ToolSignal[] = [
   named(
     "sends_messages",
     3,
-    /^(?:send|reply|forward|post|publish)_(?:\w+_)?(?:email|mail|message|messages|sms|dm|reply|comment|tweet|post|notification|invite|slack|chat)(?:_|$)|^send$|^reply(?:_to)?(?:_|$)|^(?:add|create)_(?:\w+_)?(?:comment|merge_request_note|issue_note)$|^respond_to_event$/,
+    /^(?:send|reply|forward|post|publish)_(?:\w+_)?(?:email|mail|message|messages|sms|dm|reply|comment|tweet|post|notification|invite|slack|chat|campaign|newsletter|reminder|report|summary|letter)(?:_|$)|^send$|^reply(?:_to)?(?:_|$)|^(?:add|create)_(?:\w+_)?(?:comment|merge_request_note|issue_note)$|^respond_to_event$/,
   ),
   named(
     "moves_money",
     3,
-    /^(?:create|send|make|process|execute|submit|transfer|confirm)_(?:\w+_)?(?:payment|payout|refund|transfer|order|trade|swap|invoice|charge|transaction)s?(?:_|$)|^(?:swap|buy|sell|transfer|pay|stake|bridge|mint)_(?:token|tokens|crypto|funds|stock|nft|asset)/,
+    /^(?:create|send|make|process|execute|submit|transfer|confirm)_(?:\w+_)?(?:payment|payout|refund|transfer|trade|swap|invoice|charge|transaction)s?(?:_|$)|^(?:swap|buy|sell|transfer|pay|stake|bridge|mint)_(?:token|tokens|crypto|funds|stock|nft|asset)/,
     /database|sql/,
+  ),
+  named(
+    "moves_money",
+    3,
+    /^(?:pay|refund|charge|buy|sell|swap)(?:_|$)|^place_(?:\w+_)?(?:order|bet|trade)$/,
+    /_(?:load|back)$/,
+  ),
+  named(
+    "controls_browser_or_desktop",
+    3,
+    /^(?:set|turn|toggle|switch|open|close|lock|unlock|dim|move|press)_(?:\w+_)?(?:lights?|lamps?|blinds?|shutters?|heat(?:ing)?|thermostat|lock|door|gate|device|switch|valve|robot|arm|camera|mouse|key|scene|climate|volume|tv)$/,
   ),
   named(
     "adds_tools_at_runtime",
@@ -138,7 +149,7 @@ export const TOOL_SIGNALS: readonly ToolSignal[] = [
     "reads_untrusted_content",
     3,
     /^(?:get|list|search|read|fetch|retrieve|view)_(?:\w+_)?(?:issue|issues|ticket|tickets|pull_request|pull_requests|merge_request|merge_requests|comment|comments|note|notes|discussion|discussions|email|emails|messages|inbox|web_page|url|page_content|thread|threads|attachment)(?:_|$)/,
-    /^(?:read|view|search)_notes?$|repository_issues|file_issues|_issues_(?:count|types)|security issues|vulnerabilit|issues? found|application library|linked to an incident/i,
+    /^(?:read|view|search|list|get)_notes?$|repository_issues|file_issues|_issues_(?:count|types)|security issues|vulnerabilit|issues? found|application library|linked to an incident/i,
   ),
   named(
     "browses_open_web",
@@ -153,13 +164,15 @@ export const TOOL_SIGNALS: readonly ToolSignal[] = [
   named(
     "keeps_memory_across_sessions",
     3,
-    /^(?:save|store|write|create|add|recall|remember|read|search)_(?:\w+_)?(?:memory|memories|note|notes)$|^(?:remember|recall|memorize)(?:_|$)/,
+    /^(?:save|store|write|create|add|recall|remember|read|search)_(?:\w+_)?(?:memory|memories)$|^(?:remember|recall|memorize)(?:_|$)/,
     /issue_note|merge.request|draft_note|release_note|work_item|comment|issue/i,
   ),
+  // Notes are a memory only where a second place says so: most servers of notes serve their user's.
+  named("keeps_memory_across_sessions", 1, /^(?:save|store|write|create|add|read|search)_(?:\w+_)?notes?$/),
   named(
     "memory_can_be_cleared",
     3,
-    /^(?:delete|forget|clear|prune|remove)_(?:\w+_)?(?:memory|memories|note|notes|history|dataset)$|^forget(?:_|$)|^clear_and_reset/,
+    /^(?:delete|forget|clear|prune|remove)_(?:\w+_)?(?:memory|memories|history|dataset)$|^forget(?:_|$)|^clear_and_reset/,
     /merge_request|issue_note|draft_note/,
   ),
   named("watches_environment", 2, /^(?:watch|subscribe|monitor|track)_(?!ssl|cert)\w+/),

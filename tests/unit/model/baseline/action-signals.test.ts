@@ -41,7 +41,7 @@ const FEATURES: readonly Row[] = [
   ["installs_tools_at_runtime", "yes", "- The agent can create its own tools on the fly"],
   // tools on the machine
   ["writes_files", "yes", "- Create, edit and delete files"],
-  ["writes_files", "not_stated", "- Does not write files"],
+  ["writes_files", "no", "- Does not write files"],
   ["writes_files", "not_stated", "- You can create a config file in your home folder"],
   ["runs_shell_commands", "yes", "- Execute arbitrary shell commands"],
   ["runs_shell_commands", "no", "- It cannot run shell commands"],

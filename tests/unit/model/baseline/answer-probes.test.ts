@@ -87,7 +87,7 @@ describe("names of tools", () => {
   test("three tools or more that only read say that it only reads", async () => {
     expect(answerTo("read_only_tools", await factsFrom(toolList(["get_a", "list_b", "search_c"])))).toBe("yes");
     expect(answerTo("read_only_tools", await factsFrom(toolList(["get_a", "list_b"])))).toBe("not_stated");
-    expect(answerTo("read_only_tools", await factsFrom(toolList(["get_a", "list_b", "delete_c"])))).toBe("not_stated");
+    expect(answerTo("read_only_tools", await factsFrom(toolList(["get_a", "list_b", "delete_c"])))).toBe("no");
   });
 
   test("more than twenty are many", async () => {
@@ -104,10 +104,32 @@ describe("what follows", () => {
     expect(follows?.spans).toEqual(facts.get("writes_files")?.spans.slice(0, 1));
   });
 
+  test.each([
+    ["- Create, edit and delete files", "read_only_tools", "no"],
+    ["- The server only reads", "takes_irreversible_actions", "no"],
+    ["- The agent can create its own tools on the fly", "is_static", "no"],
+    ["- Prompts and tools stay fixed", "rewrites_own_code", "no"],
+    ["- Breaks complex goals down into smaller steps", "does_one_fixed_thing", "no"],
+    ["- Breaks complex goals down into smaller steps", "leaves_planning_to_client", "no"],
+    ["- It reads files in your folder", "sees_only_arguments", "no"],
+    ["- Every push starts it: runs automatically on every push", "acts_unattended", "yes"],
+    ["- It asks before each payment. This cannot be disabled.", "asks_before_acting", "yes"],
+  ])("%s: %s is %s", async (text, probe, answer) => {
+    const fact = (await factsFrom(asFeature(text))).get(probe);
+    expect(fact?.answer).toBe(answer);
+    expect(fact?.spans.length).toBeGreaterThan(0);
+  });
+
+  test("a read-only claim beside a tool that writes is no fact", async () => {
+    const facts = await factsFrom(`${toolList(["delete_file"])}\nAll tools are read-only.\n`);
+    expect(answerTo("read_only_tools", facts)).toBe("no");
+    expect(answerTo("performs_write_actions", facts)).toBe("yes");
+  });
+
   test("an answer that says less yields to one that says more", async () => {
     const facts = await factsFrom("# Sample\n\nAn MCP server that breaks complex goals down into steps.\n");
     expect(answerTo("decomposes_tasks", facts)).toBe("yes");
-    expect(answerTo("leaves_planning_to_client", facts)).toBe("not_stated");
+    expect(answerTo("leaves_planning_to_client", facts)).toBe("no");
   });
 });
 

@@ -42,7 +42,7 @@ const FEATURES: readonly Row[] = [
   ["acts_for_user", "yes", "- Signs in with OAuth and works on your behalf"],
   ["acts_for_user", "not_stated", "- Reviews OAuth implementations"],
   ["serves_many_accounts", "yes", "- Multi-tenant: connect multiple accounts"],
-  ["serves_many_accounts", "not_stated", "- Single-user only, not multi-tenant"],
+  ["serves_many_accounts", "no", "- Single-user only, not multi-tenant"],
   ["switches_identity_at_runtime", "yes", "- Switch between accounts in the middle of a chat"],
   ["switches_identity_at_runtime", "not_stated", "- Switch between themes"],
   ["limits_rights", "yes", "- Works with a read-only token and follows least privilege"],

@@ -23,9 +23,9 @@ const never = new AbortController().signal;
 
 test("says that it is no language model and costs nothing", async () => {
   const judge = createBaselineJudge();
-  expect(judge.identity).toMatchObject({ provider: "embedded", model: "baseline@1", languageModel: false });
+  expect(judge.identity).toMatchObject({ provider: "embedded", model: "baseline@2", languageModel: false });
   expect(judge.identity.prompts).toEqual([
-    { id: "baseline-rules", version: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
+    { id: "baseline-rules", version: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown },
   ]);
   expect(judge.defaultSamples).toBe(1);
   const answer = await judge.judge(await dossierFrom(RICH), { sample: 0, signal: never });
