@@ -46,6 +46,18 @@ describe("an answer that lowers risk", () => {
     expect(check([asks(spans)]).answer("asks_before_acting")).toBe(expected);
   });
 
+  test.each([
+    ["Result of the external review: no weakness found, approvals verified.", false],
+    ["An independent security audit confirmed that it asks before every command.", false],
+    ["It is certified for unattended use, and asks before every command.", false],
+    ["Writes an audit log, and asks before every command.", true],
+    ["Asks a reviewer before every command.", true],
+    ["Security tests run before every command; it asks first.", true],
+  ])("on somebody's verdict shows nothing: %s", (text, isEvidence) => {
+    const judged = check([asks(["S1"])], dossierOf([{ text }]));
+    expect(judged.answer("asks_before_acting")).toBe(isEvidence ? "yes" : "not_stated");
+  });
+
   test("may not rest on a heading, while one that raises it may", () => {
     expect(check([saying("runs_shell_commands", "yes", ["S2"])]).answer("runs_shell_commands")).toBe("yes");
     expect(check([saying("runs_shell_commands", "no", ["S2"])]).answer("runs_shell_commands")).toBe("not_stated");
