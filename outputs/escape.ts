@@ -11,12 +11,17 @@ const UNSEEN =
 
 const asCodePoint = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
+/** Most text: there is nothing to look for in it. */
+const ONE_LINE_OF_ASCII = /^[\x20-\x7e]*$/;
+
 /** Outside text on one line, every unseen character written as `\u{…}`. Safe for a terminal: no escape sequence is left. */
 export const visible = (text: string): string =>
-  text
-    .replaceAll(LINE_BREAK, " ")
-    .replaceAll(/[\t\p{Zs}]/gu, " ")
-    .replaceAll(UNSEEN, asCodePoint);
+  ONE_LINE_OF_ASCII.test(text)
+    ? text
+    : text
+        .replaceAll(LINE_BREAK, " ")
+        .replaceAll(/[\t\p{Zs}]/gu, " ")
+        .replaceAll(UNSEEN, asCodePoint);
 
 /** Anything but printable ASCII, line ends and the signs of our own formulas; most text has none and needs no closer look. */
 const UNUSUAL = /[^\n\x20-\x7e×−→·]/;
@@ -71,11 +76,15 @@ const escapeStart = (markdown: string): string =>
     .replace(/^(?:[=>#]|[-+](?=[\s-]|$))/u, String.raw`\$&`)
     .replace(/^(\d{1,9})([.)])(?=\s|$)/u, String.raw`$1\$2`);
 
+/** Anything that `inline` might have to change, but for what stands first in a line. */
+const MAY_NEED_ESCAPES = /[^\x20-\x7e]|[`&<\\*[\]~_@$#]|:\/\/|www\./i;
+
 /**
  * Outside text as Markdown on one line: it gives text and code spans, never a link, image, heading, list, table or HTML.
  * Code spans of the text stay code. Pipes are left to `table`, the only place where they mean something.
  */
 export function inline(text: string): string {
+  if (!MAY_NEED_ESCAPES.test(text)) return escapeStart(text.trim());
   const pieces: { isCode: boolean; text: string }[] = [];
   for (const [piece] of visible(text).trim().matchAll(PIECES)) {
     const meant = piece.length > 2 && piece.startsWith("`");

@@ -47,7 +47,9 @@ export function measureAssay(
   child.stderr.on("data", (chunk: Buffer) => (parts.stderr += chunk.toString()));
   let last = { peakBytes: 0, cpuMs: 0 };
   const timer = setInterval(() => {
-    last = (child.pid === undefined ? null : look(child.pid)) ?? last;
+    const now = child.pid === undefined ? null : look(child.pid);
+    // A process that has just ended still has a name and times, and no memory any more.
+    if (now !== null) last = { cpuMs: now.cpuMs, peakBytes: Math.max(last.peakBytes, now.peakBytes) };
   }, LOOK_MS);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
