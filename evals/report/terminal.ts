@@ -10,6 +10,7 @@ import {
   figureWords,
   intervalWords,
   judgeWords,
+  offenderWords,
   type Mark,
   outcomeVerdict,
   SIGNS,
@@ -64,7 +65,7 @@ const offenders = ({ outcome, worst }: GateOutcome, paint: Paint): string[] =>
   outcome !== "missed"
     ? []
     : worst.map(({ name, value, says }) =>
-        paint("dim", fit(`    ${visible(name)} ${figureWords(value)}, ${visible(says)}`, COLUMNS)),
+        paint("dim", fit(`    ${visible(name)} ${offenderWords(value)}, ${visible(says)}`, COLUMNS)),
       );
 
 function suiteLines(suite: SuiteResult, gates: readonly GateOutcome[], paint: Paint): string[] {

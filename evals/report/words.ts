@@ -12,6 +12,10 @@ const DECIMALS = 3;
 /** A measured number with three decimals. */
 export const figureWords = (value: number | null): string => (value === null ? NOT_DEFINED : decimal(value, DECIMALS));
 
+/** How bad an offender is: a count stays whole, everything else has three decimals. */
+export const offenderWords = (value: number): string =>
+  Number.isInteger(value) ? grouped(value) : decimal(value, DECIMALS);
+
 /** A difference with its sign: "+0.012". */
 export const differenceWords = (value: number | null): string =>
   value === null ? NOT_DEFINED : `${value > 0 ? "+" : ""}${decimal(value, DECIMALS)}`;
