@@ -1,11 +1,14 @@
 import { styleText } from "node:util";
 import { visible } from "../../outputs/escape.ts";
+import { counted, day } from "../../outputs/numbers.ts";
 import { fit, padEnd, textWidth, wrap } from "../../outputs/text-width.ts";
 import type { GateOutcome } from "../gates/gate.ts";
 import type { Figure, SuiteResult } from "../result.ts";
+import { compareEvaluations } from "./compare.ts";
 import { gatesOf, type Report, suiteTitle } from "./report.ts";
 import {
   boundWords,
+  differenceWords,
   extentWords,
   figureWords,
   intervalWords,
@@ -20,6 +23,7 @@ import {
 const COLUMNS = 80;
 /** With a blank behind each; the result takes the rest. */
 const WIDTHS = { name: 25, value: 11, interval: 17, bound: 9 };
+const COMPARED_WIDTHS = { name: 34, value: 11 };
 
 type Paint = (mark: Mark | "dim" | "bold", text: string) => string;
 
@@ -82,14 +86,37 @@ function suiteLines(suite: SuiteResult, gates: readonly GateOutcome[], paint: Pa
   ];
 }
 
+const comparedCells = (name: string, ...numbers: readonly string[]): string =>
+  `  ${column(name, COMPARED_WIDTHS.name)}${numbers.map((text) => ` ${columnEnd(text, COMPARED_WIDTHS.value)}`).join("")}`;
+
+/** The figures whose intervals lie apart; how the others did, the reports say. */
+function comparisonLines({ evaluation, before }: Report, paint: Paint): string[] {
+  if (before === null) return [];
+  const { changes, figures } = compareEvaluations(before, evaluation);
+  const apart = figures.filter(({ overlap }) => overlap === false);
+  const title = `Compared with ${before.judge.model}, measured on ${day(before.measuredAt)}`;
+  const verdict = `${apart.length} of ${counted(figures.length, "figure")} differ by more than their intervals`;
+  return [
+    "",
+    ...paragraph(`${title}: ${verdict}`).map((text) => paint("bold", text)),
+    ...changes.flatMap((change) => paragraph(`  ${change}`)).map((text) => paint("dim", text)),
+    ...(apart.length === 0 ? [] : [paint("dim", comparedCells("figure", "before", "now", "difference"))]),
+    ...apart.map(({ id, before: old, now, difference }) =>
+      comparedCells(visible(id), figureWords(old.value), figureWords(now.value), differenceWords(difference)),
+    ),
+  ];
+}
+
 /**
- * What a person sees after `assay eval`: a line for each gate, with the offenders of what was missed. No line takes more than
+ * What a person sees after `assay eval`: a line for each gate, with the offenders of what was missed, and what differs from an earlier evaluation. No line takes more than
  * 80 cells; outside text is stripped of terminal control sequences. Pure.
  */
-export function evaluationLines({ evaluation, gates }: Report, { colour }: { readonly colour: boolean }): string[] {
+export function evaluationLines(report: Report, { colour }: { readonly colour: boolean }): string[] {
+  const { evaluation, gates } = report;
   const paint: Paint = (kind, text) => (colour ? styleText(STYLES[kind], text, { validateStream: false }) : text);
   return [
     ...paragraph(`${evaluation.judge.model}: ${judgeWords(evaluation)}`).map((text) => paint("bold", text)),
     ...evaluation.suites.flatMap((suite) => suiteLines(suite, gates, paint)),
+    ...comparisonLines(report, paint),
   ];
 }
