@@ -65,14 +65,18 @@ export function suiteVerdict(suite: SuiteResult, gates: readonly GateOutcome[]):
   };
 }
 
+/** Suites that count each changed listing beside the unchanged one. */
+const WITH_TWINS: ReadonlySet<SuiteResult["suite"]> = new Set(["metamorphic", "injection"]);
+
 /** "30 listings × 10 trials, 298 of 300 readings answered". */
-export function extentWords({ listings, trials, readings, failures }: SuiteResult): string {
+export function extentWords({ suite, listings, trials, readings, failures }: SuiteResult): string {
   const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
   const answered =
     failed === 0
       ? counted(readings, "reading")
       : `${grouped(readings - failed)} of ${counted(readings, "reading")} answered`;
-  return `${counted(listings, "listing")} × ${counted(trials, "trial")}, ${answered}`;
+  const read = `${counted(listings, "listing")}${WITH_TWINS.has(suite) ? " and changed twins" : ""}`;
+  return `${read} × ${counted(trials, "trial")}, ${answered}`;
 }
 
 /** US dollars, or that no price is known. */

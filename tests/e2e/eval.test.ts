@@ -66,10 +66,8 @@ describe("assay eval", { timeout: 60_000 }, () => {
     const { usage } = parsed((await evaluate(...SMALL, "--json")).stdout).suites[0] ?? { usage: null };
     const each = Math.ceil(((usage?.promptTokens ?? 0) + (usage?.completionTokens ?? 0)) / SMALL_CALLS);
     const before = calls();
-    const { code, stdout, stderr } = await evaluate(
-      ...SMALL,
-      ...["--no-cache", "--concurrency", "1", "--gate", "--budget-tokens", String(each * 4)],
-    );
+    const budget = ["--no-cache", "--concurrency", "1", "--gate", "--budget-tokens", String(each * 4)];
+    const { code, stdout, stderr } = await evaluate(...SMALL, ...budget);
     expect(code).toBe(1);
     expect(calls() - before).toBeLessThan(SMALL_CALLS);
     expect(stderr).toMatch(/stability: 6 of 6 readings, \d failed/);
@@ -82,9 +80,8 @@ describe("wrong usage of assay eval", () => {
   it("is told whole, before anything is asked", async () => {
     const { evaluate, calls, directory } = await setUpEval();
     await writeFile(join(directory, "old.json"), "{}");
-    const { code, stdout, stderr } = await evaluate(
-      ...["stabilty", "--trials", "0", "--listings", "many", "--references", ".", "--compare", "old.json"],
-    );
+    const words = ["stabilty", "--trials", "0", "--listings", "many", "--references", ".", "--compare", "old.json"];
+    const { code, stdout, stderr } = await evaluate(...words);
     expect([code, stdout, calls()]).toEqual([2, "", 0]);
     expect(stderr).toContain(
       'no suite is called "stabilty"; there are stability, accuracy, metamorphic, injection, and all',
