@@ -117,7 +117,7 @@ export async function runEval(
   flags: EvalFlags & GlobalFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment, signal, print, note, colour } = context;
+  const { environment, signal, print, note, colour, columns } = context;
   const { before, ...plan } = await planEvaluation(names, flags);
   const { out = DEFAULT_OUT, cache, ...settings } = flags;
   const resolved = await loadConfig(
@@ -155,7 +155,7 @@ export async function runEval(
   const report = { evaluation, gates, before };
   const written = await writeReport(out, report);
   if (flags.json === true) print(evaluationJson(evaluation).trimEnd());
-  else print(evaluationLines(report, { colour }).join("\n"));
+  else print(evaluationLines(report, { colour, columns }).join("\n"));
   note(`assay: written ${written.join(", ")}`);
   if (judge.spent !== undefined && flags.quiet !== true) note(spendingLine(judge.spent()));
   const misses = missed(gates);

@@ -3,6 +3,7 @@ import { loadConstructed } from "../../../evals/datasets/constructed/load.ts";
 import { loadListings } from "../../../evals/datasets/load-listings.ts";
 import { type GateOutcome, holdToThresholds, THRESHOLDS } from "../../../evals/gates/gate.ts";
 import { ATTACKS } from "../../../evals/injection/attacks/index.ts";
+import { evaluationLines } from "../../../evals/report/terminal.ts";
 import { RELATIONS } from "../../../evals/metamorphic/relations/index.ts";
 import { SUITES } from "../../../evals/result.ts";
 import { PRESETS } from "../../../evals/simulator/presets.ts";
@@ -190,5 +191,17 @@ describe("injection.benign-drift", { timeout: 60_000 }, () => {
     expect(gate?.outcome).toBe("missed");
     const teaching = [...loadListings("teaching"), ...loadListings("hosts")].map(({ id }) => id);
     for (const { name } of gate?.worst ?? []) expect(teaching).toContain(name);
+  });
+});
+
+describe.each([60, 80, 200])("in a terminal of %i columns", { timeout: 60_000 }, (columns) => {
+  it("no line is longer than that, nor than 80", async () => {
+    const [{ evaluation, gates }, { evaluation: before }] = [await outcomeOf("noisy"), await outcomeOf("careful")];
+    const lines = evaluationLines({ evaluation, gates: [...gates.values()], before }, { colour: false, columns });
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.filter((line) => line.length > Math.min(columns, 80))).toEqual([]);
+    // What decides is cut nowhere.
+    expect(lines.join("\n")).toMatch(/score\.deviation-median +0\.\d+ .*≤ 0\.15 ✗ missed/);
+    expect(lines.join("\n")).toMatch(/^ {2}stability\.score\.icc +0\.\d+ +0\.\d+ +−0\.\d+$/m);
   });
 });
