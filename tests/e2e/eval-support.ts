@@ -13,7 +13,8 @@ export async function setUpEval(options: SimulatorOptions = {}) {
   const simulator = await startSimulator(options);
   onTestFinished(simulator.close);
   const directory = await temporaryFolder();
-  const environment = { OPENAI_BASE_URL: simulator.baseUrl, ASSAY_MODEL: "simulated" };
+  // A simulated model's noise hangs on what it is asked, and that on the secret.
+  const environment = { OPENAI_BASE_URL: simulator.baseUrl, ASSAY_MODEL: "simulated", ASSAY_SECRET: "repeatable" };
   const run = (words: readonly string[], more: CliOptions = {}): Promise<CliResult> =>
     runCli(words, { directory, environment, timeoutMs: 60_000, ...more });
   return { directory, calls: simulator.calls, run, evaluate: (...words: string[]) => run(["eval", ...words]) };
