@@ -106,7 +106,7 @@ function runSuite(suite: SuiteId, repeatability: number, options: EvaluationOpti
     case "stability":
       return runStability({ ...shared, listings });
     case "accuracy":
-      return runAccuracy({ ...shared, references });
+      return runAccuracy({ ...shared, listings, references });
     case "metamorphic":
       return runMetamorphic({ ...shared, listings, repeatability });
     case "injection":

@@ -27,7 +27,10 @@ const kappaOf = (questions: readonly Question[]): number | null =>
     "none",
   );
 
-/** Known levels, and whether each lies in the band that the true answers allow. Factors with an open probe are left out. */
+/**
+ * Known levels, and whether each lies in the band that the true answers allow. Left out are factors with an open probe, and
+ * those of which the listing states nothing: every level would do.
+ */
 function levelsInBand({ listing, unit }: Asked): { factor: string; inside: boolean }[] {
   const factors = FACTORS.filter(
     ({ id }) => !PROBES.some(({ id: probe, factor }) => factor === id && listing.open.has(probe)),
@@ -36,7 +39,8 @@ function levelsInBand({ listing, unit }: Asked): { factor: string; inside: boole
     factors.flatMap(({ id }) => {
       const level = levels.get(id) ?? null;
       if (level === null) return [];
-      const { lowest, highest } = impliedBand(id, listing.truth);
+      const { lowest, highest, answered } = impliedBand(id, listing.truth);
+      if (answered === 0) return [];
       return { factor: id, inside: level >= lowest && level <= highest };
     }),
   );
@@ -131,7 +135,7 @@ function figures(asked: readonly Asked[]): Figure[] {
     figureOver(
       {
         id: "accuracy.level.in-band",
-        says: "share of levels inside the band that the true answers allow, 0-1",
+        says: "share of levels inside the band that the true answers allow, where there are some, 0-1",
         worst: worstOf(
           [
             ...Map.groupBy(

@@ -7,6 +7,8 @@ import { measureConstructed } from "./constructed.ts";
 import { loadReferences, measureReferences } from "./reference.ts";
 
 export interface AccuracyOptions extends TrialOptions {
+  /** Listings of each kind that are read; null for all. */
+  readonly listings: number | null;
   /** Folder of published reference assessments (`golden.jsonl` and its READMEs); null where there is none. */
   readonly references: string | null;
 }
@@ -17,8 +19,9 @@ export interface AccuracyOptions extends TrialOptions {
  * @throws {AssayError} as `runTrials`. @throws {Error} for reference data that can't be read.
  */
 export async function runAccuracy(options: AccuracyOptions): Promise<SuiteResult> {
-  const constructed = loadConstructed();
-  const references = options.references === null ? [] : loadReferences(options.references);
+  const most = options.listings ?? undefined;
+  const constructed = loadConstructed().slice(0, most);
+  const references = options.references === null ? [] : loadReferences(options.references).slice(0, most);
   const known = await runTrials(constructed.map(caseOf), options);
   const published = await runTrials(references.map(caseOf), options);
   const parts = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Evaluation, Figure, Offender, SuiteResult } from "../result.ts";
+import { type Evaluation, type Figure, type Offender, type SuiteResult, SUITES } from "../result.ts";
 import thresholdData from "./thresholds.json" with { type: "json" };
 
 /** What a figure has to reach before a judge's numbers may be published. */
@@ -14,6 +14,7 @@ export interface Threshold {
 
 const thresholdsSchema = z.array(
   z.strictObject({
+    /** Its id; `*` for the suite: the figure of that name of every suite. */
     figure: z.string(),
     direction: z.enum(["at-least", "at-most"]),
     floor: z.number(),
@@ -23,8 +24,13 @@ const thresholdsSchema = z.array(
   }),
 );
 
+const ofEverySuite = (threshold: Threshold): Threshold[] =>
+  threshold.figure.startsWith("*.")
+    ? SUITES.map((suite) => ({ ...threshold, figure: threshold.figure.replace("*", suite) }))
+    : [threshold];
+
 /** The committed thresholds, in printed order. */
-export const THRESHOLDS: readonly Threshold[] = thresholdsSchema.parse(thresholdData);
+export const THRESHOLDS: readonly Threshold[] = thresholdsSchema.parse(thresholdData).flatMap(ofEverySuite);
 
 /** How one figure did. */
 export interface GateOutcome {

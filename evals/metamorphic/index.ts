@@ -83,18 +83,16 @@ function relationTable(tried: readonly Tried[]): Table {
  */
 export async function runMetamorphic(options: MetamorphicOptions): Promise<SuiteResult> {
   const listings = [...loadListings("hosts"), ...loadConstructed()].slice(0, options.listings ?? undefined);
-  const twins = listings.flatMap((listing) =>
-    RELATIONS.flatMap((relation) => {
-      const twin = relation.apply(listing, seededRandom(seedOf(keyOf(relation, listing))));
-      return twin === null ? [] : { relation, listing, twin };
-    }),
-  );
   // The unchanged listings first: what they say decides which relations speak of them.
   const clean = await runTrials(listings.map(caseOf), options);
   const before = readingsByListing(clean);
-  const spoken = twins.filter(({ relation, listing }) => {
+  const spoken = listings.flatMap((listing) => {
     const readings = before.get(listing.id);
-    return readings !== undefined && speaksOf(relation, readings);
+    if (readings === undefined) return [];
+    return RELATIONS.filter((relation) => speaksOf(relation, readings)).flatMap((relation) => {
+      const twin = relation.apply(listing, seededRandom(seedOf(keyOf(relation, listing))));
+      return twin === null ? [] : { relation, listing, twin };
+    });
   });
   const cases = spoken.map(({ relation, listing, twin }): Case => ({ key: keyOf(relation, listing), listing: twin }));
   const changed = await runTrials(cases, options);

@@ -1,5 +1,6 @@
 import { UsageError } from "../../pipeline/index.ts";
-import type { Evaluation, Figure } from "../result.ts";
+import { counted } from "../../outputs/numbers.ts";
+import type { Evaluation, Figure, SuiteResult } from "../result.ts";
 
 type Measured = Pick<Figure, "value" | "interval">;
 
@@ -54,15 +55,29 @@ const modelOf = ({ judge }: Evaluation): string => `${judge.model} (${judge.prov
 const samplesOf = ({ samples, samplesMax }: Evaluation): string =>
   samples === samplesMax ? String(samples) : `${samples} to ${samplesMax}`;
 
+const sizeOf = ({ listings, trials }: SuiteResult): string =>
+  `${counted(listings, "listing")} × ${counted(trials, "trial")}`;
+
+/** Suites that read more or fewer listings, or oftener: their figures may differ for that alone. */
+function sizeChanges(before: Evaluation, now: Evaluation): string[] {
+  return now.suites.flatMap((suite) => {
+    const old = before.suites.find((one) => one.suite === suite.suite);
+    if (old === undefined || old.skipped !== null || suite.skipped !== null || sizeOf(old) === sizeOf(suite)) return [];
+    return [`${suite.suite}: ${sizeOf(old)}, now ${sizeOf(suite)}`];
+  });
+}
+
 function changesBetween(before: Evaluation, now: Evaluation): string[] {
   const changes = [
     ...(modelOf(before) === modelOf(now) ? [] : [`model: ${modelOf(before)}, now ${modelOf(now)}`]),
     ...promptChanges(before.judge, now.judge),
     ...(samplesOf(before) === samplesOf(now) ? [] : [`samples: ${samplesOf(before)}, now ${samplesOf(now)}`]),
   ];
-  return changes.length === 0 && before.identity !== now.identity
-    ? ["the questions or settings of the judge; model, prompts and samples are the same"]
-    : changes;
+  const unnamed = changes.length === 0 && before.identity !== now.identity;
+  return [
+    ...(unnamed ? ["the questions or settings of the judge; model, prompts and samples are the same"] : changes),
+    ...sizeChanges(before, now),
+  ];
 }
 
 /**

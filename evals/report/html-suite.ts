@@ -11,6 +11,7 @@ import {
   failureWords,
   figureWords,
   intervalWords,
+  offenderWords,
   outcomeVerdict,
   suiteVerdict,
   usageWords,
@@ -48,7 +49,7 @@ function figureRow({ id, says, value, interval, count }: Figure, gates: readonly
 }
 
 const offender = ({ name, value, says }: Offender): Markup =>
-  markup`<li><bdi>${name}</bdi>: ${figureWords(value)} <span class="soft">(${says})</span></li>`;
+  markup`<li><bdi>${name}</bdi>: ${offenderWords(value)} <span class="soft">(${says})</span></li>`;
 
 const offendersOf = ({ id, worst }: { id: string; worst: readonly Offender[] }): Markup =>
   markup`<p><code>${id}</code></p>\n<ul>${worst.map(offender)}</ul>\n`;

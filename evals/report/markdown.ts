@@ -13,6 +13,7 @@ import {
   figureWords,
   intervalWords,
   judgeWords,
+  offenderWords,
   outcomeVerdict,
   SIGNS,
   suiteVerdict,
@@ -46,7 +47,7 @@ function missedBlocks(gates: readonly GateOutcome[]): string[] {
   const items = misses.map((gate) => {
     const { figure, says, value, floor, direction, worst } = gate;
     const head = `- **${code(figure)} ${figureWords(value)}**, ${outcomeVerdict(gate).words}: ${boundWords(floor, direction)} is needed (${inline(says)})`;
-    const offenders = worst.map((one) => `  - ${code(one.name)} ${figureWords(one.value)} (${inline(one.says)})`);
+    const offenders = worst.map((one) => `  - ${code(one.name)} ${offenderWords(one.value)} (${inline(one.says)})`);
     return [head, ...offenders].join("\n");
   });
   return ["## Missed gates", items.join("\n")];

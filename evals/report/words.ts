@@ -12,6 +12,10 @@ const DECIMALS = 3;
 /** A measured number with three decimals. */
 export const figureWords = (value: number | null): string => (value === null ? NOT_DEFINED : decimal(value, DECIMALS));
 
+/** How bad an offender is: a count stays whole, everything else has three decimals. */
+export const offenderWords = (value: number): string =>
+  Number.isInteger(value) ? grouped(value) : decimal(value, DECIMALS);
+
 /** A difference with its sign: "+0.012". */
 export const differenceWords = (value: number | null): string =>
   value === null ? NOT_DEFINED : `${value > 0 ? "+" : ""}${decimal(value, DECIMALS)}`;
@@ -61,14 +65,18 @@ export function suiteVerdict(suite: SuiteResult, gates: readonly GateOutcome[]):
   };
 }
 
+/** Suites that count each changed listing beside the unchanged one. */
+const WITH_TWINS: ReadonlySet<SuiteResult["suite"]> = new Set(["metamorphic", "injection"]);
+
 /** "30 listings × 10 trials, 298 of 300 readings answered". */
-export function extentWords({ listings, trials, readings, failures }: SuiteResult): string {
+export function extentWords({ suite, listings, trials, readings, failures }: SuiteResult): string {
   const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
   const answered =
     failed === 0
       ? counted(readings, "reading")
       : `${grouped(readings - failed)} of ${counted(readings, "reading")} answered`;
-  return `${counted(listings, "listing")} × ${counted(trials, "trial")}, ${answered}`;
+  const read = `${counted(listings, "listing")}${WITH_TWINS.has(suite) ? " and changed twins" : ""}`;
+  return `${read} × ${counted(trials, "trial")}, ${answered}`;
 }
 
 /** US dollars, or that no price is known. */

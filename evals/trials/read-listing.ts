@@ -111,6 +111,19 @@ export function summarise(read: AgentReading, snapshots: readonly Snapshot[]): R
   };
 }
 
+const digestListing = (listing: Listing) =>
+  digestDocuments({
+    agent: { name: listing.name, slug: listing.id, references: [`./${listing.id}`], identities: [] },
+    documents: documentsOf(listing),
+    unread: [],
+  });
+
+/** True if a defence marks text of it as hidden or suspicious: only then can it read otherwise without them. */
+export async function isMarked(listing: Listing): Promise<boolean> {
+  const { dossier } = await digestListing(listing);
+  return dossier.spans.some(({ hidden, suspicious }) => hidden || suspicious);
+}
+
 const undefended = (dossier: Dossier): Dossier => ({
   ...dossier,
   spans: dossier.spans.map((span) => ({ ...span, hidden: false, suspicious: false })),
@@ -122,13 +135,8 @@ const undefended = (dossier: Dossier): Dossier => ({
  * @throws {ModelError} when the judge has no usable answer. @throws {RangeError} for a file name that Assay does not read.
  */
 export async function readListing(listing: Listing, trial: number, options: ReadListingOptions): Promise<Reading> {
-  const collection = {
-    agent: { name: listing.name, slug: listing.id, references: [`./${listing.id}`], identities: [] },
-    documents: documentsOf(listing),
-    unread: [],
-  };
   const { judge, samples, samplesMax, signal, defended = true } = options;
-  const { dossier, snapshots } = await digestDocuments(collection);
+  const { dossier, snapshots } = await digestListing(listing);
   const read = await readAgent(defended ? dossier : undefended(dossier), {
     judge: forTrial(judge, trial),
     samples,

@@ -1,4 +1,3 @@
-import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { evaluate, type SuiteSize } from "../../../evals/evaluate.ts";
 import { type GateOutcome, holdToAccepted, holdToThresholds, missed } from "../../../evals/gates/gate.ts";
@@ -6,15 +5,16 @@ import { evaluationHtml } from "../../../evals/report/html.ts";
 import { evaluationJson } from "../../../evals/report/json.ts";
 import { evaluationMarkdown } from "../../../evals/report/markdown.ts";
 import { evaluationLines } from "../../../evals/report/terminal.ts";
-import { type Evaluation, evaluationSchema, type SuiteId, SUITES } from "../../../evals/result.ts";
+import { type Evaluation, evaluationSchema, type SuiteId } from "../../../evals/result.ts";
 import type { Trial } from "../../../evals/trials/trial.ts";
-import { writeIfChanged } from "../../store/index.ts";
+import { type AcceptedEvaluations, writeIfChanged } from "../../store/index.ts";
 import type { ConfigFlags } from "../../config.ts";
 import { createLocalEngine } from "../../engine/local.ts";
-import { UsageError } from "../../errors.ts";
+import { StoreError, UsageError } from "../../errors.ts";
 import { judgeHash } from "../../judge-hash.ts";
 import { acceptedEvaluations } from "../accepted-evaluations.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
+import { type EvalPlanFlags, planEvaluation } from "../eval-plan.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openJudgeState } from "../judge-state.ts";
 import { loadConfig } from "../load-config.ts";
@@ -22,15 +22,10 @@ import { makeJudge } from "../make-judge.ts";
 import { spendingLine } from "../spending-line.ts";
 import { ASSAY_VERSION } from "../version.ts";
 
-export interface EvalFlags extends Omit<ConfigFlags, "out"> {
+export interface EvalFlags extends Omit<ConfigFlags, "out">, EvalPlanFlags {
   /** Folder of the report, not of assessments. */
   readonly out?: string;
-  readonly trials?: string;
-  readonly listings?: string;
-  readonly references?: string;
-  readonly compare?: string;
   readonly gate?: boolean;
-  readonly accept?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -38,64 +33,49 @@ export interface EvalFlags extends Omit<ConfigFlags, "out"> {
 const DEFAULT_OUT = "evaluation";
 /** Progress lines of one suite. */
 const STEPS = 10;
+const MS_PER_MINUTE = 60_000;
 
-/** @throws {UsageError} naming the suites there are. */
-function suitesNamed(names: readonly string[]): SuiteId[] {
-  if (names.length === 0 || names.includes("all")) return [...SUITES];
-  const unknown = names.filter((name) => !SUITES.some((suite) => suite === name));
-  if (unknown.length > 0) {
-    throw new UsageError(
-      `no suite is called ${unknown.map((name) => `"${name}"`).join(", ")}; there are ${SUITES.join(", ")}, and all`,
-    );
-  }
-  return SUITES.filter((suite) => names.includes(suite));
-}
-
-/** @throws {UsageError} */
-function countNamed(flag: string, given: string | undefined): number | null {
-  if (given === undefined) return null;
-  const count = Number(given);
-  if (/^\d+$/.test(given) && count >= 1 && count <= 1000) return count;
-  throw new UsageError(`--${flag}: expected a whole number from 1 to 1000, got "${given}"`);
-}
-
-/** @throws {UsageError} */
-async function readEvaluation(path: string): Promise<Evaluation> {
-  try {
-    return evaluationSchema.parse(JSON.parse(await readFile(path, "utf8")));
-  } catch (error) {
-    throw new UsageError(`${path} is no evaluation.json that can be read; expected one that \`assay eval\` wrote`, [], {
-      cause: error,
-    });
-  }
-}
-
-/** @throws {UsageError} */
-async function requireReferences(folder: string): Promise<string> {
-  const isThere = await stat(join(folder, "golden.jsonl")).then(
-    (entry) => entry.isFile(),
-    () => false,
+/** @throws {StoreError} `STORE_DAMAGED` for a file that is none of ours. */
+async function lastAccepted(accepted: AcceptedEvaluations, hash: string): Promise<Evaluation | null> {
+  const text = await accepted.read(hash);
+  if (text === null) return null;
+  const parsed = evaluationSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new StoreError(
+    "STORE_DAMAGED",
+    "what was accepted of this judge has a form that this Assay does not read; remove it and accept the judge anew",
+    { cause: parsed.error },
   );
-  if (!isThere) throw new UsageError(`--references: expected a folder with golden.jsonl, got "${folder}"`);
-  return folder;
 }
 
-/** Says how far a suite is, ten times on its way. */
-function tellProgress(note: (text: string) => void): {
+/** Says how far a suite is, ten times on its way, and how long it will take if that is long. @param clockMs any steady clock */
+function tellProgress(
+  note: (text: string) => void,
+  clockMs: () => number,
+): {
   onSuite: (suite: SuiteId, size: SuiteSize) => void;
   onTrial: (suite: SuiteId, trial: Trial, done: number, all: number) => void;
 } {
   let failed = 0;
+  let startedMs = clockMs();
+  const left = (done: number, all: number): string => {
+    const minutes = Math.round((((clockMs() - startedMs) / done) * (all - done)) / MS_PER_MINUTE);
+    return minutes < 1 ? "" : `, about ${minutes} min left`;
+  };
   return {
     onSuite: (suite, { trials }) => {
       failed = 0;
+      startedMs = clockMs();
       note(`${suite}: begins${trials > 1 ? `, ${trials} readings of each listing` : ""}`);
     },
     onTrial: (suite, { failure }, done, all) => {
       if (failure !== null) failed += 1;
       const step = Math.max(1, Math.floor(all / STEPS));
-      if (done % step === 0 || done === all)
-        note(`${suite}: ${done} of ${all} readings${failed > 0 ? `, ${failed} failed` : ""}`);
+      if (done % step === 0 || done === all) {
+        note(`${suite}: ${done} of ${all} readings${failed > 0 ? `, ${failed} failed` : ""}${left(done, all)}`);
+      }
+      // The next reading begins another round.
+      if (done === all) startedMs = clockMs();
     },
   };
 }
@@ -116,9 +96,10 @@ const figuresAlone = (evaluation: Evaluation): Evaluation => ({
   suites: evaluation.suites.map((suite) => ({ ...suite, tables: [], plots: [] })),
 });
 
-/** @throws {UsageError} for a judge that missed a gate, or whose steadiness was not measured. */
+/** @throws {UsageError} for a judge that missed a gate, or whose steadiness could not be measured. */
 function requireAcceptable({ repeatability }: Evaluation, misses: readonly GateOutcome[]): void {
-  if (repeatability === null) throw new UsageError("--accept: stability was not measured; name that suite too");
+  if (repeatability === null)
+    throw new UsageError("--accept: no listing was read often enough to say how far the judge repeats its number");
   if (misses.length > 0) {
     throw new UsageError(
       `--accept: not accepted, because ${misses.length} gate(s) were missed: ${misses.map(({ figure }) => figure).join(", ")}`,
@@ -136,17 +117,14 @@ export async function runEval(
   flags: EvalFlags & GlobalFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment, signal, print, note, colour } = context;
-  const suites = suitesNamed(names);
-  const [trials, listings] = [countNamed("trials", flags.trials), countNamed("listings", flags.listings)];
+  const { environment, signal, print, note, colour, columns } = context;
+  const { before, ...plan } = await planEvaluation(names, flags);
   const { out = DEFAULT_OUT, cache, ...settings } = flags;
   const resolved = await loadConfig(
     flags.config,
     { ...settings, cache: cache === false ? false : undefined },
     environment,
   );
-  const before = flags.compare === undefined ? null : await readEvaluation(flags.compare);
-  const references = flags.references === undefined ? null : await requireReferences(flags.references);
   const { config } = resolved;
   const state = openJudgeState({ resolved, dryRun: false, fresh: false, onProgress: () => {}, note });
   const judge = await makeJudge({ resolved, dryRun: false }, state);
@@ -154,35 +132,30 @@ export async function runEval(
   const samplesMax = Math.max(samples, config.samplesMax);
   const accepted = acceptedEvaluations(config.evaluations);
   const hash = judgeHash(judge.identity, { samples, samplesMax });
-  const tell = tellProgress(flags.quiet === true ? () => {} : note);
+  const tell = tellProgress(flags.quiet === true ? () => {} : note, () => performance.now());
   const { concurrency } = config;
+  const known = await accepted.repeatability(hash);
+  const last = await lastAccepted(accepted, hash);
   const evaluation = await evaluate({
-    suites,
+    ...plan,
     judge,
     samples,
     samplesMax,
-    trials,
-    listings,
-    references,
     concurrency,
     signal,
     ...tell,
     engine: createLocalEngine(),
-    accepted: await accepted.repeatability(hash),
+    accepted: known,
     now: () => new Date().toISOString(),
     assayVersion: ASSAY_VERSION,
   });
   await state.finish(judge);
 
-  const last = await accepted.read(hash);
-  const gates = [
-    ...holdToThresholds(evaluation),
-    ...holdToAccepted(evaluation, last === null ? null : evaluationSchema.parse(JSON.parse(last))),
-  ];
+  const gates = [...holdToThresholds(evaluation), ...holdToAccepted(evaluation, last)];
   const report = { evaluation, gates, before };
   const written = await writeReport(out, report);
   if (flags.json === true) print(evaluationJson(evaluation).trimEnd());
-  else print(evaluationLines(report, { colour }).join("\n"));
+  else print(evaluationLines(report, { colour, columns }).join("\n"));
   note(`assay: written ${written.join(", ")}`);
   if (judge.spent !== undefined && flags.quiet !== true) note(spendingLine(judge.spent()));
   const misses = missed(gates);
