@@ -251,9 +251,10 @@ export function measureConstructed(listings: readonly ConstructedListing[], unit
   return {
     figures: figures(heldOut),
     tables: [
-      ...(["split", "style", "language", "kind"] as const).map((property) => tableBy(property, asked)),
-      tableOfProbes(asked),
+      tableBy("split", asked),
+      ...(["style", "language", "kind"] as const).map((property) => tableBy(property, heldOut)),
+      tableOfProbes(heldOut),
     ],
-    plots: calibration(asked),
+    plots: calibration(heldOut),
   };
 }
