@@ -1,0 +1,97 @@
+import { UnrecoverableError, WaitingError, Worker } from "bullmq";
+import { AssayError } from "../../errors.ts";
+import type { AgentJob, JobResult } from "../../job.ts";
+import { keepResult, KEY_PREFIX, QUEUE_NAME } from "./agents-queue.ts";
+import type { QueueConnection } from "./connection.ts";
+import { encodeError } from "./error-codec.ts";
+import { decodeJob, type Party } from "./job-codec.ts";
+import { encodeResult } from "./result-codec.ts";
+
+/**
+ * A worker holds each of its jobs for so long and renews its hold meanwhile; others look so often for jobs that nobody holds.
+ * Together they bound how long a dead worker's jobs lie idle: 15 s. In milliseconds.
+ */
+const LOCK_MS = 10_000;
+const STALLED_CHECK_MS = 5_000;
+/** A job may lose its worker so often; one that kills each worker must not go round for ever. */
+const MOST_STALLS = 3;
+/** Pause before the next attempt to fetch a job while Redis is away, in milliseconds. */
+const FETCH_AGAIN_MS = 1000;
+
+export interface QueueWorkerOptions {
+  readonly connection: QueueConnection;
+  /** The judge that answers here. */
+  readonly party: Party;
+  /** Does one job in this process. */
+  readonly perform: (job: AgentJob, signal: AbortSignal) => Promise<JobResult>;
+  /** Agents in work at once. */
+  readonly concurrency: number;
+  /** Milliseconds that jobs in work are given to end when the worker is stopped; then they go back into the queue. */
+  readonly graceMs: number;
+  /** Asks the worker to stop. */
+  readonly signal: AbortSignal;
+  /** Words for people. */
+  readonly note: (text: string) => void;
+}
+
+/** How the queue is told of a failure: what may go well later is tried again, all else is final. */
+function failureFor(error: unknown): Error {
+  const text = encodeError(error);
+  const isWorthRetrying = error instanceof AssayError && (error.next === "later" || error.next === "retry");
+  return isWorthRetrying ? new Error(text) : new UnrecoverableError(text);
+}
+
+/**
+ * Takes jobs from the queue and does them until it is asked to stop. It finishes what is in work, or gives it back: no job is
+ * lost, and one that another worker does again is written once.
+ */
+export async function runQueueWorker(options: QueueWorkerOptions): Promise<void> {
+  const { connection, party, perform, concurrency, graceMs, signal, note } = options;
+  const giveBack = new AbortController();
+  const worker = new Worker<unknown, true>(
+    QUEUE_NAME,
+    async (job, token) => {
+      try {
+        const agentJob = decodeJob(job.data, party);
+        const result = await perform(agentJob, giveBack.signal);
+        await keepResult(connection, String(job.id), await encodeResult(result));
+        return true;
+      } catch (error) {
+        if (giveBack.signal.aborted) {
+          await job.moveToWait(token);
+          throw new WaitingError();
+        }
+        note(`assay: ${error instanceof Error ? error.message : String(error)}`);
+        throw failureFor(error);
+      }
+    },
+    {
+      connection: connection.client,
+      prefix: KEY_PREFIX,
+      // Names the connection: it is what workers are counted by.
+      name: "worker",
+      concurrency,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: MOST_STALLS,
+      runRetryDelay: FETCH_AGAIN_MS,
+    },
+  );
+  let lastTrouble = "";
+  worker.on("error", ({ message }) => {
+    if (message !== lastTrouble) note(`queue: ${message}`);
+    lastTrouble = message;
+  });
+  worker.on("ready", () => {
+    lastTrouble = "";
+  });
+  worker.on("stalled", (jobId) => note(`queue: ${jobId} lost its worker and goes to another`));
+
+  const { promise: stopped, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  await stopped;
+  const grace = setTimeout(() => giveBack.abort(), graceMs);
+  await worker.close();
+  clearTimeout(grace);
+}
