@@ -8,15 +8,17 @@ import { decodeJob, type Party } from "./job-codec.ts";
 import { encodeResult } from "./result-codec.ts";
 
 /**
- * A worker holds each of its jobs for so long and renews its hold meanwhile; others look so often for jobs that nobody holds.
- * Together they bound how long a dead worker's jobs lie idle: 15 s. In milliseconds.
+ * How a worker holds its jobs. It renews its hold while it lives; others look for jobs that nobody holds: lock and look together
+ * bound how long a dead worker's jobs lie idle, 15 s. In milliseconds.
  */
-const LOCK_MS = 10_000;
-const STALLED_CHECK_MS = 5_000;
-/** A job may lose its worker so often; one that kills each worker must not go round for ever. */
-const MOST_STALLS = 3;
-/** Pause before the next attempt to fetch a job while Redis is away, in milliseconds. */
-const FETCH_AGAIN_MS = 1000;
+export const HOLD = {
+  lockDuration: 10_000,
+  stalledInterval: 5_000,
+  /** A job may lose its worker so often; one that kills each worker must not go round for ever. */
+  maxStalledCount: 3,
+  /** Pause before the next attempt to fetch a job while Redis is away. */
+  runRetryDelay: 1000,
+} as const;
 
 export interface QueueWorkerOptions {
   readonly connection: QueueConnection;
@@ -66,15 +68,12 @@ export async function runQueueWorker(options: QueueWorkerOptions): Promise<void>
       }
     },
     {
+      ...HOLD,
       connection: connection.client,
       prefix: KEY_PREFIX,
       // Names the connection: it is what workers are counted by.
       name: "worker",
       concurrency,
-      lockDuration: LOCK_MS,
-      stalledInterval: STALLED_CHECK_MS,
-      maxStalledCount: MOST_STALLS,
-      runRetryDelay: FETCH_AGAIN_MS,
     },
   );
   let lastTrouble = "";
