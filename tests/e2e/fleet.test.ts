@@ -3,13 +3,12 @@ import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { type Simulator, startSimulator } from "../../evals/simulator/server.ts";
 import type { JournalEntry } from "../../pipeline/ports/store.ts";
 import type { HttpServer } from "../support/http-server.ts";
 import { startNpmRegistry } from "../support/npm-registry.ts";
-import { emptyRedis, HAS_REDIS, type RedisServer, startRedis } from "../support/redis-server.ts";
+import { emptyRedis, HAS_REDIS, type RedisServer, startRedis, watchRedis } from "../support/redis-server.ts";
 import { type CliResult, runCli, temporaryFolder } from "../support/run-cli.ts";
 
 const ENTRY = new URL("../../bin/assay.cjs", import.meta.url).pathname;
@@ -154,14 +153,8 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", { timeout: 120_000 }, () => {
   });
 
   it("sends no secret through Redis", async () => {
-    const client = new Redis(redis.url);
-    const monitor = await client.monitor();
-    onTestFinished(() => {
-      monitor.disconnect();
-      client.disconnect();
-    });
-    const commands: string[] = [];
-    monitor.on("monitor", (_time: string, words: string[]) => void commands.push(words.join(" ")));
+    const watch = await watchRedis(redis);
+    onTestFinished(watch.close);
     const keys = {
       OPENAI_API_KEY: "sk-canary-1",
       GITHUB_TOKEN: "canary-2",
@@ -171,7 +164,7 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", { timeout: 120_000 }, () => {
     await startWorker([], keys);
     const directory = await temporaryFolder();
     expect((await draft(directory, AGENTS.slice(0, 2), ["--queue", redis.url], keys)).code).toBe(0);
-    const all = commands.join("\n");
+    const all = watch.said();
     expect(all).toContain("npm:agent-0");
     expect(all).not.toMatch(/canary/);
     // Nor where things stand on a machine.

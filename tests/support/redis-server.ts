@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { Redis } from "ioredis";
 
 function isInstalled(): boolean {
@@ -75,4 +75,14 @@ export async function emptyRedis({ port }: RedisServer): Promise<void> {
   const client = new Redis({ port, host: "127.0.0.1" });
   await client.flushall();
   client.disconnect();
+}
+
+/** Everything that is sent to a server from now on, as the server prints it. */
+export async function watchRedis({ port }: RedisServer): Promise<{ said: () => string; close: () => void }> {
+  const socket = connect(port, "127.0.0.1");
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk) => chunks.push(chunk));
+  socket.write("MONITOR\r\n");
+  await once(socket, "data");
+  return { said: () => Buffer.concat(chunks).toString("latin1"), close: () => socket.destroy() };
 }

@@ -58,3 +58,7 @@ export const keepResult = async ({ client }: QueueConnection, jobId: string, res
 /** The result of a job, which is forgotten then; null if there is none. */
 export const takeResult = ({ client }: QueueConnection, jobId: string): Promise<Buffer | null> =>
   client.getdelBuffer(resultKey(jobId));
+
+/** True if the result of a job waits for its run. */
+export const hasResult = async ({ client }: QueueConnection, jobId: string): Promise<boolean> =>
+  (await client.exists(resultKey(jobId))) === 1;

@@ -81,11 +81,8 @@ export async function createQueuePerform(options: QueuePerformOptions): Promise<
     note(`assay: no worker is at the queue ${place}; "assay worker --queue …" starts one`);
   }
 
-  /** The result of a completed job, which leaves the queue then; null if it was lost. */
-  async function collect(jobId: string, job: AgentJob): Promise<JobResult | null> {
-    const bytes = await takeResult(connection, jobId);
-    await queue.remove(jobId);
-    if (bytes === null) return null;
+  /** What came back for a job, checked: it must be of the judge that was wanted. */
+  async function accept(bytes: Buffer, job: AgentJob): Promise<JobResult> {
     const result = await decodeResult(bytes);
     if (result.status === "read") {
       const { judge } = result.reading.judgements;
@@ -94,6 +91,13 @@ export async function createQueuePerform(options: QueuePerformOptions): Promise<
       }
     }
     return result;
+  }
+
+  /** The result of a job, which leaves the queue then; null if there is none. */
+  async function collect(jobId: string): Promise<Buffer | null> {
+    const bytes = await takeResult(connection, jobId);
+    await queue.remove(jobId);
+    return bytes;
   }
 
   /** A failure that stands there from an earlier run is tried again. @throws {AssayError} the failure, if it is of this run. */
@@ -110,12 +114,10 @@ export async function createQueuePerform(options: QueuePerformOptions): Promise<
       const woken = new AbortController();
       wakers.set(jobId, () => woken.abort());
       const state = await unlessAborted(queue.getJobState(jobId), signal);
-      if (state === "completed") {
-        const result = await unlessAborted(collect(jobId, job), signal);
-        if (result !== null) return result;
-      }
-      // Not there: never asked, or forgotten by a server that lost its memory.
       if (state === "completed" || state === "unknown") {
+        const bytes = await unlessAborted(collect(jobId), signal);
+        // A result without its job is this run's if the server lost its memory, else a latecomer's of an earlier one.
+        if (bytes !== null && (state === "completed" || isMine)) return await accept(bytes, job);
         await unlessAborted(queue.add("agent", data, jobOptions(jobId, retries)), signal);
       } else if (state === "failed") {
         await unlessAborted(failOrRetry(jobId, isMine), signal);

@@ -1,7 +1,7 @@
 import { UnrecoverableError, WaitingError, Worker } from "bullmq";
 import { AssayError } from "../../errors.ts";
 import type { AgentJob, JobResult } from "../../job.ts";
-import { keepResult, KEY_PREFIX, QUEUE_NAME } from "./agents-queue.ts";
+import { hasResult, keepResult, KEY_PREFIX, QUEUE_NAME } from "./agents-queue.ts";
 import type { QueueConnection } from "./connection.ts";
 import { encodeError } from "./error-codec.ts";
 import { decodeJob, type Party } from "./job-codec.ts";
@@ -19,6 +19,9 @@ export const HOLD = {
   /** Pause before the next attempt to fetch a job while Redis is away. */
   runRetryDelay: 1000,
 } as const;
+
+/** BullMQ's words, one error a job, when Redis was away for longer than a lock lasts, or forgot the job. */
+const LOST_HOLD = /could not renew lock|Missing (lock|key) for job/;
 
 export interface QueueWorkerOptions {
   readonly connection: QueueConnection;
@@ -55,6 +58,8 @@ export async function runQueueWorker(options: QueueWorkerOptions): Promise<void>
     async (job, token) => {
       try {
         const agentJob = decodeJob(job.data, party);
+        // Done already by a worker that lost its hold before it could say so: nobody pays for it twice.
+        if (await hasResult(connection, String(job.id))) return true;
         const result = await perform(agentJob, giveBack.signal);
         await keepResult(connection, String(job.id), await encodeResult(result));
         return true;
@@ -78,13 +83,14 @@ export async function runQueueWorker(options: QueueWorkerOptions): Promise<void>
   );
   let lastTrouble = "";
   worker.on("error", ({ message }) => {
-    if (message !== lastTrouble) note(`queue: ${message}`);
-    lastTrouble = message;
+    const trouble = LOST_HOLD.test(message) ? "lost its hold on some agents; another worker may do them too" : message;
+    if (trouble !== lastTrouble) note(`queue: ${trouble}`);
+    lastTrouble = trouble;
   });
-  worker.on("ready", () => {
+  worker.on("completed", () => {
     lastTrouble = "";
   });
-  worker.on("stalled", (jobId) => note(`queue: ${jobId} lost its worker and goes to another`));
+  worker.on("stalled", () => note("queue: an agent lost its worker and goes to another"));
 
   const { promise: stopped, resolve } = Promise.withResolvers<void>();
   if (signal.aborted) resolve();

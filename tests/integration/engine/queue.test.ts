@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { openAsker } from "../../../pipeline/engine/bullmq/asker.ts";
 import { connectQueue, type QueueConnection } from "../../../pipeline/engine/bullmq/connection.ts";
 import { deadLetters, queueStatus, retryDeadLetters } from "../../../pipeline/engine/bullmq/dead-letter.ts";
-import type { Party } from "../../../pipeline/engine/bullmq/job-codec.ts";
+import { encodeJob, jobIdOf, type Party } from "../../../pipeline/engine/bullmq/job-codec.ts";
 import { createQueuePerform, type QueuePerformOptions } from "../../../pipeline/engine/bullmq/perform-by-queue.ts";
 import { type QueueWorkerOptions, runQueueWorker } from "../../../pipeline/engine/bullmq/worker.ts";
 import { AbortedError, ModelError, SourceError } from "../../../pipeline/errors.ts";
@@ -14,6 +15,8 @@ import { emptyRedis, HAS_REDIS, type RedisServer, startRedis } from "../../suppo
 import { scriptedJudge } from "../../support/scripted-judge.ts";
 
 const party: Party = { judge: createBaselineJudge(), assayVersion: "1.2.3" };
+
+const ASKER = "a folder";
 
 const jobOf = (name: string): AgentJob => ({
   agent: `npm:${name}`,
@@ -50,7 +53,7 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
     const queue = await createQueuePerform({
       connection: await connected(),
       party,
-      asker: "a folder",
+      asker: ASKER,
       retries: { attempts: 3, backoffMs: 20 },
       limits: { atOnce: null, rate: null },
       note: () => {},
@@ -190,6 +193,44 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
     await redis.restart(500);
     await working(async (job) => resultOf(job));
     expect((await Promise.all(asked)).map(({ agent }) => agent.name)).toEqual(["npm:one", "npm:two", "npm:three"]);
+  });
+
+  it("does not do again what a worker did and could not hand in", async () => {
+    let done = 0;
+    const client = new Redis(redis.url);
+    onTestFinished(() => client.disconnect());
+    const { ask } = await asking();
+    const { notes } = await working(async (job) => {
+      done += 1;
+      // As if Redis had been away for longer than a lock lasts.
+      const [lock] = await client.keys("assay:agents:*:lock");
+      await client.del(lock ?? "");
+      return resultOf(job);
+    });
+    await expect(ask("one")).resolves.toMatchObject({ status: "unchanged" });
+    expect(done).toBe(1);
+    expect(notes).toEqual([
+      "queue: lost its hold on some agents; another worker may do them too",
+      "queue: an agent lost its worker and goes to another",
+    ]);
+  });
+
+  it("believes no result that an earlier run left behind", async () => {
+    let done = 0;
+    const client = new Redis(redis.url);
+    onTestFinished(() => client.disconnect());
+    const { ask } = await asking();
+    await working(async (job) => {
+      done += 1;
+      return resultOf(job);
+    });
+    await ask("one");
+    const { name } = await openAsker(client, ASKER);
+    const jobId = jobIdOf(encodeJob(jobOf("one"), party, name));
+    // A second worker that was slow to hand in the same job.
+    await client.set(`assay:result:${jobId}`, "late");
+    await expect(ask("one")).resolves.toMatchObject({ status: "unchanged" });
+    expect(done).toBe(2);
   });
 
   it("gives back what a stopped worker can't finish in time, and finishes what it can", async () => {
