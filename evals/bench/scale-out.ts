@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startNpmRegistry } from "../../tests/support/npm-registry.ts";
@@ -57,6 +57,14 @@ async function startWorker(name: string, { concurrency }: Load, stage: Stage): P
   return child;
 }
 
+/** Milliseconds since the machine started that its processors worked, and that they passed altogether. */
+function processorTimes(): { readonly busyMs: number; readonly allMs: number } {
+  const times = cpus().map((each) => each.times);
+  const idleMs = times.reduce((sum, { idle }) => sum + idle, 0);
+  const allMs = times.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0);
+  return { busyMs: allMs - idleMs, allMs };
+}
+
 /** One run over these agents. @throws {Error} when one of them failed. */
 async function draft(agents: readonly string[], folder: string, stage: Stage): Promise<void> {
   const words = ["draft", ...agents, "--queue", stage.redisUrl, "--quiet"];
@@ -66,20 +74,25 @@ async function draft(agents: readonly string[], folder: string, stage: Stage): P
   if (run.exitCode !== 0) throw new Error(`a run ended with exit code ${run.exitCode}`);
 }
 
-/** Wall time in seconds from the start of the run to its end, with so many workers that stand ready. */
-async function wallSeconds(workers: number, load: Load, stage: Stage): Promise<number> {
+/**
+ * Wall time in seconds from the start of the run to its end, with so many workers that stand ready; and the share of the
+ * processors that was busy, 0-1, whoever used it: near 1 it is not the model that is waited for, and the figure says nothing.
+ */
+async function measureRun(workers: number, load: Load, stage: Stage): Promise<{ seconds: number; busy: number }> {
   const names = Array.from({ length: workers }, (_, index) => `worker-${workers}-${index}`);
   const started = await Promise.all(names.map((name) => startWorker(name, load, stage)));
   await draft(referencesOf(load.agents, WARM_UP * workers * load.concurrency), `warm-up-${workers}`, stage);
+  const before = processorTimes();
   const beganMs = performance.now();
   await draft(referencesOf(0, load.agents), `run-${workers}`, stage);
   const seconds = (performance.now() - beganMs) / 1000;
+  const after = processorTimes();
   for (const child of started) {
     const exited = once(child, "exit");
     child.kill("SIGTERM");
     await exited;
   }
-  return seconds;
+  return { seconds, busy: (after.busyMs - before.busyMs) / (after.allMs - before.allMs) };
 }
 
 async function measure(load: Load): Promise<number> {
@@ -105,14 +118,15 @@ async function measure(load: Load): Promise<number> {
     };
     const stage = { folder, redisUrl: redis.url, environment };
     console.log(`${agents} agents, model answers in ${latencyMs} ms, ${concurrency} agents at once a worker`);
-    const seconds: number[] = [];
+    const walls: number[] = [];
     for (const workers of [1, 2]) {
-      const wall = await wallSeconds(workers, load, stage);
+      const { seconds, busy } = await measureRun(workers, load, stage);
       const ideal = (agents * latencyMs) / 1000 / concurrency / workers;
-      console.log(`${workers} worker${workers === 1 ? "" : "s"}: ${wall.toFixed(2)} s (ideal ${ideal.toFixed(2)} s)`);
-      seconds.push(wall);
+      const words = `${seconds.toFixed(2)} s (ideal ${ideal.toFixed(2)} s), processors ${Math.round(100 * busy)}% busy`;
+      console.log(`${workers} worker${workers === 1 ? "" : "s"}: ${words}`);
+      walls.push(seconds);
     }
-    return (seconds[0] ?? 0) / (seconds[1] ?? Number.POSITIVE_INFINITY);
+    return (walls[0] ?? 0) / (walls[1] ?? Number.POSITIVE_INFINITY);
   } finally {
     await Promise.all([redis.stop(), registry.close(), model.close(), rm(folder, { recursive: true, force: true })]);
   }
