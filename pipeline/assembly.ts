@@ -24,6 +24,8 @@ export interface Assembly {
   readonly onProgress: ProgressListener;
   /** Called once when every agent is done, to tidy up; not after the run was stopped. Must not fail: the work is done. */
   readonly finish?: () => Promise<void>;
+  /** Lets go of connections; to be called at the very end, however the run went. Never fails. */
+  readonly close?: () => Promise<void>;
   /** How far the judge repeats its own number, for the report; null where nobody measured it. */
   readonly repeatability: Repeatability | null;
   readonly assayVersion: string;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cacheGroup } from "./config-cache.ts";
 import { catalogueAgentSchema } from "./config-catalogue.ts";
 import { address, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
+import { queueGroup } from "./config-queue.ts";
 import { budgetGroup, OPENAI_BASE_URL, openAiGroup } from "./config-model.ts";
 import { UsageError } from "./errors.ts";
 import { PROFILE_IDS } from "./schema/ids.ts";
@@ -22,6 +23,8 @@ const AGENTS_AT_ONCE = 8;
  * 20 kB asked three times; `--concurrency` lowers it, and makes more and smaller batches.
  */
 const AGENTS_IN_BATCH = 250;
+/** With `--queue` an agent in work is one that workers elsewhere do: enough to keep a fleet busy. */
+const AGENTS_IN_QUEUE = 250;
 
 /** Python's public index is named after its scheme. */
 const publicIndexOf = (scheme: string): string => `https://${scheme}.org`;
@@ -60,7 +63,7 @@ export const configSchema = z.strictObject(
     concurrency: wholeNumber(1, 1000)
       .nullable()
       .default(null)
-      .describe("Agents in work at once; null: 8, or 1,000 where a batch gathers their questions."),
+      .describe("Agents in work at once; null: 8, or 250 where a batch gathers their questions or workers do them."),
     contact: text("an address or e-mail")
       .nullable()
       .default(null)
@@ -80,6 +83,7 @@ export const configSchema = z.strictObject(
     openai: openAiGroup.prefault({}).describe("The model server."),
     cache: cacheGroup.prefault({}).describe("Answers already paid for."),
     budget: budgetGroup.prefault({}).describe("What a run and an agent may spend; checked before each call."),
+    queue: queueGroup.prefault({}).describe("Work that many machines share; its address is a secret: ASSAY_QUEUE."),
     github: z
       .strictObject(
         {
@@ -141,6 +145,8 @@ export interface ConfigFlags {
   /** Only ever false, by `--no-cache`. */
   readonly cache?: false | undefined;
   readonly batch?: boolean | undefined;
+  /** Address of the shared queue; empty: none, whatever the environment says. */
+  readonly queue?: string | undefined;
   readonly budgetUsd?: string | undefined;
   readonly budgetTokens?: string | undefined;
 }
@@ -159,6 +165,8 @@ export interface Secrets {
   readonly openaiApiKey: string | null;
   readonly githubToken: string | null;
   readonly huggingFaceToken: string | null;
+  /** Address of the shared queue, which may hold a password. Null: agents are read and judged in this process. */
+  readonly queueUrl: string | null;
   /** Makes the fences around source text unguessable; null: the state folder holds one. */
   readonly fenceSecret: string | null;
 }
@@ -302,11 +310,13 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
     openaiApiKey: variable(environment, "OPENAI_API_KEY"),
     githubToken: variable(environment, "GITHUB_TOKEN") ?? variable(environment, "GH_TOKEN"),
     huggingFaceToken: variable(environment, "HF_TOKEN"),
+    queueUrl: (layers.flags.queue ?? environment["ASSAY_QUEUE"]) || null,
     fenceSecret: variable(environment, "ASSAY_SECRET"),
   };
   const { concurrency, openai } = parsed.data;
   const model = chooseModel(parsed.data.model, given.get("model")?.origin ?? "the config file", secrets);
   const gathers = openai.batch && model.model !== BASELINE_MODEL;
-  const config = { ...parsed.data, concurrency: concurrency ?? (gathers ? AGENTS_IN_BATCH : AGENTS_AT_ONCE) };
+  const atOnce = secrets.queueUrl !== null ? AGENTS_IN_QUEUE : gathers ? AGENTS_IN_BATCH : AGENTS_AT_ONCE;
+  const config = { ...parsed.data, concurrency: concurrency ?? atOnce };
   return deepFreeze({ config, model, secrets });
 }

@@ -28,16 +28,18 @@ export class UsageError extends AssayError {
   }
 }
 
-export type SourceErrorCode =
-  | "SOURCE_NOT_FOUND"
-  | "SOURCE_UNREACHABLE"
-  | "SOURCE_REFUSED"
-  | "SOURCE_THROTTLED"
-  | "SOURCE_TOO_LARGE"
-  | "SOURCE_UNREADABLE"
-  | "SOURCE_EMPTY"
-  | "SOURCE_NOT_ALLOWED"
-  | "SOURCE_OFFLINE";
+export const SOURCE_ERROR_CODES = [
+  "SOURCE_NOT_FOUND",
+  "SOURCE_UNREACHABLE",
+  "SOURCE_REFUSED",
+  "SOURCE_THROTTLED",
+  "SOURCE_TOO_LARGE",
+  "SOURCE_UNREADABLE",
+  "SOURCE_EMPTY",
+  "SOURCE_NOT_ALLOWED",
+  "SOURCE_OFFLINE",
+] as const;
+export type SourceErrorCode = (typeof SOURCE_ERROR_CODES)[number];
 
 /** A public document that could not be read. The agent is listed as failed; other agents go on. */
 export class SourceError extends AssayError {
@@ -62,19 +64,21 @@ export interface TokenUsage {
   readonly cachedTokens: number;
 }
 
-export type ModelErrorCode =
-  | "MODEL_UNAUTHORIZED"
-  | "MODEL_NOT_FOUND"
-  | "MODEL_UNREACHABLE"
-  | "MODEL_THROTTLED"
-  | "MODEL_QUOTA"
-  | "MODEL_REFUSED"
-  | "MODEL_TRUNCATED"
-  | "MODEL_FILTERED"
-  | "MODEL_OUTPUT_INVALID"
-  | "MODEL_REJECTED_REQUEST"
-  | "MODEL_SERVER_ERROR"
-  | "MODEL_BUDGET";
+export const MODEL_ERROR_CODES = [
+  "MODEL_UNAUTHORIZED",
+  "MODEL_NOT_FOUND",
+  "MODEL_UNREACHABLE",
+  "MODEL_THROTTLED",
+  "MODEL_QUOTA",
+  "MODEL_REFUSED",
+  "MODEL_TRUNCATED",
+  "MODEL_FILTERED",
+  "MODEL_OUTPUT_INVALID",
+  "MODEL_REJECTED_REQUEST",
+  "MODEL_SERVER_ERROR",
+  "MODEL_BUDGET",
+] as const;
+export type ModelErrorCode = (typeof MODEL_ERROR_CODES)[number];
 
 const STOPS_THE_RUN: ReadonlySet<ModelErrorCode> = new Set(["MODEL_UNAUTHORIZED", "MODEL_NOT_FOUND", "MODEL_QUOTA"]);
 const WORTH_WAITING_FOR: ReadonlySet<ModelErrorCode> = new Set([
@@ -136,15 +140,39 @@ export class ScoreInputError extends AssayError {
   }
 }
 
+export const STORE_ERROR_CODES = ["STORE_UNWRITABLE", "STORE_UNREADABLE", "STORE_DAMAGED", "STORE_TAKEN"] as const;
+
 /** A file of ours that could not be read or written: full disk, no permission, damaged content. */
 export class StoreError extends AssayError {
-  readonly code: "STORE_UNWRITABLE" | "STORE_UNREADABLE" | "STORE_DAMAGED" | "STORE_TAKEN";
+  readonly code: (typeof STORE_ERROR_CODES)[number];
   readonly next: NextStep;
 
   constructor(code: StoreError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     this.next = code === "STORE_UNWRITABLE" ? "stop" : code === "STORE_TAKEN" ? "later" : "skip";
+  }
+}
+
+export const QUEUE_ERROR_CODES = [
+  "QUEUE_UNREACHABLE",
+  "QUEUE_UNAUTHORIZED",
+  "QUEUE_UNFIT",
+  "QUEUE_MISMATCH",
+  "QUEUE_STALLED",
+  "QUEUE_DAMAGED",
+] as const;
+export type QueueErrorCode = (typeof QUEUE_ERROR_CODES)[number];
+
+/** The shared queue, or what came through it, can't be used. What is wrong with one job alone lets the others go on. */
+export class QueueError extends AssayError {
+  readonly code: QueueErrorCode;
+  readonly next: NextStep;
+
+  constructor(code: QueueErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.next = code === "QUEUE_STALLED" || code === "QUEUE_DAMAGED" ? "later" : "stop";
   }
 }
 

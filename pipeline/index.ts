@@ -13,12 +13,13 @@ export type { Reference, SourceAdapter, SourceAnswer } from "./ports/source-adap
 export type { Writer } from "./ports/writer.ts";
 export { aivssScore } from "./scoring/aivss.ts";
 export { digestDocuments } from "./digest-documents.ts";
-export { type AgentReading, readAgent, type ReadOptions } from "./read-agent.ts";
+export { readAgent, type ReadOptions } from "./read-agent.ts";
 export { type Difference, type ReadSnapshot, recheck, type RecheckResult } from "./recheck.ts";
 export { draftAgents } from "./runner.ts";
 export { type Assessment, assessmentSchema, SCHEMA_VERSION } from "./schema/assessment.ts";
 export type { Dossier, Snapshot } from "./schema/dossier.ts";
 export type { Evidence } from "./schema/evidence.ts";
 export type { Certainty, FactorId, LayerId, ProbeAnswer, RiskId, Severity } from "./schema/ids.ts";
+export type { AgentReading } from "./schema/reading.ts";
 export { type Repeatability, repeatabilitySchema, UNMEASURED_REPEATABILITY } from "./schema/repeatability.ts";
 export type { FetchedDocument as SourceDocument } from "./schema/source.ts";

@@ -1,16 +1,14 @@
-import type { z } from "zod";
 import { runStage } from "./digest-documents.ts";
 import { ModelError } from "./errors.ts";
 import type { Judge } from "./ports/judge.ts";
-import type { CheckedJudgement } from "./schema/checked.ts";
 import type { Dossier } from "./schema/dossier.ts";
 import type { Finding } from "./schema/finding.ts";
 import type { ProfileId } from "./schema/ids.ts";
 import type { JudgementSet } from "./schema/judgement.ts";
+import type { AgentReading } from "./schema/reading.ts";
 import { addCost, addUsage, NO_USAGE } from "./schema/usage.ts";
 import { judge, score, verify } from "./stages/index.ts";
 import { hasSuspicious, withoutSuspicious } from "./stages/judge/without-suspicious.ts";
-import type { scoredSchema } from "./stages/score.ts";
 import type { RunStage } from "./stages/stage.ts";
 import { compareReadings, isGraverWithout, unreadableWith } from "./stages/verify/compare-readings.ts";
 
@@ -22,13 +20,6 @@ export interface ReadOptions {
   readonly samplesMax: number;
   readonly profile: ProfileId;
   readonly signal: AbortSignal;
-}
-
-/** One dossier judged, verified and scored. */
-export interface AgentReading {
-  readonly judgements: JudgementSet;
-  readonly checked: CheckedJudgement;
-  readonly scored: z.output<typeof scoredSchema>;
 }
 
 async function readOnce(dossier: Dossier, options: ReadOptions, run: RunStage): Promise<AgentReading> {

@@ -1,16 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { WRITERS } from "../../outputs/index.ts";
-import { createAdapters } from "../../sources/index.ts";
 import type { Assembly } from "../assembly.ts";
 import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
 import { performHere } from "../job.ts";
 import { judgeHash } from "../judge-hash.ts";
 import type { ProgressListener } from "../ports/progress.ts";
-import type { Journal } from "../ports/store.ts";
-import { createFetchMemory, createFileStore, openJournal } from "../store/index.ts";
+import type { Judge } from "../ports/judge.ts";
+import type { AssessmentStore, Journal } from "../ports/store.ts";
+import { createFileStore, openJournal } from "../store/index.ts";
 import { acceptedEvaluations } from "./accepted-evaluations.ts";
+import { workByQueue } from "./by-queue.ts";
 import { openJudgeState } from "./judge-state.ts";
+import { makeAdapters } from "./make-adapters.ts";
 import { makeJudge } from "./make-judge.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
@@ -34,42 +36,45 @@ const now = (): string => new Date().toISOString();
 /** Sorts by time and stays unique where two runs begin in the same millisecond. */
 const newRunId = (): string => `${now().replace(/[:.]/g, "-")}-${randomBytes(3).toString("hex")}`;
 
+/** Who does the jobs of a run. */
+type Workforce = Pick<Assembly, "perform" | "judge" | "close">;
+
+/** This process reads and judges. */
+function workHere({ resolved, dryRun, offline }: AssembleOptions, judge: Judge, store: AssessmentStore): Workforce {
+  const recall = offline ? (names: readonly string[]) => store.recall(names) : null;
+  return { perform: performHere({ adapters: makeAdapters(resolved, !dryRun), judge, recall, now }), judge };
+}
+
+/** Workers read and judge; the judge here only says who is meant, and what they spent. */
+async function workElsewhere(url: string, { resolved, note }: AssembleOptions, judge: Judge): Promise<Workforce> {
+  const { perform, spent, close } = await workByQueue(url, { config: resolved.config, judge, note });
+  return { perform, close, judge: judge.identity.languageModel ? { ...judge, spent } : judge };
+}
+
 /** Puts the parts of a run together as the configuration says: the only place that knows which adapter is which. */
 export async function assemble(options: AssembleOptions): Promise<Assembly> {
   const { config, secrets } = options.resolved;
   // Before the journal: a run that can't judge leaves no trace.
   const judgeState = openJudgeState(options);
-  const judge = await makeJudge(options, judgeState);
-  const samples = config.samples ?? judge.defaultSamples;
-  const hash = judgeHash(judge.identity, { samples, samplesMax: config.samplesMax });
-  const adapters = createAdapters({
-    allowPrivate: config.allowPrivate,
-    memory: createFetchMemory(config.state, { writes: !options.dryRun }),
-    obeyRobots: config.pages.robots,
-    pageIntervalMs: config.pages.intervalMs,
-    contact: config.contact,
-    endpoints: {
-      github: config.github.apiUrl,
-      mcp: config.mcp.registryUrl,
-      pypi: config.pypi.indexUrl,
-      huggingFace: config.huggingFace.url,
-    },
-    tokens: { github: secrets.githubToken, huggingFace: secrets.huggingFaceToken },
-    assayVersion: ASSAY_VERSION,
-  });
+  const { queueUrl } = secrets;
+  const named = await makeJudge(options, judgeState, { isAsked: queueUrl === null });
+  const samples = config.samples ?? named.defaultSamples;
+  const hash = judgeHash(named.identity, { samples, samplesMax: config.samplesMax });
   const store = createFileStore({ directory: config.out });
-  const recall = options.offline ? (names: readonly string[]) => store.recall(names) : null;
+  const repeatability = await acceptedEvaluations(config.evaluations).repeatability(hash);
+  const journal = options.dryRun ? NO_JOURNAL : openJournal(config.state, newRunId(), now);
+  // Last, because nobody but the caller lets go of its connections.
+  const workforce = queueUrl === null ? workHere(options, named, store) : await workElsewhere(queueUrl, options, named);
   return {
-    perform: performHere({ adapters, judge, recall, now }),
-    judge,
+    ...workforce,
     store,
-    journal: options.dryRun ? NO_JOURNAL : openJournal(config.state, newRunId(), now),
+    journal,
     engine: createLocalEngine(),
     writers: WRITERS,
     now,
     onProgress: options.onProgress,
-    finish: () => judgeState.finish(judge),
-    repeatability: await acceptedEvaluations(config.evaluations).repeatability(hash),
+    finish: () => judgeState.finish(named),
+    repeatability,
     assayVersion: ASSAY_VERSION,
   };
 }

@@ -8,18 +8,20 @@ import type { JudgeState } from "./judge-state.ts";
 /**
  * The judge that the configuration names.
  * @param dryRun nothing at all is written then, no secret either
+ * @param isAsked false for a judge that only says who is meant, because workers judge: it needs no key
  * @throws {UsageError} when a model is named that nothing here can reach.
  */
 export async function makeJudge(
   { resolved, dryRun }: { readonly resolved: ResolvedConfig; readonly dryRun: boolean },
   { answers, batch }: JudgeState,
+  { isAsked = true }: { readonly isAsked?: boolean } = {},
 ): Promise<Judge> {
   const { config, model, secrets } = resolved;
   if (model.model === BASELINE_MODEL) {
     const { createBaselineJudge } = await import("../model/baseline/index.ts");
     return createBaselineJudge();
   }
-  if (secrets.openaiApiKey === null && config.openai.baseUrl === OPENAI_BASE_URL) {
+  if (isAsked && secrets.openaiApiKey === null && config.openai.baseUrl === OPENAI_BASE_URL) {
     throw new UsageError(
       `the model ${model.model} (${model.why}) needs OPENAI_API_KEY, or OPENAI_BASE_URL of a server that asks for no key; ` +
         `--model ${BASELINE_MODEL} needs neither`,

@@ -8,8 +8,10 @@ import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
+import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
+import type { WorkerFlags } from "./commands/worker.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { ASSAY_VERSION } from "./version.ts";
@@ -103,6 +105,21 @@ Examples:
   assay eval stability --model gpt-5-mini --budget-usd 5 --gate
   assay eval accuracy --compare evaluation-last-week/evaluation.json`;
 
+const WORKER_HELP = `
+Runs until it is stopped (Ctrl+C, SIGTERM): then it finishes what is in work, or gives it back. Start as many as you like, on
+any number of machines, all with the same version of Assay, the same model and the same ASSAY_SECRET; keys stay with the
+worker. A password in --queue shows in the list of processes: ASSAY_QUEUE does not.
+
+Examples:
+  ASSAY_QUEUE=rediss://:password@queue.example assay worker --concurrency 16
+  assay draft npm:one npm:two --queue redis://localhost`;
+
+const QUEUE_HELP = `
+Examples:
+  assay queue status --queue redis://localhost
+  assay queue failed --json
+  assay queue retry npm:one`;
+
 const DOCTOR_HELP = `
 Exit code 1 only if something that is configured does not work. Keys are never printed.`;
 
@@ -154,6 +171,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--batch", "ask through the Batch API: half the price, done within a day")
     .option("--offline", "read nothing from any network: judge again what was read before")
     .option("--allow-private", "also read from private, loopback and link-local addresses")
+    .option("--queue <url>", "let the workers at this Redis or Valkey read and judge; also ASSAY_QUEUE")
     .option("--quiet", "no progress")
     .addHelpText("after", DRAFT_HELP)
     .action(async (agents: string[], _flags: DraftFlags, command: Command) => {
@@ -304,6 +322,45 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       const { runEval } = await import("./commands/eval.ts");
       done(await runEval(suites, command.optsWithGlobals<EvalFlags & GlobalFlags>(), context));
     });
+
+  verb("worker", "read and judge the agents that runs put into a shared queue")
+    .option("--queue <url>", "redis://[user:password@]host[:port][/database], or rediss://…; also ASSAY_QUEUE")
+    .option("--concurrency <n>", "agents in work at once (default: 8)")
+    .option("--model <name>", "model that judges; baseline is the embedded one")
+    .option("--no-cache", "neither use nor keep the model's answers")
+    .option("--budget-usd <amount>", "US dollars that this worker may spend at the model server")
+    .option("--budget-tokens <n>", "tokens that this worker may use, prompts and answers")
+    .option("--allow-private", "also read from private, loopback and link-local addresses")
+    .option("--quiet", "no words")
+    .addHelpText("after", WORKER_HELP)
+    .action(async (_flags: WorkerFlags, command: Command) => {
+      const { runWorker } = await import("./commands/worker.ts");
+      done(await runWorker(command.optsWithGlobals<WorkerFlags & GlobalFlags>(), context));
+    });
+
+  const queue = verb("queue", "what stands in a shared queue, and what failed there").addHelpText("after", QUEUE_HELP);
+  const queueVerb = (nameAndArguments: string, description: string): Command =>
+    prepare(queue.command(nameAndArguments))
+      .description(description)
+      .option("--queue <url>", "address of the queue; also ASSAY_QUEUE")
+      .option("--json", "print one JSON document on standard output");
+
+  queueVerb("status", "who works, what waits, what failed").action(async (_flags: QueueFlags, command: Command) => {
+    const { runQueueStatus } = await import("./commands/queue.ts");
+    done(await runQueueStatus(command.optsWithGlobals<QueueFlags & GlobalFlags>(), context));
+  });
+
+  queueVerb("failed", "agents that failed for good, and why").action(async (_flags: QueueFlags, command: Command) => {
+    const { runQueueFailed } = await import("./commands/queue.ts");
+    done(await runQueueFailed(command.optsWithGlobals<QueueFlags & GlobalFlags>(), context));
+  });
+
+  queueVerb("retry [agent...]", "put failed agents back into the queue; all, if none is named").action(
+    async (agents: string[], _flags: QueueFlags, command: Command) => {
+      const { runQueueRetry } = await import("./commands/queue.ts");
+      done(await runQueueRetry(agents, command.optsWithGlobals<QueueFlags & GlobalFlags>(), context));
+    },
+  );
 
   verb("doctor", "say what works here and what is missing")
     .option("--json", "print one JSON document on standard output")

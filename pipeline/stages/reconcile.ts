@@ -3,11 +3,11 @@ import { z } from "zod";
 import { type Assessment, assessmentSchema, provenanceSchema, SCHEMA_VERSION } from "../schema/assessment.ts";
 import { checkedJudgementSchema } from "../schema/checked.ts";
 import { dossierSchema } from "../schema/dossier.ts";
+import { scoredSchema } from "../schema/reading.ts";
 import type { ReviewFile } from "../schema/review.ts";
 import { reviewFileSchema } from "../schema/review.ts";
 import type { SourceRecord } from "../schema/source.ts";
 import { identityFindings } from "./reconcile/identity.ts";
-import { scoredSchema } from "./score.ts";
 import { defineStage } from "./stage.ts";
 
 export const reconcileInputSchema = z.object({

@@ -1,23 +1,13 @@
-import { z } from "zod";
-import { type Scenario, scenarioSchema } from "../schema/assessment.ts";
+import type { Scenario } from "../schema/assessment.ts";
 import { type CheckedScenario, checkedJudgementSchema, type FactorResult } from "../schema/checked.ts";
-import { type Finding, findingSchema } from "../schema/finding.ts";
+import type { Finding } from "../schema/finding.ts";
 import type { ProfileId } from "../schema/ids.ts";
-import { type Headline, headlineSchema, profileScoreSchema } from "../schema/score.ts";
+import { scoredSchema } from "../schema/reading.ts";
+import { type Headline, profileScoreSchema } from "../schema/score.ts";
 import { isManifest, type SourceKind } from "../schema/source.ts";
 import { vectorOf } from "../scoring/cvss.ts";
 import { headline, type Levels, scenarioHazards, scoreScenario, worstFirst } from "../scoring/score-scenario.ts";
 import { defineStage } from "./stage.ts";
-
-const headlinesSchema = z.object({ listing: headlineSchema, "owasp-0.8": headlineSchema, "owasp-0.5": headlineSchema });
-
-export const scoredSchema = z.object({
-  /** Worst first under the chosen profile; ids s1, s2, … in that order. */
-  scenarios: z.array(scenarioSchema).min(1),
-  score: headlineSchema,
-  profiles: headlinesSchema,
-  findings: z.array(findingSchema),
-});
 
 /** A scenario's inputs to the score; what a recorded scenario and a checked one have in common. */
 type Unscored = Omit<Scenario, "scores">;

@@ -47,6 +47,7 @@ describe("defaults", () => {
       },
       budget: { usd: null, tokens: null, usdPerAgent: null, tokensPerAgent: null },
       cache: { answers: true, maxMegabytes: 1024 },
+      queue: { perWorker: 8, atOnce: null, perMinute: null, attempts: 3, backoffMs: 5000, graceMs: 20_000 },
       pages: { robots: true, intervalMs: 1000 },
       github: { apiUrl: "https://api.github.com" },
       mcp: { registryUrl: "https://registry.modelcontextprotocol.io" },
@@ -67,6 +68,9 @@ describe("agents in work at once", () => {
   it.each([
     ["with a batch", { environment, flags: { batch: true } }, 250],
     ["with a batch that the file asks for", { environment, file: { openai: { batch: true } } }, 250],
+    ["with a queue", { flags: { queue: "redis://h" } }, 250],
+    ["with a queue that the environment names", { environment: { ASSAY_QUEUE: "redis://h" } }, 250],
+    ["with a queue that is called off", { environment: { ASSAY_QUEUE: "redis://h" }, flags: { queue: "" } }, 8],
     ["with a batch, where a number is named", { environment, flags: { batch: true, concurrency: "8" } }, 8],
     [
       "with a batch, where the file names a number",
@@ -215,6 +219,7 @@ describe("secrets", () => {
     GH_TOKEN: "token-3",
     HF_TOKEN: "token-5",
     ASSAY_SECRET: "fence-4",
+    ASSAY_QUEUE: "redis://:password-6@h",
   };
 
   it("stand apart from what may be printed", () => {
@@ -223,9 +228,10 @@ describe("secrets", () => {
       openaiApiKey: "key-1",
       githubToken: "token-2",
       huggingFaceToken: "token-5",
+      queueUrl: "redis://:password-6@h",
       fenceSecret: "fence-4",
     });
-    expect(JSON.stringify([resolved.config, resolved.model])).not.toMatch(/key-1|token-|fence-4/);
+    expect(JSON.stringify([resolved.config, resolved.model])).not.toMatch(/key-1|token-|fence-4|password-6/);
   });
 
   it("take GH_TOKEN where GITHUB_TOKEN is missing", () => {
@@ -234,6 +240,7 @@ describe("secrets", () => {
       openaiApiKey: null,
       githubToken: null,
       huggingFaceToken: null,
+      queueUrl: null,
       fenceSecret: null,
     });
   });

@@ -5,6 +5,7 @@ import { StoreError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
 import { draftAgents } from "../../runner.ts";
 import { assemble } from "../assemble.ts";
+import { refuseFlagsOfWorkers } from "../by-queue.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { type Drafted, draftTable, type Failed, writtenLine } from "../draft-table.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -71,6 +72,7 @@ export async function runDraft(
   const cache = flags.cache === false ? false : undefined;
   const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
   const dryRun = flags.dryRun === true;
+  if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
   const { out, state, samples, samplesMax, profile, concurrency } = resolved.config;
   if (!dryRun) await requireWritable([out, state]);
 
@@ -91,7 +93,11 @@ export async function runDraft(
     const assembly = await assemble({ resolved, dryRun, fresh, offline, onProgress: progress.onProgress, note });
     spent = assembly.judge.spent;
     const options = { samples, samplesMax, profile, dryRun, fresh, concurrency, signal };
-    outcomes = await draftAgents(agents, assembly, options);
+    try {
+      outcomes = await draftAgents(agents, assembly, options);
+    } finally {
+      await assembly.close?.();
+    }
   } catch (error) {
     progress.close();
     // An interrupted run has cost something too.

@@ -122,7 +122,8 @@ export async function runEval(
   const { out = DEFAULT_OUT, cache, ...settings } = flags;
   const resolved = await loadConfig(
     flags.config,
-    { ...settings, cache: cache === false ? false : undefined },
+    // An evaluation judges here, whatever queue the environment names.
+    { ...settings, cache: cache === false ? false : undefined, queue: "" },
     environment,
   );
   const { config } = resolved;

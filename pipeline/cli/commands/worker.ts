@@ -1,0 +1,68 @@
+import type { ConfigFlags } from "../../config.ts";
+import { StoreError, UsageError } from "../../errors.ts";
+import { performHere } from "../../job.ts";
+import type { RunStage } from "../../stages/stage.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { openJudgeState } from "../judge-state.ts";
+import { loadConfig } from "../load-config.ts";
+import { makeAdapters } from "../make-adapters.ts";
+import { makeJudge } from "../make-judge.ts";
+import { spendingLine } from "../spending-line.ts";
+import { ASSAY_VERSION } from "../version.ts";
+import { whyUnwritable } from "../writable.ts";
+
+export interface WorkerFlags extends ConfigFlags {
+  readonly quiet?: boolean;
+}
+
+const now = (): string => new Date().toISOString();
+
+/**
+ * `assay worker`: reads and judges the agents that runs put into the queue, until it is told to stop. It writes no assessment;
+ * its keys, its cache and its ways to the sources are its own.
+ * @throws {UsageError} for a wrong configuration. @throws {QueueError} when the queue can't be used.
+ */
+export async function runWorker(flags: WorkerFlags & GlobalFlags, context: CommandContext): Promise<ExitCode> {
+  const { environment, signal } = context;
+  const cache = flags.cache === false ? false : undefined;
+  const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
+  const { config, secrets } = resolved;
+  if (secrets.queueUrl === null) throw new UsageError("which queue? Name it with --queue or ASSAY_QUEUE: redis://host");
+  const unwritable = await whyUnwritable(config.state);
+  if (unwritable !== null) {
+    throw new StoreError("STORE_UNWRITABLE", `can't write to ${config.state}: ${unwritable}; set ASSAY_STATE`);
+  }
+  const note = flags.quiet === true ? () => {} : context.note;
+  const concurrency = flags.concurrency === undefined ? config.queue.perWorker : config.concurrency;
+
+  const judgeState = openJudgeState({ resolved, dryRun: false, fresh: false, onProgress: () => {}, note });
+  const judge = await makeJudge({ resolved, dryRun: false }, judgeState);
+  const perform = performHere({ adapters: makeAdapters(resolved, true), judge, recall: null, now });
+
+  const { connectQueue, runQueueWorker } = await import("../../engine/bullmq/index.ts");
+  const connection = await connectQueue(secrets.queueUrl, { patienceMs: null });
+  note(`assay: worker at ${connection.place}, judging by ${judge.identity.model}, ${concurrency} agents at once`);
+  try {
+    await runQueueWorker({
+      connection,
+      party: { judge, assayVersion: ASSAY_VERSION },
+      perform: (job, jobSignal) => {
+        const run: RunStage = (stage, input, deps) => {
+          jobSignal.throwIfAborted();
+          return stage.run(input, deps);
+        };
+        return perform(job, { signal: jobSignal, run });
+      },
+      concurrency,
+      graceMs: config.queue.graceMs,
+      signal,
+      note,
+    });
+  } finally {
+    connection.close();
+    await judgeState.finish(judge);
+    if (judge.spent !== undefined) note(spendingLine(judge.spent()));
+  }
+  return EXIT.done;
+}

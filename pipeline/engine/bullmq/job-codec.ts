@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { QueueError, SourceError } from "../../errors.ts";
+import type { AgentJob } from "../../job.ts";
+import { judgeHash, type SampleCounts } from "../../judge-hash.ts";
+import type { Judge } from "../../ports/judge.ts";
+import { profileIdSchema, sha256Schema } from "../../schema/ids.ts";
+import { parseAgent, type Reference } from "../../schema/reference.ts";
+
+/** Form of what travels. Another number is another form, and refused. */
+const FORMAT = 1;
+
+const samplesSchema = z.int().min(1).max(25);
+
+/** Only names, hashes and numbers: no key, no text of a document, no path of a machine. */
+const travellingJobSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  assayVersion: z.string().max(100),
+  /** Who is to judge: its hash decides, its name is for people. */
+  judge: z.strictObject({ hash: sha256Schema, name: z.string().max(300) }),
+  /** Whose job it is. The same asker finds its own jobs again after a crash. */
+  asker: sha256Schema,
+  agent: z.string().min(1).max(4000),
+  known: z.strictObject({ collectionHash: sha256Schema, sourceHash: sha256Schema }).nullable(),
+  samples: samplesSchema.nullable(),
+  samplesMax: samplesSchema,
+  profile: profileIdSchema,
+});
+export type TravellingJob = z.infer<typeof travellingJobSchema>;
+
+/** What both sides know of themselves. */
+export interface Party {
+  readonly judge: Pick<Judge, "identity" | "defaultSamples">;
+  readonly assayVersion: string;
+}
+
+type AskedSamples = Pick<AgentJob, "samples" | "samplesMax">;
+
+/** Samples that the judge of this side would take for a job. */
+export const countsFor = ({ judge }: Party, { samples, samplesMax }: AskedSamples): SampleCounts => ({
+  samples: samples ?? judge.defaultSamples,
+  samplesMax,
+});
+
+/** Hash of the judge of this side, for a job with so many samples. */
+export const judgeHashFor = (party: Party, asked: AskedSamples): string =>
+  judgeHash(party.judge.identity, countsFor(party, asked));
+
+const nameOf = ({ judge: { identity } }: Party): string => `${identity.model} (${identity.provider})`;
+
+/** @throws {SourceError} for what only the machine that asks could read. */
+function requirePublic(agent: string, references: readonly Reference[]): void {
+  const own = references.find(({ scheme }) => scheme === "file" || scheme === "stdin");
+  if (own === undefined) return;
+  throw new SourceError(
+    "SOURCE_NOT_ALLOWED",
+    agent,
+    `${agent}: a worker reads no file and no standard input; draft it without --queue`,
+  );
+}
+
+/** A job as it travels. @throws {SourceError} for an agent that no other machine can read. */
+export function encodeJob(job: AgentJob, party: Party, asker: string): TravellingJob {
+  const { agent, references, known, samples, samplesMax, profile } = job;
+  requirePublic(agent, references);
+  const judge = { hash: judgeHashFor(party, job), name: nameOf(party) };
+  const { assayVersion } = party;
+  return { format: FORMAT, assayVersion, judge, asker, agent, known, samples, samplesMax, profile };
+}
+
+/** Id of a job in the queue. Equal jobs of one asker have equal ids: they are done once. Pure. */
+export function jobIdOf({
+  judge,
+  asker,
+  agent,
+  known,
+  samples,
+  samplesMax,
+  profile,
+  assayVersion,
+}: TravellingJob): string {
+  const identity = [FORMAT, assayVersion, judge.hash, asker, agent, known, samples, samplesMax, profile];
+  return `agent-${createHash("sha256").update(JSON.stringify(identity)).digest("hex")}`;
+}
+
+const isOther = z.looseObject({ format: z.unknown(), assayVersion: z.string() });
+
+/**
+ * Checks what came out of the queue. References are taken apart anew: a job can't make a worker read its own files.
+ * @throws {QueueError} `QUEUE_MISMATCH` for a job of another version or judge; `QUEUE_DAMAGED` for what is no job.
+ * @throws {SourceError} for an agent that no worker may read. @throws {UsageError} for a malformed reference.
+ */
+export function decodeJob(data: unknown, party: Party): AgentJob {
+  const stated = isOther.safeParse(data).data;
+  if (stated !== undefined && (stated.format !== FORMAT || stated.assayVersion !== party.assayVersion)) {
+    throw new QueueError(
+      "QUEUE_MISMATCH",
+      `the run is of Assay ${stated.assayVersion.slice(0, 100)}, a worker of ${party.assayVersion}: expected the same version on all machines`,
+    );
+  }
+  const parsed = travellingJobSchema.safeParse(data);
+  if (!parsed.success) {
+    throw new QueueError("QUEUE_DAMAGED", "the queue holds a job that no run of Assay wrote", { cause: parsed.error });
+  }
+  const { judge, agent, known, samples, samplesMax, profile } = parsed.data;
+  if (judge.hash !== judgeHashFor(party, parsed.data)) {
+    throw new QueueError(
+      "QUEUE_MISMATCH",
+      `the run wants ${judge.name} as its judge, a worker has ${nameOf(party)}, or the same with other prompts: ` +
+        "expected the same model and version on all machines; other judges need a queue of their own (redis://host/1)",
+    );
+  }
+  const references = parseAgent(agent, () => false);
+  requirePublic(agent, references);
+  return { agent, references, known, samples, samplesMax, profile };
+}
