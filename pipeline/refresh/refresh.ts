@@ -2,6 +2,7 @@ import type { AgentOutcome, Assembly, RunOptions } from "../assembly.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
 import { diffAssessments } from "../review/diff.ts";
 import { runAgents } from "../runner.ts";
+import { identityHashOf } from "../schema/identity-hash.ts";
 import type { Published, RefreshEntry, RefreshResult } from "../schema/refresh.ts";
 import { addCost, addUsage, NO_USAGE } from "../schema/usage.ts";
 import type { PlannedAgent, RefreshPlan } from "./plan.ts";
@@ -57,36 +58,26 @@ export async function refreshAgents(
   async function settle(outcome: AgentOutcome, index: number): Promise<void> {
     const planned = agents[index];
     if (planned === undefined) return;
-    const references = planned.references.map(({ text }) => text);
-    if (outcome.status === "drafted") {
-      const { agent, provenance } = outcome.assessment;
-      seen.add(agent.slug);
-      const { collectionHash, bill } = outcome;
-      usage = addUsage(usage, bill.usage);
-      costUsd = addCost(costUsd, bill.costUsd);
-      if (!dryRun)
-        await known.remember(references, { slug: agent.slug, collectionHash, sourceHash: provenance.sourceHash });
-    } else {
-      if (planned.slug !== null) seen.add(planned.slug);
-      if (outcome.status === "unchanged") {
-        unchanged += 1;
-        const { collectionHash } = outcome;
-        if (
-          planned.slug !== null &&
-          planned.known !== null &&
-          collectionHash !== planned.known.collectionHash &&
-          !dryRun
-        ) {
-          await known.remember(references, {
-            slug: planned.slug,
-            collectionHash,
-            sourceHash: planned.known.sourceHash,
-          });
-        }
-      } else failed += 1;
-    }
     const entry = entryOf(outcome, planned);
     if (entry !== null) entries.set(index, entry);
+    const references = planned.references.map(({ text }) => text);
+    const slug = outcome.status === "drafted" ? outcome.assessment.agent.slug : planned.slug;
+    if (slug !== null) seen.add(slug);
+    if (outcome.status === "failed") {
+      failed += 1;
+    } else if (outcome.status === "drafted") {
+      const { collectionHash, bill, assessment } = outcome;
+      const { agent, provenance } = assessment;
+      usage = addUsage(usage, bill.usage);
+      costUsd = addCost(costUsd, bill.costUsd);
+      const sources = { collectionHash, sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
+      if (!dryRun) await known.remember(references, { slug: agent.slug, sources, isWritten: true });
+    } else {
+      unchanged += 1;
+      const { collectionHash } = outcome;
+      if (dryRun || slug === null || planned.known === null || collectionHash === planned.known.collectionHash) return;
+      await known.remember(references, { slug, sources: { ...planned.known, collectionHash }, isWritten: false });
+    }
   }
 
   await runAgents(agents, assembly, options, settle);

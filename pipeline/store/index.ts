@@ -5,6 +5,7 @@ export { createFetchMemory } from "./fetch-memory.ts";
 export { type AcceptedEvaluations, createAcceptedEvaluations } from "./evaluations.ts";
 export { createFileStore } from "./file-store.ts";
 export { createKnownAgents } from "./known-agents.ts";
+export { removeLeftovers } from "./leftovers.ts";
 export { type Lock, takeLock } from "./lock.ts";
 export { installationSecret, openJournal } from "./state.ts";
 export { standingReferences, standingSlugs } from "./standing.ts";

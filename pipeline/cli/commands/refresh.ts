@@ -8,7 +8,7 @@ import { planRefresh, type RefreshPlan } from "../../refresh/plan.ts";
 import { refreshAgents } from "../../refresh/refresh.ts";
 import type { RefreshResult } from "../../schema/refresh.ts";
 import { wordUsd } from "../../schema/usage.ts";
-import { standingSlugs, takeLock, writeIfChanged } from "../../store/index.ts";
+import { removeLeftovers, standingSlugs, takeLock, writeIfChanged } from "../../store/index.ts";
 import { assemble } from "../assemble.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -130,8 +130,9 @@ export async function runRefresh(
   });
   const lock = dryRun ? null : await takeLock(out, () => new Date().toISOString());
   try {
+    if (lock?.wasLeft === true) await removeLeftovers(out);
     const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress: progress.onProgress, note });
-    const known = openKnownAgents(config, assembly);
+    const known = openKnownAgents(config, assembly, note);
     const plan = await planRefresh({
       catalogue: config.agents.map(catalogueAgent),
       known,
