@@ -46,7 +46,10 @@ function nameAll(catalogue: readonly CatalogueAgent[]): Named[] {
   for (const entry of catalogue) {
     try {
       const references = parseAgent(entry.agent, existsSync);
-      const key = references.map(({ text }) => identityOf(text)).toSorted().join("+");
+      const key = references
+        .map(({ text }) => identityOf(text))
+        .toSorted()
+        .join("+");
       const twin = named.get(key);
       if (twin === undefined) named.set(key, { ...entry, references });
       else if (twin.agent !== entry.agent)
@@ -94,7 +97,6 @@ export async function planRefresh({ catalogue, known, only, group, fresh }: Plan
   if (agents.length > 0) return { agents, skipped: named.length - agents.length };
   const which = asked.size > 0 ? `none of the named agents is in the group "${group}"` : null;
   throw new UsageError(
-    which ??
-      (group === null ? "the catalogue names no agents" : `the catalogue has no agent in the group "${group}"`),
+    which ?? (group === null ? "the catalogue names no agents" : `the catalogue has no agent in the group "${group}"`),
   );
 }

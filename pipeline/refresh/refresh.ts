@@ -2,12 +2,13 @@ import type { AgentOutcome, Assembly, RunOptions } from "../assembly.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
 import { diffAssessments } from "../review/diff.ts";
 import { runAgents } from "../runner.ts";
+import type { Assessment } from "../schema/assessment.ts";
 import { identityHashOf } from "../schema/identity-hash.ts";
-import type { Published, RefreshEntry, RefreshResult } from "../schema/refresh.ts";
+import type { RefreshEntry, RefreshResult } from "../schema/refresh.ts";
 import { addCost, addUsage, NO_USAGE } from "../schema/usage.ts";
 import type { PlannedAgent, RefreshPlan } from "./plan.ts";
 
-const publishedOf = ({ agent, score }: Extract<AgentOutcome, { status: "drafted" }>["assessment"]): Published => ({
+const publishedOf = ({ agent, score }: Assessment) => ({
   slug: agent.slug,
   name: agent.name,
   aivss: score.aivss,
@@ -51,7 +52,6 @@ export async function refreshAgents(
   const entries = new Map<number, RefreshEntry>();
   const seen = new Set<string>();
   let unchanged = 0;
-  let failed = 0;
   let usage = NO_USAGE;
   let costUsd: number | null = 0;
 
@@ -63,16 +63,14 @@ export async function refreshAgents(
     const references = planned.references.map(({ text }) => text);
     const slug = outcome.status === "drafted" ? outcome.assessment.agent.slug : planned.slug;
     if (slug !== null) seen.add(slug);
-    if (outcome.status === "failed") {
-      failed += 1;
-    } else if (outcome.status === "drafted") {
+    if (outcome.status === "drafted") {
       const { collectionHash, bill, assessment } = outcome;
       const { agent, provenance } = assessment;
       usage = addUsage(usage, bill.usage);
       costUsd = addCost(costUsd, bill.costUsd);
       const sources = { collectionHash, sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
       if (!dryRun) await known.remember(references, { slug: agent.slug, sources, isWritten: true });
-    } else {
+    } else if (outcome.status === "unchanged") {
       unchanged += 1;
       const { collectionHash } = outcome;
       if (dryRun || slug === null || planned.known === null || collectionHash === planned.known.collectionHash) return;
@@ -90,6 +88,5 @@ export async function refreshAgents(
     left: standing.filter((slug) => !seen.has(slug)),
     usage,
     costUsd,
-    completion: agents.length === 0 ? 1 : (agents.length - failed) / agents.length,
   };
 }

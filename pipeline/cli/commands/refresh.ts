@@ -6,7 +6,7 @@ import type { ConfigFlags } from "../../config.ts";
 import { StoreError, UsageError } from "../../errors.ts";
 import { planRefresh, type RefreshPlan } from "../../refresh/plan.ts";
 import { refreshAgents } from "../../refresh/refresh.ts";
-import type { RefreshResult } from "../../schema/refresh.ts";
+import { failuresAllowed, isComplete, type RefreshResult } from "../../schema/refresh.ts";
 import { wordUsd } from "../../schema/usage.ts";
 import { removeLeftovers, standingSlugs, takeLock, writeIfChanged } from "../../store/index.ts";
 import { assemble } from "../assemble.ts";
@@ -68,7 +68,7 @@ const planJson = ({ agents, skipped }: RefreshPlan): string =>
 
 /** What became of the run, in a few lines. */
 function resultLines(result: RefreshResult, gate: number): string[] {
-  const { entries, unchanged, planned, completion, costUsd } = result;
+  const { entries, unchanged, planned, costUsd } = result;
   const of = (status: (typeof entries)[number]["status"]): number =>
     entries.filter((entry) => entry.status === status).length;
   const crossings = entries.flatMap((entry) =>
@@ -85,7 +85,9 @@ function resultLines(result: RefreshResult, gate: number): string[] {
     ),
     ...[...byCode].map(([code, all]) => `  failed: ${code} ${all.length}`),
     ...(costUsd === 0 ? [] : [`cost: ${costUsd === null ? "not known" : wordUsd(costUsd)}`]),
-    completion >= gate ? "complete" : `not complete: ${(completion * 100).toFixed(1)}% of ${(gate * 100).toFixed(0)}%`,
+    isComplete(result, gate)
+      ? "complete"
+      : `not complete: ${of("failed")} failed, and ${failuresAllowed(result, gate)} may`,
   ];
 }
 
@@ -155,7 +157,7 @@ export async function runRefresh(
     progress.close();
     if (flags.report !== undefined) await writeIfChanged(flags.report, changeReport(result, { gate }));
     print(flags.json === true ? jsonText(result) : resultLines(result, gate).join("\n"));
-    return result.completion >= gate ? EXIT.done : EXIT.failed;
+    return isComplete(result, gate) ? EXIT.done : EXIT.failed;
   } finally {
     progress.close();
     await lock?.release();

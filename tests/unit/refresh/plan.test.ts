@@ -41,7 +41,7 @@ describe("a plan", () => {
 
   it("judges everything when that is asked for", async () => {
     const { agents } = await plan({ fresh: true });
-    expect(agents.map(({ action, known }) => [action, known])).toEqual(Array(4).fill(["judge", null]));
+    expect(agents.map(({ action, known }) => [action, known])).toEqual(CATALOGUE.map(() => ["judge", null]));
   });
 
   it.each<[readonly string[], string | null, readonly string[]]>([

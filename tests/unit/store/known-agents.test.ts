@@ -66,12 +66,15 @@ describe("an agent that was remembered", () => {
     expect(await open().find(["npm:another"])).toBeNull();
   });
 
-  it.each(["assessment.json", "report.md"])("has to be judged once %s was changed by hand, or is gone", async (name) => {
-    appendFileSync(fileOf(name), " ");
-    expect(await open().find(REFERENCES)).toEqual(OUTDATED);
-    rmSync(fileOf(name));
-    expect(await open().find(REFERENCES)).toEqual(name === "report.md" ? OUTDATED : null);
-  });
+  it.each(["assessment.json", "report.md"])(
+    "has to be judged once %s was changed by hand, or is gone",
+    async (name) => {
+      appendFileSync(fileOf(name), " ");
+      expect(await open().find(REFERENCES)).toEqual(OUTDATED);
+      rmSync(fileOf(name));
+      expect(await open().find(REFERENCES)).toEqual(name === "report.md" ? OUTDATED : null);
+    },
+  );
 
   it("has to be judged once somebody decided something, so that its status follows", async () => {
     const decision = "decisions:\n  - { action: approve, reviewer: ana, date: 2026-11-21 }\n";
@@ -122,7 +125,8 @@ describe("without a memory", () => {
     [
       "does not know of a decision",
       {},
-      () => writeFileSync(fileOf("review.yaml"), "decisions:\n  - { action: reject, reviewer: ana, date: 2026-11-21 }\n"),
+      () =>
+        writeFileSync(fileOf("review.yaml"), "decisions:\n  - { action: reject, reviewer: ana, date: 2026-11-21 }\n"),
     ],
     ["stands beside a review that can't be read", {}, () => writeFileSync(fileOf("review.yaml"), "decisions: [")],
   ])("one that %s has to be judged", async (_, options, change) => {

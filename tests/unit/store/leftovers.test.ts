@@ -21,8 +21,8 @@ it("what a killed run left half-written goes; what another run is writing, and w
   const longAgo = Date.now() / 1000 - 61;
   utimesSync(join(folder, "x", `old.md.${process.pid}.tmp`), longAgo, longAgo);
   await removeLeftovers(folder);
-  expect(readdirSync(join(folder, "x"), { recursive: true }).toSorted()).toEqual(
-    ["assessment.json", "notes.tmp", `report.md.${process.pid}.tmp`, "sources"].toSorted(),
+  expect(new Set<unknown>(readdirSync(join(folder, "x"), { recursive: true }))).toEqual(
+    new Set(["assessment.json", "notes.tmp", `report.md.${process.pid}.tmp`, "sources"]),
   );
 });
 

@@ -113,9 +113,9 @@ describe("several processes", () => {
     const answers: string[][] = [];
     for (let round = 0; round < 200; round += 1) {
       leave(folder, dead);
-      const round_ = await Promise.all(takers.map(({ ask }) => ask()));
-      answers.push(round_.toSorted());
-      await Promise.all(takers.flatMap(({ ask }, index) => (round_[index] === "STORE_TAKEN" ? [] : [ask()])));
+      const said = await Promise.all(takers.map(({ ask }) => ask()));
+      answers.push(said.toSorted());
+      await Promise.all(takers.flatMap(({ ask }, index) => (said[index] === "STORE_TAKEN" ? [] : [ask()])));
     }
     const wrong = answers.filter((one) => one.join() !== "STORE_TAKEN,STORE_TAKEN,held, taken over");
     expect(wrong).toEqual([]);
