@@ -49,6 +49,11 @@ function counts(result: RefreshResult): string {
   );
 }
 
+const carriedLine = ({ carried }: RefreshResult): string[] =>
+  carried === 0
+    ? []
+    : [`Of these, ${grouped(carried)} were written by earlier runs that were stopped before they could tell.`];
+
 const rest = (count: number): string => `${counted(count, "agent")} more changed: see the reports in their folders.`;
 
 /** Every block that still fits; the others are counted. */
@@ -83,6 +88,7 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
     "# Refresh of assessments",
     headline(result, changed.filter(crossesBand).length, gate),
     counts(result),
+    ...carriedLine(result),
     ...section("Changed", changed, (all) => changedSection(LIMITS.changed, all)),
     ...section("New", added, (all) => newSection(LIMITS.new, all)),
     ...section("Failed", failed, (all) => failedSection(LIMITS.failed, all)),

@@ -1,5 +1,6 @@
 import type { AgentOutcome, Assembly, RunOptions } from "../assembly.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
+import type { Unreported } from "../ports/unreported.ts";
 import { diffAssessments } from "../review/diff.ts";
 import { runAgents } from "../runner.ts";
 import type { Assessment } from "../schema/assessment.ts";
@@ -36,6 +37,7 @@ export interface RefreshOptions extends RunOptions {
   readonly known: KnownAgents;
   /** Folders that hold an assessment, whether the catalogue names them or not. */
   readonly standing: readonly string[];
+  readonly unreported: Unreported;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function refreshAgents(
   assembly: Assembly,
   options: RefreshOptions,
 ): Promise<RefreshResult> {
-  const { known, standing, dryRun } = options;
+  const { known, standing, unreported, dryRun } = options;
   const startedAt = assembly.now();
   const entries = new Map<number, RefreshEntry>();
   const seen = new Set<string>();
@@ -55,11 +57,16 @@ export async function refreshAgents(
   let usage = NO_USAGE;
   let costUsd: number | null = 0;
 
+  /** A report that can't be kept for later is no reason to stop: this run may well come to its end. */
+  const keep = (entry: RefreshEntry): Promise<void> => unreported.add(entry).catch(() => {});
+
   async function settle(outcome: AgentOutcome, index: number): Promise<void> {
     const planned = agents[index];
     if (planned === undefined) return;
     const entry = entryOf(outcome, planned);
     if (entry !== null) entries.set(index, entry);
+    // Before it is remembered: what is known to be done must not be missing in a report.
+    if (!dryRun && (entry?.status === "new" || entry?.status === "changed")) await keep(entry);
     const references = planned.references.map(({ text }) => text);
     const slug = outcome.status === "drafted" ? outcome.assessment.agent.slug : planned.slug;
     if (slug !== null) seen.add(slug);
@@ -83,7 +90,8 @@ export async function refreshAgents(
     startedAt,
     endedAt: assembly.now(),
     planned: agents.length,
-    entries: agents.flatMap((_, index) => entries.get(index) ?? []),
+    entries: [...unreported.earlier, ...agents.flatMap((_, index) => entries.get(index) ?? [])],
+    carried: unreported.earlier.length,
     unchanged,
     left: standing.filter((slug) => !seen.has(slug)),
     usage,

@@ -28,8 +28,10 @@ export interface RefreshResult {
   readonly startedAt: string;
   readonly endedAt: string;
   readonly planned: number;
-  /** Everything but what was found unchanged, in the order of the plan. */
+  /** What runs that were stopped had changed before and nobody was told; then everything but what was found unchanged. */
   readonly entries: readonly RefreshEntry[];
+  /** Entries of runs that were stopped. */
+  readonly carried: number;
   readonly unchanged: number;
   /** Folders with an assessment that the catalogue no longer names. */
   readonly left: readonly string[];

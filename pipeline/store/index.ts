@@ -9,4 +9,5 @@ export { removeLeftovers } from "./leftovers.ts";
 export { type Lock, takeLock } from "./lock.ts";
 export { installationSecret, openJournal } from "./state.ts";
 export { standingReferences, standingSlugs } from "./standing.ts";
+export { openUnreported } from "./unreported.ts";
 export { writeIfChanged } from "./write.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { appendFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { KnownAgents, KnownSources } from "../ports/known-agents.ts";
@@ -8,6 +8,7 @@ import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { identityHashOf } from "../schema/identity-hash.ts";
 import { reviewFileSchema } from "../schema/review.ts";
 import { readIndex, referencesKey } from "./agent-index.ts";
+import { folderKey } from "./folder-key.ts";
 import { readOrNull, writeIfChanged } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
@@ -77,9 +78,7 @@ function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) 
  */
 export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
   const { directory, stateDirectory, question, answers, onForgetting } = options;
-  // Relative, so that a project may be moved, or checked out elsewhere with its state.
-  const folder = createHash("sha256").update(relative(stateDirectory, directory)).digest("hex").slice(0, 16);
-  const path = join(stateDirectory, "known", `${folder}.ndjson`);
+  const path = join(stateDirectory, "known", `${folderKey(stateDirectory, directory)}.ndjson`);
   const entries = new Map<string, Entry>();
 
   async function load(): Promise<{ isTidy: boolean }> {

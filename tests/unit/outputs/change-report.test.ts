@@ -13,6 +13,7 @@ const resultOf = (entries: readonly RefreshEntry[], more: Partial<RefreshResult>
   endedAt: "2026-11-21T02:14:00.000Z",
   planned: entries.length,
   entries,
+  carried: 0,
   unchanged: 0,
   left: [],
   usage,

@@ -1,0 +1,81 @@
+import { visible } from "../../outputs/escape.ts";
+import { counted, grouped, oneDecimal } from "../../outputs/numbers.ts";
+import type { Judge } from "../ports/judge.ts";
+import type { RefreshPlan } from "../refresh/plan.ts";
+import { failuresAllowed, isComplete, type RefreshResult } from "../schema/refresh.ts";
+import { jsonText } from "./json-text.ts";
+
+/** Failures and band crossings that are told one by one; a report lists more. */
+const MOST_LISTED = 20;
+
+/** The plan in words: what is certain, what depends on what is read. */
+export function planLines({ agents, skipped }: RefreshPlan, samples: number | null, judge: Judge): string[] {
+  const judged = agents.filter(({ action }) => action === "judge");
+  const questions = counted(judged.length * (samples ?? judge.defaultSamples), "question");
+  return [
+    `${counted(agents.length, "agent")} to read${skipped > 0 ? `; ${grouped(skipped)} of the catalogue not asked for` : ""}`,
+    `${counted(judged.length, "agent")} to judge in any case (new, changed by hand, or another judge, profile or version)${judge.identity.languageModel ? `: ${questions} at least` : ""}`,
+    `${counted(agents.length - judged.length, "agent")} to judge only if what is read of them has changed`,
+  ];
+}
+
+export const planJson = ({ agents, skipped }: RefreshPlan): string =>
+  jsonText({ agents: agents.map(({ agent, group, slug, action }) => ({ agent, group, slug, action })), skipped });
+
+const listed = (lines: readonly string[]): string[] =>
+  lines.length <= MOST_LISTED
+    ? [...lines]
+    : [
+        ...lines.slice(0, MOST_LISTED),
+        `  and ${grouped(lines.length - MOST_LISTED)} more; --report or --json lists them`,
+      ];
+
+/** Each failure with its cause, as `assay draft` words it. */
+export const failureLines = ({ entries }: RefreshResult): string[] =>
+  listed(
+    entries.flatMap((entry) => {
+      if (entry.status !== "failed") return [];
+      const { agent, code, message } = entry;
+      return `assay: ${message.includes(agent) ? message : `${agent}: ${message}`} (${code})`;
+    }),
+  );
+
+/** What became of the run, in a few lines. */
+export function resultLines(result: RefreshResult, gate: number): string[] {
+  const { entries, unchanged, planned, carried, left } = result;
+  const of = (status: (typeof entries)[number]["status"]): number =>
+    entries.filter((entry) => entry.status === status).length;
+  const crossings = entries.flatMap((entry) => {
+    if (entry.status !== "changed") return [];
+    const band = entry.diff.changes.find((change) => change.kind === "band");
+    if (band === undefined) return [];
+    return visible(`  ${entry.slug}: ${band.before} → ${band.after}, now ${oneDecimal(entry.aivss)}`);
+  });
+  const kinds = Map.groupBy(
+    entries.flatMap((entry) => (entry.status === "failed" ? entry.code : [])),
+    (code) => code,
+  );
+  const counts: readonly (readonly [string, number])[] = [
+    ["unchanged", unchanged],
+    ["changed", of("changed")],
+    ["new", of("new")],
+    ["same meaning", of("same")],
+    ["failed", of("failed")],
+    ["no longer in the catalogue", left.length],
+  ];
+  const width = Math.max(...counts.map(([, count]) => grouped(count).length));
+  return [
+    `${counted(planned, "agent")} looked at`,
+    ...counts
+      .filter(([name, count]) => count > 0 || name === "unchanged")
+      .map(([name, count]) => `  ${grouped(count).padStart(width)} ${name}`),
+    ...(carried === 0 ? [] : [`  ${counted(carried, "change")} of these by earlier runs that were stopped`]),
+    ...(crossings.length === 0 ? [] : [counted(crossings.length, "band crossing"), ...listed(crossings)]),
+    ...(kinds.size === 0
+      ? []
+      : [`failures: ${[...kinds].map(([code, all]) => `${grouped(all.length)} ${code}`).join(", ")}`]),
+    isComplete(result, gate)
+      ? "complete"
+      : `not complete: ${grouped(of("failed"))} failed, and ${grouped(failuresAllowed(result, gate))} may`,
+  ];
+}
