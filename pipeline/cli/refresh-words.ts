@@ -1,5 +1,6 @@
 import { visible } from "../../outputs/escape.ts";
 import { counted, grouped, oneDecimal } from "../../outputs/numbers.ts";
+import { fit } from "../../outputs/text-width.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { RefreshPlan } from "../refresh/plan.ts";
 import { failuresAllowed, isComplete, type RefreshResult } from "../schema/refresh.ts";
@@ -10,12 +11,15 @@ const MOST_LISTED = 20;
 
 /** The plan in words: what is certain, what depends on what is read. */
 export function planLines({ agents, skipped }: RefreshPlan, samples: number | null, judge: Judge): string[] {
-  const judged = agents.filter(({ action }) => action === "judge");
-  const questions = counted(judged.length * (samples ?? judge.defaultSamples), "question");
+  const judged = agents.filter(({ action }) => action === "judge").length;
+  const looked = agents.length - judged;
+  const { languageModel } = judge.identity;
   return [
-    `${counted(agents.length, "agent")} to read${skipped > 0 ? `; ${grouped(skipped)} of the catalogue not asked for` : ""}`,
-    `${counted(judged.length, "agent")} to judge in any case (new, changed by hand, or another judge, profile or version)${judge.identity.languageModel ? `: ${questions} at least` : ""}`,
-    `${counted(agents.length - judged.length, "agent")} to judge only if what is read of them has changed`,
+    `${counted(agents.length, "agent")} to read`,
+    ...(judged === 0 ? [] : [`  ${grouped(judged)} to judge (new, or no longer up to date)`]),
+    ...(looked === 0 ? [] : [`  ${grouped(looked)} to judge only if their sources changed`]),
+    ...(skipped === 0 ? [] : [`${grouped(skipped)} of the catalogue not asked for`]),
+    ...(languageModel ? [`${counted(judged * (samples ?? judge.defaultSamples), "question")} at least`] : []),
   ];
 }
 
@@ -30,18 +34,20 @@ const listed = (lines: readonly string[]): string[] =>
         `  and ${grouped(lines.length - MOST_LISTED)} more; --report or --json lists them`,
       ];
 
-/** Each failure with its cause, as `assay draft` words it. */
-export const failureLines = ({ entries }: RefreshResult): string[] =>
-  listed(
-    entries.flatMap((entry) => {
-      if (entry.status !== "failed") return [];
-      const { agent, code, message } = entry;
-      return `assay: ${message.includes(agent) ? message : `${agent}: ${message}`} (${code})`;
-    }),
-  );
+/** Each cause of failure with the agents it struck, as `assay draft` words it. */
+export function failureLines({ entries }: RefreshResult): string[] {
+  const failed = entries.filter((entry) => entry.status === "failed");
+  const causes = Map.groupBy(failed, ({ code, message }) => `${message} (${code})`);
+  const lines = [...causes].map(([cause, struck]) => {
+    const [{ agent } = { agent: "" }] = struck;
+    const others = struck.length === 1 ? "" : ` and ${counted(struck.length - 1, "other")}`;
+    return `assay: ${cause.includes(agent) && others === "" ? "" : `${agent}${others}: `}${cause}`;
+  });
+  return listed(lines);
+}
 
-/** What became of the run, in a few lines. */
-export function resultLines(result: RefreshResult, gate: number): string[] {
+/** What became of the run, in a few lines. `columns` in cells. */
+export function resultLines(result: RefreshResult, gate: number, columns: number): string[] {
   const { entries, unchanged, planned, carried, left } = result;
   const of = (status: (typeof entries)[number]["status"]): number =>
     entries.filter((entry) => entry.status === status).length;
@@ -64,7 +70,7 @@ export function resultLines(result: RefreshResult, gate: number): string[] {
     ["no longer in the catalogue", left.length],
   ];
   const width = Math.max(...counts.map(([, count]) => grouped(count).length));
-  return [
+  const lines = [
     `${counted(planned, "agent")} looked at`,
     ...counts
       .filter(([name, count]) => count > 0 || name === "unchanged")
@@ -78,4 +84,5 @@ export function resultLines(result: RefreshResult, gate: number): string[] {
       ? "complete"
       : `not complete: ${grouped(of("failed"))} failed, and ${grouped(failuresAllowed(result, gate))} may`,
   ];
+  return lines.map((line) => fit(line, Math.max(40, columns)));
 }

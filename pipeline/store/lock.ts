@@ -20,7 +20,7 @@ type Owner = z.infer<typeof ownerSchema>;
 export interface Lock {
   /** True if the run before died without giving it back: what it was writing may lie about. */
   readonly wasLeft: boolean;
-  /** Gives it back. Safe to call twice. */
+  /** Gives it back. Safe to call twice; never fails. */
   readonly release: () => Promise<void>;
 }
 
@@ -147,7 +147,8 @@ export async function takeLock(folder: string, now: () => string): Promise<Lock>
       if (!isHeld) return;
       isHeld = false;
       clearInterval(touching);
-      if (await isOurs()) await rm(path, { force: true });
+      // One that can't be removed, on a disk that went read-only for example, is taken over once this process is gone.
+      if (await isOurs().catch(() => false)) await rm(path, { force: true }).catch(() => {});
     },
   };
 }

@@ -203,9 +203,7 @@ describe("assay refresh --dry-run", () => {
     const before = await filesBelow(project.directory);
     const { code, stdout } = await project.refresh(["--dry-run"]);
     expect(stdout).toBe(
-      "3 agents to read\n" +
-        "1 agent to judge in any case (new, changed by hand, or another judge, profile or version): 1 question at least\n" +
-        "2 agents to judge only if what is read of them has changed\n",
+      "3 agents to read\n  1 to judge (new, or no longer up to date)\n  2 to judge only if their sources changed\n1 question at least\n",
     );
     expect(code).toBe(0);
     const { stdout: json } = await project.refresh(["--dry-run", "--json", "./alpha"]);

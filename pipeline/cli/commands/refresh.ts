@@ -75,7 +75,7 @@ export async function runRefresh(
   flags: RefreshFlags & GlobalFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment, signal, print, note } = context;
+  const { environment, signal, print, note, columns } = context;
   const gate = gateNamed(flags.gate);
   const maxFailures = failuresNamed(flags.maxFailures);
   const cache = flags.cache === false ? false : undefined;
@@ -126,7 +126,7 @@ export async function runRefresh(
     const result = await refreshAgents(plan, assembly, { ...run, known, standing, unreported });
     progress.close();
     for (const line of failureLines(result)) note(line);
-    print(json ? jsonText(result) : resultLines(result, gate).join("\n"));
+    print(json ? jsonText(result) : resultLines(result, gate, columns).join("\n"));
     if (report !== null) await writeIfChanged(report, changeReport(result, { gate }));
     await unreported.clear();
     return isComplete(result, gate) ? EXIT.done : EXIT.failed;
