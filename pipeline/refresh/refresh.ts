@@ -1,4 +1,5 @@
 import type { AgentOutcome, Assembly, RunOptions } from "../assembly.ts";
+import type { Spending } from "../ports/judge.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
 import type { Unreported } from "../ports/unreported.ts";
 import { diffAssessments } from "../review/diff.ts";
@@ -15,6 +16,8 @@ const publishedOf = ({ agent, score }: Assessment) => ({
   aivss: score.aivss,
   severity: score.severity,
 });
+
+const billOf = ({ usd, ...usage }: Spending): Pick<RefreshResult, "usage" | "costUsd"> => ({ usage, costUsd: usd });
 
 /** What is kept of an outcome: never the assessment itself, because there may be thousands. Null for an unchanged one. */
 function entryOf(outcome: AgentOutcome, { slug }: PlannedAgent): RefreshEntry | null {
@@ -86,6 +89,9 @@ export async function refreshAgents(
   }
 
   await runAgents(agents, assembly, options, settle);
+  // A judge in this process also knows what failed calls cost; of one elsewhere there are only the bills.
+  const spent = assembly.judge.spent?.() ?? null;
+  const bill = spent !== null && spent.calls >= usage.calls ? billOf(spent) : { usage, costUsd };
   return {
     startedAt,
     endedAt: assembly.now(),
@@ -94,7 +100,6 @@ export async function refreshAgents(
     carried: unreported.earlier.length,
     unchanged,
     left: standing.filter((slug) => !seen.has(slug)),
-    usage,
-    costUsd,
+    ...bill,
   };
 }

@@ -180,6 +180,28 @@ describe("assay refresh", () => {
     expect(project.calls()).toBe(3);
   });
 
+  it("interrupted, gives the folder back and says what it cost; the next report tells what it had written", async () => {
+    const project = await refreshProject(NAMES, { latencyMs: 300 });
+    const stopped = await project.refresh(["--concurrency", "1"], {
+      onStart: (child) => {
+        const watch = setInterval(() => {
+          if (!existsSync(project.path("assessments", "alpha", "assessment.json"))) return;
+          clearInterval(watch);
+          child.kill("SIGINT");
+        }, 10);
+      },
+    });
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toMatch(/\d calls?, [\d,]+ tokens/);
+    expect(await readdir(project.path("assessments"))).toEqual(["alpha"]);
+    const resumed = await project.refresh(["--report", "changes.md"]);
+    expect(resumed.stdout).toContain("  1 unchanged\n  3 new\n  1 change of these by earlier runs that were stopped");
+    expect(await readFile(project.path("changes.md"), "utf8")).toMatch(
+      /earlier runs.*\n[^]*`alpha`[^]*`beta`[^]*`gamma`/,
+    );
+    expect((await project.refresh()).stdout).toBe("3 agents looked at\n  3 unchanged\ncomplete\n");
+  });
+
   it.each([
     [["--gate", "2"], "--gate: expected a share from 0 to 1"],
     [["--max-failures", "0"], "--max-failures: expected a whole number from 1"],
