@@ -79,6 +79,7 @@ function liveProgress({ stream, signal, ...options }: ProgressOptions): Progress
   let closed = false;
 
   const draw = (): void => {
+    if (!tally.isBegun()) return;
     const parts = [...tally.parts(), ...(current === "" ? [] : [current])];
     // One cell stays free: a full line would wrap, and a wrapped line can't be drawn over.
     const line = fit(visible(parts.join(" · ")), Math.max(1, (stream.columns || 80) - 1));

@@ -10,6 +10,8 @@ const SETTLED_MS = 2000;
 /** Where a run stands. */
 export interface Tally {
   readonly take: (event: ProgressEvent) => void;
+  /** False until it is known how many agents there are. */
+  readonly isBegun: () => boolean;
   /** True if the run has so many agents that not every step is worth a line. */
   readonly isLong: () => boolean;
   /** Short parts for a live line, the weightiest first: "12/300", "2 failed", "3.1/s", "93 s left", "$0.12". */
@@ -69,6 +71,7 @@ export function createTally({ clockMs, spentUsd }: TallyOptions): Tally {
       else if (event.kind === "agent-end" || event.kind === "agent-unchanged") succeeded += 1;
       else if (event.kind === "agent-fail") failures.set(event.code, (failures.get(event.code) ?? 0) + 1);
     },
+    isBegun: () => agents > 0,
     isLong,
     parts: () => parts((count) => `${grouped(count)} failed`),
     sentence: () => {

@@ -96,8 +96,9 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
       (index) => new Map(index.map(({ references, slug }) => [referencesKey(references), slug])),
     ));
 
+  /** One that can't be read counts as absent here: the agent is judged, and whoever opens it says why that fails. */
   const watched = (slug: string): Promise<Files> =>
-    Promise.all(WATCHED.map((name) => readOrNull(join(directory, slug, name))));
+    Promise.all(WATCHED.map((name) => readOrNull(join(directory, slug, name)).catch(() => null)));
   /** Hashes of the watched files by key, as they were found. */
   const found = new Map<string, string>();
 

@@ -76,6 +76,12 @@ describe("an agent that was remembered", () => {
     },
   );
 
+  it("does not stop a whole run by a file of it that can't be read", async () => {
+    rmSync(fileOf("assessment.json"));
+    mkdirSync(fileOf("assessment.json"));
+    expect(await open().find(REFERENCES)).toBeNull();
+  });
+
   it("has to be judged once somebody decided something, so that its status follows", async () => {
     const decision = "decisions:\n  - { action: approve, reviewer: ana, date: 2026-11-21 }\n";
     writeFileSync(fileOf("review.yaml"), decision);
