@@ -54,8 +54,10 @@ export const configSchema = z.strictObject(
       .describe("Scoring rule of the headline."),
     agents: z
       .array(catalogueAgentSchema, { error: "expected a list of agents" })
-      .default([])
-      .describe("The agents that `assay refresh` keeps true."),
+      // Where people have taken the last one out, the key stands there with nothing below.
+      .nullish()
+      .describe("The agents that `assay refresh` keeps true.")
+      .transform((agents) => agents ?? []),
     schedule: text("five fields, as cron takes them")
       .nullable()
       .default(null)

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { digestDocuments } from "./digest-documents.ts";
 import type { Judge } from "./ports/judge.ts";
+import type { KnownSources } from "./ports/known-agents.ts";
 import type { SourceAdapter } from "./ports/source-adapter.ts";
 import { readAgent } from "./read-agent.ts";
 import type { Dossier, Snapshot } from "./schema/dossier.ts";
+import { identityHashOf } from "./schema/identity-hash.ts";
 import type { ProfileId } from "./schema/ids.ts";
 import type { AgentReading } from "./schema/reading.ts";
 import type { Reference } from "./schema/reference.ts";
@@ -21,7 +23,7 @@ export interface AgentJob {
   readonly agent: string;
   readonly references: readonly Reference[];
   /** What was read of it when it was last written, if the same judge would be asked the same; null judges in any case. */
-  readonly known: { readonly collectionHash: string; readonly sourceHash: string } | null;
+  readonly known: KnownSources | null;
   /** Samples per judgement to begin with; null takes the judge's default. */
   readonly samples: number | null;
   readonly samplesMax: number;
@@ -84,7 +86,7 @@ export const performHere =
     const unchanged = { status: "unchanged", agent, collectionHash } as const;
     if (collectionHash === known?.collectionHash) return unchanged;
     const { dossier, snapshots } = await digestDocuments(collection, run);
-    if (dossier.sourceHash === known?.sourceHash) return unchanged;
+    if (dossier.sourceHash === known?.sourceHash && identityHashOf(agent) === known.identityHash) return unchanged;
     const options = { judge, samples: samples ?? judge.defaultSamples, samplesMax, profile, signal };
     const reading = await readAgent(dossier, options, run);
     return { status: "read", agent, collectionHash, dossier, snapshots, reading };

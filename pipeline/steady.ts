@@ -10,7 +10,7 @@ import type { Dossier } from "./schema/dossier.ts";
 import { UNMEASURED_REPEATABILITY } from "./schema/repeatability.ts";
 import { score } from "./stages/index.ts";
 import type { ReconcileDeps } from "./stages/reconcile.ts";
-import type { scoredSchema } from "./stages/score.ts";
+import type { scoredSchema } from "./schema/reading.ts";
 import type { RunStage } from "./stages/stage.ts";
 
 /** What is about to be published of an agent. */

@@ -1,19 +1,28 @@
-import type { RefreshEntry, RefreshResult } from "../../pipeline/schema/refresh.ts";
-import type { AssessmentDiff } from "../../pipeline/schema/diff.ts";
+import {
+  failuresAllowed,
+  failuresIn,
+  isComplete,
+  type RefreshEntry,
+  type RefreshResult,
+} from "../../pipeline/schema/refresh.ts";
 import { wordUsd } from "../../pipeline/schema/usage.ts";
-import { code, inline, shorten } from "../escape.ts";
 import { table } from "../markdown/table.ts";
-import { counted, grouped, oneDecimal } from "../numbers.ts";
-import { changeWords, FOR_MARKDOWN } from "./words.ts";
+import { counted, grouped } from "../numbers.ts";
+import {
+  byGravity,
+  changedSection,
+  crossesBand,
+  detail,
+  failedSection,
+  leftSection,
+  newSection,
+  noiseSection,
+} from "./sections.ts";
 
 /** A pull request's body may have 65,536 characters; the rest is for what a workflow adds. Source: GitHub, REST API. */
 const MOST_CHARACTERS = 60_000;
-/** Changes of one agent that are listed. */
-const MOST_CHANGES = 40;
-const MOST_LISTED = 200;
-
-type Changed = Extract<RefreshEntry, { status: "changed" }>;
-type Failed = Extract<RefreshEntry, { status: "failed" }>;
+/** Of which the lists may take so many; what moved in each agent gets what they leave. */
+const LIMITS = { changed: 20_000, new: 8_000, failed: 10_000, noise: 4_000, left: 4_000 };
 
 const ofStatus = <Status extends RefreshEntry["status"]>(
   { entries }: RefreshResult,
@@ -21,106 +30,62 @@ const ofStatus = <Status extends RefreshEntry["status"]>(
 ): Extract<RefreshEntry, { status: Status }>[] =>
   entries.filter((entry): entry is Extract<RefreshEntry, { status: Status }> => entry.status === status);
 
-const crossesBand = ({ diff }: Changed): boolean => diff.changes.some(({ kind }) => kind === "band");
-
-/** How far the score moved, 0 for one that did not. */
-function moveOf({ changes }: AssessmentDiff): number {
-  const score = changes.find((change) => change.kind === "score");
-  return score?.kind === "score" ? Math.abs(score.after - score.before) : 0;
-}
-
-/** Band crossings first, then the largest moves. */
-const byGravity = (a: Changed, b: Changed): number =>
-  Number(crossesBand(b)) - Number(crossesBand(a)) || moveOf(b.diff) - moveOf(a.diff) || (a.slug < b.slug ? -1 : 1);
-
-function scoreCell({ diff, aivss, severity }: Changed): string {
-  const score = diff.changes.find((change) => change.kind === "score");
-  const band = diff.changes.find((change) => change.kind === "band");
-  const before = score?.kind === "score" ? `${oneDecimal(score.before)} → ` : "";
-  return `${before}${oneDecimal(aivss)} ${band?.kind === "band" ? `(${band.before} → **${band.after}**)` : severity}`;
-}
-
-const failureTable = (failed: readonly Failed[]): string =>
-  table(
-    ["agent", "cause", "what stands"],
-    failed
-      .slice(0, MOST_LISTED)
-      .map(({ agent, slug, code: cause, message }) => [
-        code(shorten(agent, 80)),
-        `${cause}: ${inline(shorten(message, 160))}`,
-        slug === null ? "nothing yet" : `the assessment in ${code(slug)}`,
-      ]),
-  );
-
-/** What judges said otherwise without a reason in the text. */
-function noiseList(noise: RefreshResult["noise"]): string {
-  const shown = noise.slice(0, MOST_LISTED).map(({ name, held }) => {
-    const more = held.length > 1 ? ` and ${held.length - 1} more` : "";
-    return `- ${inline(shorten(name, 60))}: ${inline(shorten(held[0] ?? "", 120))}${more}`;
-  });
-  return [
-    `The judge said something else of ${counted(noise.length, "agent")}, and the text gave no reason for it.`,
-    "",
-    ...shown,
-  ].join("\n");
-}
-
-/** One agent's changes, folded. */
-function detail({ agent, diff }: Changed): string {
-  const { changes, causes, name } = diff;
-  const shown = changes.slice(0, MOST_CHANGES).map((change) => `- ${changeWords(change, FOR_MARKDOWN)}`);
-  const more = changes.length > MOST_CHANGES ? [`- and ${changes.length - MOST_CHANGES} more`] : [];
-  return [
-    `<details><summary>${inline(shorten(name, 80))}: ${counted(changes.length, "change")}, cause: ${causes.join(", ")}</summary>`,
-    "",
-    code(shorten(agent, 120)),
-    "",
-    ...shown,
-    ...more,
-    "",
-    "</details>",
-  ].join("\n");
-}
-
-function headline(result: RefreshResult, crossings: number, gate: number): string[] {
-  const { planned, unchanged, completion, usage, costUsd, entries } = result;
-  const count = (status: RefreshEntry["status"]): number => entries.filter((entry) => entry.status === status).length;
-  const complete = completion >= gate;
-  return [
-    complete
-      ? `**${counted(planned, "agent")} looked at.** ${crossings === 0 ? "No band was crossed." : `**${counted(crossings, "band crossing")}.**`}`
-      : `**Not complete: ${(completion * 100).toFixed(1)}% of ${counted(planned, "agent")} could be read and judged, ${(gate * 100).toFixed(0)}% are wanted.** What follows is true as far as it goes.`,
-    table(
-      ["unchanged", "changed", "new", "same meaning", "failed", "tokens", "cost"],
-      [
-        [
-          grouped(unchanged),
-          grouped(count("changed")),
-          grouped(count("new")),
-          grouped(count("same")),
-          grouped(count("failed")),
-          grouped(usage.promptTokens + usage.completionTokens),
-          costUsd === null ? "not known" : wordUsd(costUsd),
-        ],
-      ],
-    ),
-  ];
-}
-
-/** Blocks until the size is reached; what is left out is counted. */
-function fitted(blocks: readonly string[], details: readonly string[]): string {
-  let text = blocks.join("\n\n");
-  for (const [index, block] of details.entries()) {
-    const rest = `\n\n${counted(details.length - index, "agent")} more: see \`assay diff\`, or the files.`;
-    if (text.length + block.length + rest.length + 2 > MOST_CHARACTERS) return `${text}${rest}\n`;
-    text += `\n\n${block}`;
+function headline(result: RefreshResult, crossings: number, gate: number): string {
+  const { planned } = result;
+  if (!isComplete(result, gate)) {
+    return `**Not complete: ${grouped(failuresIn(result))} of ${counted(planned, "agent")} failed, and ${grouped(failuresAllowed(result, gate))} may.** What follows is true as far as it goes.`;
   }
-  return `${text}\n`;
+  const crossed = crossings === 0 ? "No band was crossed." : `**${counted(crossings, "band crossing")}.**`;
+  return `**Complete: ${counted(planned, "agent")} looked at.** ${crossed}`;
 }
+
+function counts(result: RefreshResult): string {
+  const { unchanged, usage, costUsd } = result;
+  const count = (status: RefreshEntry["status"]): string => grouped(ofStatus(result, status).length);
+  return table(
+    ["unchanged", "changed", "new", "same meaning", "failed", "tokens", "cost"],
+    [
+      [
+        grouped(unchanged),
+        count("changed"),
+        count("new"),
+        count("same"),
+        count("failed"),
+        grouped(usage.promptTokens + usage.completionTokens),
+        costUsd === null ? "not known" : wordUsd(costUsd),
+      ],
+    ],
+  );
+}
+
+const carriedLine = ({ carried }: RefreshResult): string[] =>
+  carried === 0
+    ? []
+    : [`Of these, ${grouped(carried)} were written by earlier runs that were stopped before they could tell.`];
+
+const rest = (count: number): string => `${counted(count, "agent")} more changed: see the reports in their folders.`;
+
+/** Every block that still fits; the others are counted. */
+function fitted(text: string, details: readonly string[]): string {
+  const room = MOST_CHARACTERS - rest(details.length).length;
+  const parts = [text];
+  let [used, missing] = [text.length, 0];
+  for (const block of details) {
+    if (used + block.length + 4 > room) missing += 1;
+    else {
+      parts.push(block);
+      used += block.length + 2;
+    }
+  }
+  return `${[...parts, ...(missing === 0 ? [] : [rest(missing)])].join("\n\n")}\n`;
+}
+
+const section = <Entry>(title: string, entries: readonly Entry[], text: (entries: readonly Entry[]) => string) =>
+  entries.length === 0 ? [] : [`## ${title}`, text(entries)];
 
 /**
- * What a refresh changed, as Markdown that fits a pull request's body: headline counts, band crossings first, each changed
- * agent folded with its causes, then failures and what the catalogue no longer names. Outside text is escaped. Pure.
+ * What a refresh changed, as Markdown that fits a pull request's body: headline counts, band crossings first, failures, what
+ * the catalogue no longer names, then each changed agent folded with its causes. Outside text is escaped. Pure.
  * @param gate share of agents (0-1) that must not fail before the report calls the run complete
  */
 export function changeReport(result: RefreshResult, { gate }: { readonly gate: number }): string {
@@ -130,42 +95,15 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
   const { left, noise } = result;
   const blocks = [
     "# Refresh of assessments",
-    ...headline(result, changed.filter(crossesBand).length, gate),
-    ...(changed.length === 0
-      ? []
-      : [
-          "## Changed",
-          table(
-            ["agent", "score", "cause"],
-            changed
-              .slice(0, MOST_LISTED)
-              .map((entry) => [inline(shorten(entry.name, 60)), scoreCell(entry), entry.diff.causes.join(", ")]),
-          ),
-        ]),
-    ...(added.length === 0
-      ? []
-      : [
-          "## New",
-          table(
-            ["agent", "score", "folder"],
-            added
-              .slice(0, MOST_LISTED)
-              .map(({ name, aivss, severity, slug }) => [
-                inline(shorten(name, 60)),
-                `${oneDecimal(aivss)} ${severity}`,
-                code(slug),
-              ]),
-          ),
-        ]),
-    ...(failed.length === 0 ? [] : ["## Failed", failureTable(failed)]),
-    ...(noise.length === 0 ? [] : ["## Noise, not published", noiseList(noise)]),
-    ...(left.length === 0
-      ? []
-      : [
-          "## No longer in the catalogue",
-          `${counted(left.length, "assessment")} of which the catalogue names no agent: ${left.slice(0, MOST_LISTED).map(code).join(", ")}. Nothing was removed.`,
-        ]),
+    headline(result, changed.filter(crossesBand).length, gate),
+    counts(result),
+    ...carriedLine(result),
+    ...section("Changed", changed, (all) => changedSection(LIMITS.changed, all)),
+    ...section("New", added, (all) => newSection(LIMITS.new, all)),
+    ...section("Failed", failed, (all) => failedSection(LIMITS.failed, all)),
+    ...section("Noise, not published", noise, (all) => noiseSection(LIMITS.noise, all)),
+    ...section("No longer in the catalogue", left, (all) => leftSection(LIMITS.left, all)),
     ...(changed.length === 0 ? [] : ["## What moved"]),
   ];
-  return fitted(blocks, changed.map(detail));
+  return fitted(blocks.join("\n\n"), changed.map(detail));
 }

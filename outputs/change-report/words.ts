@@ -20,6 +20,8 @@ export const FOR_TERMINAL: Escape = { inline: visible, code: visible };
 export function changeWords(change: Change, { inline: escape, code: name }: Escape): string {
   const said = (text: string): string => escape(shorten(text, SHOWN));
   switch (change.kind) {
+    case "profile":
+      return `profile ${change.before} → ${change.after}`;
     case "score":
       return `score ${oneDecimal(change.before)} → ${oneDecimal(change.after)}`;
     case "band":
@@ -27,17 +29,19 @@ export function changeWords(change: Change, { inline: escape, code: name }: Esca
     case "interval":
       return `interval ${change.before} → ${change.after}`;
     case "level":
-      return `${change.name}: level ${level(change.before)} → ${level(change.after)}`;
+      return `${said(change.name)}: level ${level(change.before)} → ${level(change.after)}`;
     case "factor-certainty":
-      return `${change.name}: ${answer(change.before)} → ${answer(change.after)}`;
+      return `${said(change.name)}: ${answer(change.before)} → ${answer(change.after)}`;
     case "probe":
       return `${said(change.says)} (${name(change.probe)}): ${answer(change.before)} → ${answer(change.after)}`;
     case "layer-certainty":
-      return `${change.layer} ${change.name}: ${answer(change.before)} → ${answer(change.after)}`;
+      return `${change.layer} ${said(change.name)}: ${answer(change.before)} → ${answer(change.after)}`;
     case "threat-added":
       return `${change.layer}: threat added, ${said(change.name)}`;
     case "threat-removed":
       return `${change.layer}: threat removed, ${said(change.name)}`;
+    case "threat":
+      return `${change.layer}: ${change.what} of ${said(change.name)} ${change.before} → ${change.after}`;
     case "scenario-added":
       return `scenario added (${name(change.risk)}): ${said(change.title)}`;
     case "scenario-removed":

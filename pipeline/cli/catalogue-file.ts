@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { isSeq, parseDocument } from "yaml";
+import { type Document, isCollection, isNode, isSeq, parseDocument } from "yaml";
 import { UsageError } from "../errors.ts";
 import { writeIfChanged } from "../store/index.ts";
 import { parseConfigFile } from "./config-file.ts";
@@ -17,31 +17,80 @@ async function textOf(path: string): Promise<string | null> {
   }
 }
 
-/** Lines for a file that is not there yet. */
-const fresh = (agents: readonly string[]): string =>
-  `${HEAD}agents:\n${agents.map((agent) => `  - ${JSON.stringify(agent)}\n`).join("")}`;
+const itemLine = (agent: string, indent = "  "): string => `${indent}- ${JSON.stringify(agent)}\n`;
+
+const listOf = (agents: readonly string[]): string => `agents:\n${agents.map((agent) => itemLine(agent)).join("")}`;
+
+/** Where lines go behind the last item of a list that has a line for each, and how they are indented; null for any other list. */
+function placeIn(text: string, document: Document): { readonly offset: number; readonly indent: string } | null {
+  const list = document.get("agents", true);
+  const last = isSeq(list) && list.flow !== true ? list.items.at(-1) : undefined;
+  if (!isCollection(list) || !list.range || !isNode(last) || !last.range) return null;
+  const lineStart = text.lastIndexOf("\n", list.range[0] - 1) + 1;
+  // A nested group ends behind its line break already.
+  const lineEnd = text.indexOf("\n", Math.max(0, last.range[1] - 1));
+  return {
+    offset: lineEnd === -1 ? text.length : lineEnd + 1,
+    indent: text.slice(lineStart, list.range[0]),
+  };
+}
+
+/** The text with more agents. What people wrote stays byte for byte where the list has a line for each agent. */
+function extended(text: string, agents: readonly string[]): string {
+  const document = parseDocument(text);
+  const place = placeIn(text, document);
+  if (place !== null) {
+    const head = text.slice(0, place.offset);
+    const lines = agents.map((agent) => itemLine(agent, place.indent)).join("");
+    return `${head}${head.endsWith("\n") ? "" : "\n"}${lines}${text.slice(place.offset)}`;
+  }
+  const list = document.get("agents");
+  if (isSeq(list) && list.items.length > 0) {
+    for (const agent of agents) list.add(document.createNode(agent));
+    return document.toString({ lineWidth: 0 });
+  }
+  if (!document.has("agents")) return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}${listOf(agents)}`;
+  const made = document.createNode(agents);
+  const empty = document.get("agents", true);
+  if (isNode(empty) && empty.comment) made.commentBefore = empty.comment;
+  document.set("agents", made);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** @throws {UsageError} */
+const namesIn = (text: string, path: string): Set<string> =>
+  new Set(parseConfigFile(text, path).agents?.map((entry) => (typeof entry === "string" ? entry : entry.agent)));
+
+function namesAll(text: string, path: string, agents: readonly string[]): boolean {
+  try {
+    const named = namesIn(text, path);
+    return named.size === agents.length && agents.every((agent) => named.has(agent));
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Adds agents to the catalogue in `path`, which is made if it is not there; what people wrote in it, comments included,
- * stays as it is. Agents that it names already are left out.
+ * stays. Agents that it names already are left out.
  * @returns the agents that were added
  * @throws {UsageError} for a file that is no catalogue. @throws {StoreError} `STORE_UNWRITABLE`
  */
 export async function addToCatalogue(path: string, agents: readonly string[]): Promise<string[]> {
   const text = await textOf(path);
-  if (text === null) {
-    const added = [...new Set(agents)];
-    await writeIfChanged(path, fresh(added));
-    return added;
-  }
-  const { agents: standing = [] } = parseConfigFile(text, path);
-  const named = new Set(standing.map((entry) => (typeof entry === "string" ? entry : entry.agent)));
+  const named = namesIn(text ?? "", path);
   const added = [...new Set(agents)].filter((agent) => !named.has(agent));
   if (added.length === 0) return [];
-  const document = parseDocument(text);
-  if (isSeq(document.get("agents"))) for (const agent of added) document.addIn(["agents"], agent);
-  else document.set("agents", added);
-  await writeIfChanged(path, document.toString({ lineWidth: 0 }));
+  if (text === null) {
+    await writeIfChanged(path, HEAD + listOf(added));
+    return added;
+  }
+  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+  const written = extended(text.replaceAll("\r\n", "\n"), added).replaceAll("\n", lineEnd);
+  if (!namesAll(written, path, [...named, ...added])) {
+    throw new UsageError(`${path} is written in a way that nothing can be added to; add to its list agents: by hand`);
+  }
+  await writeIfChanged(path, written);
   return added;
 }
 

@@ -20,7 +20,7 @@ const answered = ({ score, provenance }: Assessment): unknown[] => {
 };
 
 /** What is known of the agents of this configuration's folder. */
-export function openKnownAgents(config: Config, asked: Asked): KnownAgents {
+export function openKnownAgents(config: Config, asked: Asked, note: (text: string) => void): KnownAgents {
   const parts = JSON.stringify(partsOf(config, asked));
   const samples = config.samples ?? asked.judge.defaultSamples;
   const judge = judgeHash(asked.judge.identity, { samples, samplesMax: config.samplesMax });
@@ -31,5 +31,6 @@ export function openKnownAgents(config: Config, asked: Asked): KnownAgents {
       .update(JSON.stringify([judge, parts]))
       .digest("hex"),
     answers: (assessment) => JSON.stringify(answered(assessment)) === parts,
+    onForgetting: (why) => note(`assay: ${why} The next run looks at the assessments instead.`),
   });
 }

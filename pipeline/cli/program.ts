@@ -14,114 +14,22 @@ import type { VerifyFlags } from "./commands/verify.ts";
 import type { WorkerFlags } from "./commands/worker.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
+import {
+  CACHE_HELP,
+  DIFF_HELP,
+  DOCTOR_HELP,
+  DRAFT_HELP,
+  EVAL_HELP,
+  EXAMPLES,
+  QUEUE_HELP,
+  REFRESH_HELP,
+  SCORE_HELP,
+  VERIFY_HELP,
+  WORKER_HELP,
+} from "./help.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
 // Only texts stand here. Each command's module is loaded when the command runs, so that help and version stay fast.
-
-const EXAMPLES = `
-Examples:
-  assay draft npm:@modelcontextprotocol/server-filesystem
-  assay draft ./my-agent/README.md --json
-  assay draft npm:left-agent+github:someone/left-agent --model gpt-5-mini --samples 5
-  assay verify assessments
-
-Exit codes: 0 done; 1 something failed; 2 wrong usage or configuration; 3 a defect of Assay; 130 interrupted.
-Settings come from flags, then the environment, then assay.yaml, then defaults.`;
-
-const DRAFT_HELP = `
-Agents:
-  npm:<package>[@version]      github:<owner>/<repo>[/path][@ref]
-  mcp:<registry name>          pypi:<package>          a2a:<https url>
-  hf:[spaces/]<owner>/<name>   docker:<catalogue name>
-  https://… (a page, README, manifest or llms.txt)
-  a local file or folder       - (standard input)
-  Several references of one agent are joined with +, for example npm:x+github:o/x.
-
-Without a key the embedded baseline judges; it is no language model. With OPENAI_API_KEY set, an OpenAI model does;
-OPENAI_BASE_URL names any compatible server.
-
-Examples:
-  assay draft ./my-agent
-  assay draft npm:some-mcp-server github:owner/repo --out reports --concurrency 4
-  assay draft - --dry-run --json < README.md`;
-
-const REFRESH_HELP = `
-The catalogue is the list agents: of the configuration file. An agent whose sources are as they were costs no question and
-changes no file. A run that was stopped goes on where it was: the same command again.
-
-Examples:
-  assay init --from-folder assessments
-  assay refresh --dry-run
-  assay refresh --report changes.md --budget-usd 5
-  assay refresh ledgermate npm:some-server`;
-
-const DIFF_HELP = `
-Examples:
-  assay diff last-week assessments
-  assay diff main..HEAD --format md
-  assay diff HEAD~1 HEAD`;
-
-const SCORE_HELP = `
-Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
-contextual_awareness, dynamic_identity, multi_agent_interactions, non_determinism, opacity_reflexivity, and for
-owasp-0.8 natural_language_interface.
-
-Examples:
-  assay score --cvss CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N \\
-    --factors autonomy_of_action=0.8,dynamic_tool_use=0.6,… --threat P --mitigation N
-  assay score input.json --json
-  assay schema score-input`;
-
-const VERIFY_HELP = `
-Needs no network and no model. Looks at assessment.json files, agent folders, or folders of agent folders.
-
-Example:
-  assay verify assessments/ledgermate`;
-
-const CACHE_HELP = `
-Answers of models are kept so that the same question is never paid twice; what was fetched, so that servers are asked for
-changes only. Both may be removed at any time. Leave them alone while a run is on.
-
-Examples:
-  assay cache
-  assay cache list --json
-  assay cache prune --older-than 30d
-  assay cache prune --model gpt-5-mini
-  assay cache verify`;
-
-const EVAL_HELP = `
-Suites (all, if none is named):
-  stability     readings of fixed listings, repeated: how far the numbers agree
-  accuracy      listings whose answers are known, and published assessments where they are at hand
-  metamorphic   changes of which it is known what they must, or must not, move
-  injection     text that asks for a milder assessment, beside its clean twin
-
-Answers of a model are kept: a run that was stopped goes on where it was, and a second run costs nothing.
---gate ends with exit code 1 where a figure misses its threshold, or is worse than what was accepted of this judge.
---accept keeps the figures of a judge that misses none: drafts then print how far its number repeats.
-
-Examples:
-  assay eval
-  assay eval stability --model gpt-5-mini --budget-usd 5 --gate
-  assay eval accuracy --compare evaluation-last-week/evaluation.json`;
-
-const WORKER_HELP = `
-Runs until it is stopped (Ctrl+C, SIGTERM): then it finishes what is in work, or gives it back. Start as many as you like, on
-any number of machines, all with the same version of Assay, the same model and the same ASSAY_SECRET; keys stay with the
-worker. A password in --queue shows in the list of processes: ASSAY_QUEUE does not.
-
-Examples:
-  ASSAY_QUEUE=rediss://:password@queue.example assay worker --concurrency 16
-  assay draft npm:one npm:two --queue redis://localhost`;
-
-const QUEUE_HELP = `
-Examples:
-  assay queue status --queue redis://localhost
-  assay queue failed --json
-  assay queue retry npm:one`;
-
-const DOCTOR_HELP = `
-Exit code 1 only if something that is configured does not work. Keys are never printed.`;
 
 /** Words commander's complaint as ours, and says where the right usage stands. */
 function raiseUsage(this: void, { message }: { readonly message: string }, command: Command): never {
@@ -184,6 +92,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--group <name>", "only the agents of this group")
     .option("--out <dir>", "folder of the assessments (default: assessments)")
     .option("--report <file>", "write what changed as Markdown, fit for a pull request")
+    .option("--events <file>", "write what happens as it happens, a line of JSON each")
     .option("--max-failures <n>", "begin no further agent after so many failures")
     .option("--gate <share>", "share of agents that must not fail (default: 0.99)")
     .option("--model <name>", "model that judges; baseline is the embedded one")
@@ -198,6 +107,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--budget-usd <amount>", "US dollars that the run may spend at the model server")
     .option("--budget-tokens <n>", "tokens that the run may use, prompts and answers")
     .option("--batch", "ask through the Batch API: half the price, done within a day")
+    .option("--queue <url>", "let the workers at this Redis or Valkey read and judge; also ASSAY_QUEUE")
     .option("--allow-private", "also read from private, loopback and link-local addresses")
     .option("--quiet", "no progress")
     .addHelpText("after", REFRESH_HELP)

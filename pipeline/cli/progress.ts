@@ -2,9 +2,12 @@ import { visible } from "../../outputs/escape.ts";
 import { counted } from "../../outputs/numbers.ts";
 import { fit } from "../../outputs/text-width.ts";
 import type { ProgressEvent, ProgressListener } from "../ports/progress.ts";
+import { createTally, type TallyOptions } from "./tally.ts";
 
 /** Time between two drawings of the live line, in milliseconds: fast enough to look live, slow enough not to flicker. */
 const REDRAW_MS = 100;
+/** Time between two lines that say where a long run stands, where nothing can be redrawn, in milliseconds. */
+const TELL_MS = 10_000;
 const CLEAR_TO_END = "\u001B[K";
 
 /** The part of standard error that progress needs. */
@@ -14,15 +17,13 @@ export interface ProgressStream {
   write(text: string): unknown;
 }
 
-export interface ProgressOptions {
+export interface ProgressOptions extends TallyOptions {
   readonly stream: ProgressStream;
   readonly quiet: boolean;
   /** False for a terminal that can't move its cursor. */
   readonly live: boolean;
   /** The live line leaves when it fires. */
   readonly signal: AbortSignal;
-  /** Any steady clock, in milliseconds. */
-  readonly clockMs: () => number;
 }
 
 export interface Progress {
@@ -54,31 +55,32 @@ export function progressLine(event: ProgressEvent): string | null {
   }
 }
 
-const plainProgress = ({ write }: { readonly write: (text: string) => unknown }): Progress => ({
-  onProgress: (event) => {
-    const line = progressLine(event);
-    if (line !== null) write(`${visible(line)}\n`);
-  },
-  close: () => {},
-});
+function plainProgress({ stream, ...options }: ProgressOptions): Progress {
+  const tally = createTally(options);
+  const tell = (line: string): void => void stream.write(`${visible(line)}\n`);
+  const telling = setInterval(() => {
+    if (tally.isLong()) tell(tally.sentence());
+  }, TELL_MS).unref();
+  return {
+    onProgress: (event) => {
+      tally.take(event);
+      const isStep = event.kind === "stage-start" || event.kind === "stage-end";
+      const line = isStep && tally.isLong() ? null : progressLine(event);
+      if (line !== null) tell(line);
+    },
+    close: () => clearInterval(telling),
+  };
+}
 
-function liveProgress({ stream, signal, clockMs }: ProgressOptions): Progress {
-  const startedAt = clockMs();
-  let agents = 0;
-  let drafted = 0;
-  let failed = 0;
+function liveProgress({ stream, signal, ...options }: ProgressOptions): Progress {
+  const tally = createTally(options);
   let current = "";
   let shown = "";
   let closed = false;
 
   const draw = (): void => {
-    const seconds = Math.floor((clockMs() - startedAt) / 1000);
-    const parts = [
-      `${drafted + failed}/${agents}`,
-      ...(failed === 0 ? [] : [`${failed} failed`]),
-      ...(seconds === 0 ? [] : [`${seconds} s`]),
-      ...(current === "" ? [] : [current]),
-    ];
+    if (!tally.isBegun()) return;
+    const parts = [...tally.parts(), ...(current === "" ? [] : [current])];
     // One cell stays free: a full line would wrap, and a wrapped line can't be drawn over.
     const line = fit(visible(parts.join(" · ")), Math.max(1, (stream.columns || 80) - 1));
     if (line === shown || closed) return;
@@ -96,21 +98,21 @@ function liveProgress({ stream, signal, clockMs }: ProgressOptions): Progress {
   signal.addEventListener("abort", close, { once: true });
   return {
     onProgress: (event) => {
-      if (event.kind === "run-start") {
-        agents = event.agents;
-        draw();
-      } else if (event.kind === "stage-start") current = `${event.agent}: ${event.stage}`;
+      tally.take(event);
+      if (event.kind === "run-start") draw();
+      else if (event.kind === "stage-start") current = `${event.agent}: ${event.stage}`;
       else if (event.kind === "batch-look") current = progressLine(event) ?? current;
-      else if (event.kind === "agent-end") drafted += 1;
-      else if (event.kind === "agent-fail") failed += 1;
     },
     close,
   };
 }
 
-/** Progress on standard error: one live line in a terminal, a line an event elsewhere, nothing when quiet. */
+/**
+ * Progress on standard error: one live line in a terminal; elsewhere a line an event, and of a long run only what changed,
+ * what failed and now and then where it stands; nothing when quiet.
+ */
 export function createProgress(options: ProgressOptions): Progress {
   const { stream, quiet, live } = options;
   if (quiet) return { onProgress: () => {}, close: () => {} };
-  return live && stream.isTTY === true ? liveProgress(options) : plainProgress({ write: (text) => stream.write(text) });
+  return live && stream.isTTY === true ? liveProgress(options) : plainProgress(options);
 }

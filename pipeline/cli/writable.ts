@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { StoreError } from "../errors.ts";
 
 /**
  * Why nothing could be written into a folder that may not be there yet; null if something could. Creates nothing: it
@@ -15,6 +16,21 @@ export async function whyUnwritable(folder: string): Promise<string | null> {
     return access(path, constants.W_OK | constants.X_OK).then(
       () => null,
       () => `no permission to write in ${path}`,
+    );
+  }
+}
+
+/**
+ * Found out before a model is asked: what can't be written should not be paid for.
+ * @throws {StoreError} `STORE_UNWRITABLE` for the first folder that nothing can be written into.
+ */
+export async function requireWritable(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const why = await whyUnwritable(folder);
+    if (why === null) continue;
+    throw new StoreError(
+      "STORE_UNWRITABLE",
+      `can't write to ${folder}: ${why}; choose another folder with --out or ASSAY_STATE, or look with --dry-run`,
     );
   }
 }

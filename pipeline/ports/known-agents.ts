@@ -1,19 +1,36 @@
-/** What a run remembers of an agent that it wrote, so that the next one can tell at once that nothing has changed. */
-export interface KnownAgent {
-  readonly slug: string;
+/** What a judge saw of an agent when its assessment was written. */
+export interface KnownSources {
   /** Hash of what was read; empty where only the assessment is left to tell. */
   readonly collectionHash: string;
+  /** Hash of the text that a judge reads. */
   readonly sourceHash: string;
+  /** Hash of who the agent is: its name, its references, and the ids behind them. */
+  readonly identityHash: string;
+}
+
+/** An agent that stands in the folder of assessments. */
+export interface KnownAgent {
+  readonly slug: string;
+  /**
+   * Null for an assessment that no longer answers: another judge, profile or version would be asked, somebody decided
+   * something, or its files were changed by hand.
+   */
+  readonly sources: KnownSources | null;
 }
 
 /** Port to what is known of agents from earlier runs. */
 export interface KnownAgents {
   /**
-   * Null for an agent that has to be judged: it is new, or another judge, profile or version would be asked, or somebody
-   * decided something, or its files were changed by hand.
-   * @param references without versions, as the catalogue names them
+   * Null for an agent that has no assessment. Writes nothing.
+   * @param references as the catalogue names them; versions do not count
    */
   readonly find: (references: readonly string[]) => Promise<KnownAgent | null>;
-  /** Remembers what was just written, or just found unchanged. */
-  readonly remember: (references: readonly string[], agent: KnownAgent) => Promise<void>;
+  /**
+   * Remembers an agent that was just written, or just found unchanged: then its files count as they were found, because
+   * somebody may have decided something meanwhile. Never fails: what is forgotten is read from the assessments.
+   */
+  readonly remember: (
+    references: readonly string[],
+    agent: { readonly slug: string; readonly sources: KnownSources; readonly isWritten: boolean },
+  ) => Promise<void>;
 }

@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
-import { type CatalogueAgent } from "../config-catalogue.ts";
+import type { CatalogueAgent } from "../config-catalogue.ts";
 import { UsageError } from "../errors.ts";
 import type { AgentJob } from "../job.ts";
-import type { KnownAgent, KnownAgents } from "../ports/known-agents.ts";
-import { parseAgent, type Reference } from "../schema/reference.ts";
+import type { KnownAgents } from "../ports/known-agents.ts";
+import { identityOf, parseAgent, type Reference } from "../schema/reference.ts";
 
 /** What will be done about one agent. */
 export interface PlannedAgent {
   readonly agent: string;
   readonly group: string | null;
   readonly references: readonly Reference[];
-  /** Folder of its assessment; null for one that has none that still answers the question. */
+  /** Folder of its assessment; null for an agent that has none. */
   readonly slug: string | null;
   /**
    * `judge`: it is new, or another judge, profile or version would be asked, or its files were changed; `look`: it is read,
@@ -37,44 +37,56 @@ export interface PlanOptions {
   readonly fresh: boolean;
 }
 
-const referencesOf = ({ agent }: CatalogueAgent): Reference[] => parseAgent(agent, existsSync);
+type Named = CatalogueAgent & { readonly references: readonly Reference[] };
 
-const isPicked = (names: ReadonlySet<string>, agent: string, known: KnownAgent | null): boolean =>
-  names.size === 0 || names.has(agent) || (known !== null && names.has(known.slug));
-
-/**
- * What a refresh will do, before anything is read.
- * @throws {UsageError} for references that are malformed (all of them at once), and for names that nothing in the catalogue has.
- */
-export async function planRefresh({ catalogue, known, only, group, fresh }: PlanOptions): Promise<RefreshPlan> {
+/** The agents of the catalogue, each once. @throws {UsageError} listing everything that can't be read. */
+function nameAll(catalogue: readonly CatalogueAgent[]): Named[] {
   const problems: string[] = [];
-  const named = [...new Map(catalogue.map((entry) => [entry.agent, entry])).values()].flatMap((entry) => {
+  const named = new Map<string, Named>();
+  for (const entry of catalogue) {
     try {
-      return { ...entry, references: referencesOf(entry) };
+      const references = parseAgent(entry.agent, existsSync);
+      const key = references
+        .map(({ text }) => identityOf(text))
+        .toSorted()
+        .join("+");
+      const twin = named.get(key);
+      if (twin === undefined) named.set(key, { ...entry, references });
+      else if (twin.agent !== entry.agent)
+        problems.push(`${entry.agent}: the same agent as ${twin.agent}, and would be written into the same folder`);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       problems.push(error.message);
-      return [];
     }
-  });
+  }
   if (problems.length > 0) throw new UsageError("the catalogue names agents that can't be read", problems);
+  return [...named.values()];
+}
 
-  const names = new Set(only);
-  const agents: PlannedAgent[] = [];
+/**
+ * What a refresh will do, before anything is read.
+ * @throws {UsageError} for references that are malformed, or name one agent twice (all of them at once), and for names that
+ *   nothing in the catalogue has.
+ */
+export async function planRefresh({ catalogue, known, only, group, fresh }: PlanOptions): Promise<RefreshPlan> {
+  const named = nameAll(catalogue);
+  const asked = new Set(only);
   const unmatched = new Set(only);
+  const agents: PlannedAgent[] = [];
   for (const { agent, group: own, references } of named) {
     const found = await known.find(references.map(({ text }) => text));
-    if (!isPicked(names, agent, found) || (group !== null && own !== group)) continue;
-    unmatched.delete(agent);
-    if (found !== null) unmatched.delete(found.slug);
-    const usable = fresh ? null : found;
+    const names = [agent, ...(found === null ? [] : [found.slug])];
+    if (asked.size > 0 && !names.some((name) => asked.has(name))) continue;
+    for (const name of names) unmatched.delete(name);
+    if (group !== null && own !== group) continue;
+    const sources = fresh ? null : (found?.sources ?? null);
     agents.push({
       agent,
       group: own,
       references,
       slug: found?.slug ?? null,
-      action: usable === null ? "judge" : "look",
-      known: usable === null ? null : { collectionHash: usable.collectionHash, sourceHash: usable.sourceHash },
+      action: sources === null ? "judge" : "look",
+      known: sources,
     });
   }
   if (unmatched.size > 0) {
@@ -82,9 +94,9 @@ export async function planRefresh({ catalogue, known, only, group, fresh }: Plan
       `nothing in the catalogue is called ${[...unmatched].join(", ")}; name a reference or the folder of an agent`,
     );
   }
-  if (agents.length === 0)
-    throw new UsageError(
-      group === null ? "the catalogue names no agents" : `the catalogue has no agent in the group "${group}"`,
-    );
-  return { agents, skipped: named.length - agents.length };
+  if (agents.length > 0) return { agents, skipped: named.length - agents.length };
+  const which = asked.size > 0 ? `none of the named agents is in the group "${group}"` : null;
+  throw new UsageError(
+    which ?? (group === null ? "the catalogue names no agents" : `the catalogue has no agent in the group "${group}"`),
+  );
 }

@@ -1,17 +1,23 @@
 import type { AgentOutcome, Assembly, RunOptions } from "../assembly.ts";
+import type { Spending } from "../ports/judge.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
+import type { Unreported } from "../ports/unreported.ts";
 import { diffAssessments } from "../review/diff.ts";
 import { runAgents } from "../runner.ts";
-import type { Published, RefreshEntry, RefreshResult } from "../schema/refresh.ts";
+import type { Assessment } from "../schema/assessment.ts";
+import { identityHashOf } from "../schema/identity-hash.ts";
+import type { RefreshEntry, RefreshResult } from "../schema/refresh.ts";
 import { addCost, addUsage, NO_USAGE } from "../schema/usage.ts";
 import type { PlannedAgent, RefreshPlan } from "./plan.ts";
 
-const publishedOf = ({ agent, score }: Extract<AgentOutcome, { status: "drafted" }>["assessment"]): Published => ({
+const publishedOf = ({ agent, score }: Assessment) => ({
   slug: agent.slug,
   name: agent.name,
   aivss: score.aivss,
   severity: score.severity,
 });
+
+const billOf = ({ usd, ...usage }: Spending): Pick<RefreshResult, "usage" | "costUsd"> => ({ usage, costUsd: usd });
 
 /** What is kept of an outcome: never the assessment itself, because there may be thousands. Null for an unchanged one. */
 function entryOf(outcome: AgentOutcome, { slug }: PlannedAgent): RefreshEntry | null {
@@ -34,6 +40,7 @@ export interface RefreshOptions extends RunOptions {
   readonly known: KnownAgents;
   /** Folders that hold an assessment, whether the catalogue names them or not. */
   readonly standing: readonly string[];
+  readonly unreported: Unreported;
 }
 
 /**
@@ -45,63 +52,57 @@ export async function refreshAgents(
   assembly: Assembly,
   options: RefreshOptions,
 ): Promise<RefreshResult> {
-  const { known, standing, dryRun } = options;
+  const { known, standing, unreported, dryRun } = options;
   const startedAt = assembly.now();
   const entries = new Map<number, RefreshEntry>();
   const seen = new Set<string>();
   const noise: RefreshResult["noise"][number][] = [];
   let unchanged = 0;
-  let failed = 0;
   let usage = NO_USAGE;
   let costUsd: number | null = 0;
+
+  /** A report that can't be kept for later is no reason to stop: this run may well come to its end. */
+  const keep = (entry: RefreshEntry): Promise<void> => unreported.add(entry).catch(() => {});
 
   async function settle(outcome: AgentOutcome, index: number): Promise<void> {
     const planned = agents[index];
     if (planned === undefined) return;
+    const entry = entryOf(outcome, planned);
+    if (entry !== null) entries.set(index, entry);
+    // Before it is remembered: what is known to be done must not be missing in a report.
+    if (!dryRun && (entry?.status === "new" || entry?.status === "changed")) await keep(entry);
     const references = planned.references.map(({ text }) => text);
+    const slug = outcome.status === "drafted" ? outcome.assessment.agent.slug : planned.slug;
+    if (slug !== null) seen.add(slug);
     if (outcome.status === "drafted") {
-      const { agent, provenance } = outcome.assessment;
-      seen.add(agent.slug);
-      const { collectionHash, bill, held } = outcome;
+      const { collectionHash, bill, assessment, held } = outcome;
+      const { agent, provenance } = assessment;
       if (held.length > 0) noise.push({ slug: agent.slug, name: agent.name, held: held.map(({ what }) => what) });
       usage = addUsage(usage, bill.usage);
       costUsd = addCost(costUsd, bill.costUsd);
-      if (!dryRun)
-        await known.remember(references, { slug: agent.slug, collectionHash, sourceHash: provenance.sourceHash });
-    } else {
-      if (planned.slug !== null) seen.add(planned.slug);
-      if (outcome.status === "unchanged") {
-        unchanged += 1;
-        const { collectionHash } = outcome;
-        if (
-          planned.slug !== null &&
-          planned.known !== null &&
-          collectionHash !== planned.known.collectionHash &&
-          !dryRun
-        ) {
-          await known.remember(references, {
-            slug: planned.slug,
-            collectionHash,
-            sourceHash: planned.known.sourceHash,
-          });
-        }
-      } else failed += 1;
+      const sources = { collectionHash, sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
+      if (!dryRun) await known.remember(references, { slug: agent.slug, sources, isWritten: true });
+    } else if (outcome.status === "unchanged") {
+      unchanged += 1;
+      const { collectionHash } = outcome;
+      if (dryRun || slug === null || planned.known === null || collectionHash === planned.known.collectionHash) return;
+      await known.remember(references, { slug, sources: { ...planned.known, collectionHash }, isWritten: false });
     }
-    const entry = entryOf(outcome, planned);
-    if (entry !== null) entries.set(index, entry);
   }
 
   await runAgents(agents, assembly, options, settle);
+  // A judge in this process also knows what failed calls cost; of one elsewhere there are only the bills.
+  const spent = assembly.judge.spent?.() ?? null;
+  const bill = spent !== null && spent.calls >= usage.calls ? billOf(spent) : { usage, costUsd };
   return {
     startedAt,
     endedAt: assembly.now(),
     planned: agents.length,
-    entries: agents.flatMap((_, index) => entries.get(index) ?? []),
+    entries: [...unreported.earlier, ...agents.flatMap((_, index) => entries.get(index) ?? [])],
+    carried: unreported.earlier.length,
     unchanged,
     noise,
     left: standing.filter((slug) => !seen.has(slug)),
-    usage,
-    costUsd,
-    completion: agents.length === 0 ? 1 : (agents.length - failed) / agents.length,
+    ...bill,
   };
 }

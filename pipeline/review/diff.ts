@@ -3,11 +3,14 @@ import type { Assessment } from "../schema/assessment.ts";
 import type { AssessmentDiff, Change } from "../schema/diff.ts";
 import { causesOf } from "./cause.ts";
 
+const NO_ANSWER = "not_stated" as const;
+
 const range = ({ score }: Assessment): string => `${score.low.toFixed(1)}-${score.high.toFixed(1)}`;
 
 function scoreChanges(before: Assessment, after: Assessment): Change[] {
   const [was, is] = [before.score, after.score];
   return [
+    ...(was.profile === is.profile ? [] : [{ kind: "profile" as const, before: was.profile, after: is.profile }]),
     ...(was.aivss === is.aivss ? [] : [{ kind: "score" as const, before: was.aivss, after: is.aivss }]),
     ...(was.severity === is.severity ? [] : [{ kind: "band" as const, before: was.severity, after: is.severity }]),
     ...(range(before) === range(after)
@@ -23,6 +26,9 @@ function factorChanges(before: Assessment, after: Assessment): Change[] {
     if (was === undefined) return [];
     const { id, name } = factor;
     const answers = new Map(was.probes.map((probe) => [probe.id, probe.answer]));
+    const asked = new Set(factor.probes.map((probe) => probe.id));
+    // A question that is no longer asked is no longer answered.
+    const gone = was.probes.filter((probe) => !asked.has(probe.id)).map((probe) => ({ ...probe, answer: NO_ANSWER }));
     return [
       ...(was.level === factor.level
         ? []
@@ -30,11 +36,18 @@ function factorChanges(before: Assessment, after: Assessment): Change[] {
       ...(was.certainty === factor.certainty
         ? []
         : [{ kind: "factor-certainty" as const, factor: id, name, before: was.certainty, after: factor.certainty }]),
-      ...factor.probes.flatMap((probe): Change[] => {
-        const answer = answers.get(probe.id) ?? "not_stated";
+      ...[...factor.probes, ...gone].flatMap((probe): Change[] => {
+        const answer = answers.get(probe.id) ?? NO_ANSWER;
         if (answer === probe.answer) return [];
-        const says = findProbe(probe.id)?.says[probe.answer === "no" ? "no" : "yes"] ?? probe.id;
-        return [{ kind: "probe", probe: probe.id, says, before: answer, after: probe.answer }];
+        return [
+          {
+            kind: "probe",
+            probe: probe.id,
+            says: findProbe(probe.id)?.says.yes ?? probe.id,
+            before: answer,
+            after: probe.answer,
+          },
+        ];
       }),
     ];
   });
@@ -42,32 +55,28 @@ function factorChanges(before: Assessment, after: Assessment): Change[] {
 
 function layerChanges(before: Assessment, after: Assessment): Change[] {
   const old = new Map(before.layers.map((layer) => [layer.id, layer]));
-  return after.layers.flatMap((layer): Change[] => {
-    const was = old.get(layer.id);
+  return after.layers.flatMap(({ id: layer, name: title, certainty, threats }): Change[] => {
+    const was = old.get(layer);
     if (was === undefined) return [];
-    const [had, has] = [new Set(was.threats.map(({ id }) => id)), new Set(layer.threats.map(({ id }) => id))];
-    const named =
-      (kind: "threat-added" | "threat-removed") =>
-      ({ id, name }: { id: string; name: string }): Change => ({
-        kind,
-        layer: layer.id,
-        threat: id,
-        name,
-      });
+    const had = new Map(was.threats.map((threat) => [threat.id, threat]));
+    const has = new Set(threats.map(({ id }) => id));
     return [
-      ...(was.certainty === layer.certainty
+      ...(was.certainty === certainty
         ? []
-        : [
-            {
-              kind: "layer-certainty" as const,
-              layer: layer.id,
-              name: layer.name,
-              before: was.certainty,
-              after: layer.certainty,
-            },
-          ]),
-      ...layer.threats.filter(({ id }) => !had.has(id)).map(named("threat-added")),
-      ...was.threats.filter(({ id }) => !has.has(id)).map(named("threat-removed")),
+        : [{ kind: "layer-certainty" as const, layer, name: title, before: was.certainty, after: certainty }]),
+      ...threats.flatMap((threat): Change[] => {
+        const { id, name } = threat;
+        const first = had.get(id);
+        if (first === undefined) return [{ kind: "threat-added", layer, threat: id, name }];
+        return (["severity", "likelihood"] as const).flatMap((what): Change[] =>
+          first[what] === threat[what]
+            ? []
+            : [{ kind: "threat", layer, threat: id, name, what, before: first[what], after: threat[what] }],
+        );
+      }),
+      ...was.threats
+        .filter(({ id }) => !has.has(id))
+        .map(({ id, name }): Change => ({ kind: "threat-removed", layer, threat: id, name })),
     ];
   });
 }

@@ -1,28 +1,35 @@
 import { createHash } from "node:crypto";
-import { appendFile, mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { appendFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { KnownAgent, KnownAgents } from "../ports/known-agents.ts";
+import type { KnownAgents, KnownSources } from "../ports/known-agents.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { identityHashOf } from "../schema/identity-hash.ts";
 import { reviewFileSchema } from "../schema/review.ts";
 import { readIndex, referencesKey } from "./agent-index.ts";
-import { readOrNull, unwritable, writeIfChanged } from "./write.ts";
+import { folderKey } from "./folder-key.ts";
+import { readOrNull, writeIfChanged } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
 const REVIEW = "review.yaml";
+/** What a run writes, and what people write: whoever changes one of them by hand is noticed. */
+const WATCHED = [ARTEFACT, "report.md", REVIEW];
 
 const entrySchema = z.object({
   key: z.string(),
   slug: z.string(),
   collectionHash: z.string(),
   sourceHash: z.string(),
-  /** Of assessment.json and review.yaml when it was written: whoever changes them by hand is noticed. */
+  identityHash: z.string(),
+  /** Of the watched files when the entry was made. */
   filesHash: z.string(),
   /** Of who would be asked what. */
   question: z.string(),
 });
 type Entry = z.infer<typeof entrySchema>;
+/** Bytes of the watched files, null for one that is not there. */
+type Files = readonly (Buffer | null)[];
 
 /** More lines than this for each agent, and the file is written anew. */
 const LINES_PER_AGENT = 3;
@@ -35,111 +42,116 @@ export interface KnownAgentsOptions {
   readonly question: string;
   /** Whether an assessment that stands there answers the same question; asked where nothing is remembered of it. */
   readonly answers: (assessment: Assessment) => boolean;
+  /** Told once if nothing can be remembered. */
+  readonly onForgetting: (why: string) => void;
 }
 
-/** One line an entry, the last of a key counts; a line that was cut by a crash is left out. */
-function readEntries(text: string): Map<string, Entry> {
-  const entries = new Map<string, Entry>();
-  for (const line of text.split("\n")) {
-    if (line === "") continue;
-    try {
-      const entry = entrySchema.parse(JSON.parse(line));
-      entries.set(entry.key, entry);
-    } catch {
-      continue;
-    }
+/** The last line of a key counts; one that was cut by a crash is left out. */
+function entryOf(line: string): Entry | null {
+  try {
+    return entrySchema.parse(JSON.parse(line));
+  } catch {
+    return null;
   }
-  return entries;
 }
 
-const hashOf = (...parts: readonly (Uint8Array | null)[]): string => {
+const lineOf = (entry: Entry): string => `${JSON.stringify(entry)}\n`;
+
+function hashOf(parts: readonly (Uint8Array | null)[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part === null ? "-" : `${part.length}:`).update(part ?? "");
   return hash.digest("hex");
-};
+}
+
+/** A file that can't be parsed is null, which fits no contract. */
+function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) => unknown): unknown {
+  try {
+    return bytes === null ? otherwise : read(bytes.toString("utf8"));
+  } catch {
+    return null;
+  }
+}
 
 /**
  * What is known of agents, in one append-only file of the state folder. It may be removed at any time: what it forgets is
  * read from the assessments.
  */
-export function createKnownAgents({ directory, stateDirectory, question, answers }: KnownAgentsOptions): KnownAgents {
-  const folderHash = createHash("sha256").update(directory).digest("hex").slice(0, 16);
-  const path = join(stateDirectory, "known", `${folderHash}.ndjson`);
+export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
+  const { directory, stateDirectory, question, answers, onForgetting } = options;
+  const path = join(stateDirectory, "known", `${folderKey(stateDirectory, directory)}.ndjson`);
+  const entries = new Map<string, Entry>();
 
-  async function load(): Promise<Map<string, Entry>> {
+  async function load(): Promise<{ isTidy: boolean }> {
     const text = (await readOrNull(path))?.toString("utf8") ?? "";
-    const entries = readEntries(text);
-    const lines = text.split("\n").length;
-    if (lines > LINES_PER_AGENT * entries.size + 1) {
-      await writeIfChanged(path, [...entries.values()].map((entry) => `${JSON.stringify(entry)}\n`).join(""));
-    }
-    return entries;
+    const lines = text.split("\n");
+    for (const entry of lines.flatMap((line) => entryOf(line) ?? [])) entries.set(entry.key, entry);
+    return { isTidy: text !== "" && text.endsWith("\n") && lines.length <= LINES_PER_AGENT * entries.size + 1 };
   }
-  let entries: Promise<Map<string, Entry>> | null = null;
-  const all = (): Promise<Map<string, Entry>> => (entries ??= load());
+  let loaded: ReturnType<typeof load> | null = null;
+  const loading = (): ReturnType<typeof load> => (loaded ??= load());
 
   let slugs: Promise<Map<string, string>> | null = null;
-  const bySlug = (): Promise<Map<string, string>> =>
+  const slugsByKey = (): Promise<Map<string, string>> =>
     (slugs ??= readIndex(directory, ARTEFACT).then(
       (index) => new Map(index.map(({ references, slug }) => [referencesKey(references), slug])),
     ));
 
-  const filesOf = async (slug: string): Promise<[Buffer | null, Buffer | null]> => [
-    await readOrNull(join(directory, slug, ARTEFACT)),
-    await readOrNull(join(directory, slug, REVIEW)),
-  ];
+  /** One that can't be read counts as absent here: the agent is judged, and whoever opens it says why that fails. */
+  const watched = (slug: string): Promise<Files> =>
+    Promise.all(WATCHED.map((name) => readOrNull(join(directory, slug, name)).catch(() => null)));
+  /** Hashes of the watched files by key, as they were found. */
+  const found = new Map<string, string>();
 
   /** Where nothing is remembered, the assessment tells whether it still answers the question. */
-  async function fromAssessment(key: string): Promise<KnownAgent | null> {
-    const slug = (await bySlug()).get(key);
-    if (slug === undefined) return null;
-    const [artefact, review] = await filesOf(slug);
-    const assessment = assessmentSchema.safeParse(parseJson(artefact));
-    const decisions = reviewFileSchema.safeParse(review === null ? {} : (parseYaml(review) ?? {}));
-    if (!assessment.success || !decisions.success || !answers(assessment.data)) return null;
-    const isSame = JSON.stringify(assessment.data.review.decisions) === JSON.stringify(decisions.data.decisions);
-    return isSame ? { slug, collectionHash: "", sourceHash: assessment.data.provenance.sourceHash } : null;
+  function fromFiles([artefact = null, , decisions = null]: Files): KnownSources | null {
+    const assessment = assessmentSchema.safeParse(parseOr(artefact, null, JSON.parse));
+    const review = reviewFileSchema.safeParse(parseOr(decisions, {}, (text) => parse(text) ?? {}));
+    if (!assessment.success || !review.success || !answers(assessment.data)) return null;
+    const { agent, provenance, review: reviewed } = assessment.data;
+    if (JSON.stringify(reviewed.decisions) !== JSON.stringify(review.data.decisions)) return null;
+    return { collectionHash: "", sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
   }
+
+  /** Makes the file ready for more lines: a line that was cut, or old ones that count no more, go first. */
+  const tidy = async (): Promise<void> => {
+    if (!(await loading()).isTidy) await writeIfChanged(path, [...entries.values()].map(lineOf).join(""));
+  };
+  let tidied: Promise<void> | null = null;
+  let isForgetful = false;
 
   return {
     async find(references) {
+      await loading();
       const key = referencesKey(references);
-      const entry = (await all()).get(key);
-      if (entry === undefined) return fromAssessment(key);
-      if (entry.question !== question) return null;
-      const files = await filesOf(entry.slug);
-      return files[0] !== null && hashOf(...files) === entry.filesHash ? entry : null;
+      const entry = entries.get(key);
+      const remembered = entry === undefined ? [] : await watched(entry.slug);
+      // A folder that was moved is found by what stands in it.
+      const isThere = entry !== undefined && remembered[0] !== null;
+      const slug = isThere ? entry.slug : (await slugsByKey()).get(key);
+      if (slug === undefined) return null;
+      const files = isThere ? remembered : await watched(slug);
+      const filesHash = hashOf(files);
+      found.set(key, filesHash);
+      if (!isThere) return { slug, sources: fromFiles(files) };
+      const { collectionHash, sourceHash, identityHash } = entry;
+      const isCurrent = entry.question === question && filesHash === entry.filesHash;
+      return { slug, sources: isCurrent ? { collectionHash, sourceHash, identityHash } : null };
     },
 
-    async remember(references, { slug, collectionHash, sourceHash }) {
-      const key = referencesKey(references);
-      const filesHash = hashOf(...(await filesOf(slug)));
-      const entry: Entry = { key, slug, collectionHash, sourceHash, filesHash, question };
-      const known = await all();
-      if (JSON.stringify(known.get(key)) === JSON.stringify(entry)) return;
-      known.set(key, entry);
+    async remember(references, { slug, sources, isWritten }) {
+      if (isForgetful) return;
       try {
-        await mkdir(dirname(path), { recursive: true });
-        await appendFile(path, `${JSON.stringify(entry)}\n`);
+        await (tidied ??= tidy());
+        const key = referencesKey(references);
+        const filesHash = (isWritten ? null : found.get(key)) ?? hashOf(await watched(slug));
+        const entry: Entry = { key, slug, ...sources, filesHash, question };
+        if (JSON.stringify(entries.get(key)) === JSON.stringify(entry)) return;
+        entries.set(key, entry);
+        await appendFile(path, lineOf(entry));
       } catch (error) {
-        throw unwritable(path, error);
+        if (!isForgetful) onForgetting(error instanceof Error ? error.message : String(error));
+        isForgetful = true;
       }
     },
   };
-}
-
-function parseJson(bytes: Buffer | null): unknown {
-  try {
-    return bytes === null ? null : JSON.parse(bytes.toString("utf8"));
-  } catch {
-    return null;
-  }
-}
-
-function parseYaml(bytes: Buffer): unknown {
-  try {
-    return parse(bytes.toString("utf8"));
-  } catch {
-    return null;
-  }
 }

@@ -1,52 +1,68 @@
+import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { StoreError } from "../errors.ts";
+import { isAlive } from "./leftovers.ts";
 import { isMissing, unwritable } from "./write.ts";
 
 /** A lock that was not touched for this long belongs to nobody: its holder died on another machine, or was stopped for good. */
 const STALE_MS = 60_000;
 const TOUCH_MS = 10_000;
+/** While somebody else takes a stale lock over. */
+const LOOK_AGAIN_MS = 5;
 
-const ownerSchema = z.object({ pid: z.int(), host: z.string(), since: z.string() });
+const ownerSchema = z.object({ pid: z.int(), host: z.string(), since: z.string(), token: z.string() });
 type Owner = z.infer<typeof ownerSchema>;
 
 export interface Lock {
-  /** Gives it back. Safe to call twice. */
+  /** True if the run before died without giving it back: what it was writing may lie about. */
+  readonly wasLeft: boolean;
+  /** Gives it back. Safe to call twice; never fails. */
   readonly release: () => Promise<void>;
 }
 
-/** True if a process of this machine is there, whoever owns it. */
-function isAlive(pid: number): boolean {
+interface Standing {
+  /** Null for a damaged file. */
+  readonly owner: Owner | null;
+  readonly ageMs: number;
+}
+
+function parseOwner(text: string): Owner | null {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return ownerSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
   }
 }
 
-async function ownerOf(path: string): Promise<{ owner: Owner | null; ageMs: number } | null> {
+/** Null if nothing stands there. */
+async function look(path: string): Promise<Standing | null> {
   try {
     const { mtimeMs } = await stat(path);
-    const parsed = ownerSchema.safeParse(JSON.parse(await readFile(path, "utf8")));
-    return { owner: parsed.success ? parsed.data : null, ageMs: Date.now() - mtimeMs };
+    return { owner: parseOwner(await readFile(path, "utf8")), ageMs: Date.now() - mtimeMs };
   } catch (error) {
     if (isMissing(error)) return null;
-    if (error instanceof SyntaxError) return { owner: null, ageMs: Number.POSITIVE_INFINITY };
     throw error;
   }
 }
 
-const isStale = ({ owner, ageMs }: { owner: Owner | null; ageMs: number }): boolean =>
-  owner === null || ageMs > STALE_MS || (owner.host === hostname() && !isAlive(owner.pid));
+/** A restarted container has its old name, and often gives the same number to a new process: to this one, if it began later. */
+const isOfAnEarlierSelf = ({ pid, since }: Owner): boolean =>
+  pid === process.pid && Date.parse(since) < performance.timeOrigin;
+
+const isStale = ({ owner, ageMs }: Standing): boolean =>
+  owner === null ||
+  ageMs > STALE_MS ||
+  (owner.host === hostname() && (!isAlive(owner.pid) || isOfAnEarlierSelf(owner)));
 
 /** Whole, or not at all: a lock that is half-written would look damaged, and be taken. */
 async function create(path: string, owner: Owner): Promise<boolean> {
-  const beside = `${path}.${process.pid}.tmp`;
-  await writeFile(beside, JSON.stringify(owner));
+  const beside = `${path}.${owner.token}.tmp`;
   try {
+    await writeFile(beside, JSON.stringify(owner));
     await link(beside, path);
     return true;
   } catch (error) {
@@ -57,18 +73,46 @@ async function create(path: string, owner: Owner): Promise<boolean> {
   }
 }
 
-/** Removes a stale lock, but not the fresh one of somebody who was quicker. */
-async function setAside(path: string, stale: Owner | null): Promise<void> {
-  const aside = `${path}.${process.pid}.stale`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (isMissing(error)) return;
-    throw error;
+/**
+ * Puts our lock in the place of a stale one. Only who holds a second lock may: otherwise one who looked a moment ago would
+ * replace the fresh lock of another who was quicker.
+ * @returns true if ours stands there now; false where somebody else is at it
+ */
+async function replaceStale(path: string, owner: Owner): Promise<boolean> {
+  const guard = `${path}.takeover`;
+  if (!(await create(guard, owner))) {
+    const other = await look(guard);
+    if (other !== null && isStale(other)) await rm(guard, { force: true });
+    return false;
   }
-  const moved = await ownerOf(aside);
-  if (JSON.stringify(moved?.owner ?? null) !== JSON.stringify(stale)) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
+  try {
+    const standing = await look(path);
+    if (standing === null || !isStale(standing)) return false;
+    const beside = `${path}.${owner.token}.tmp`;
+    await writeFile(beside, JSON.stringify(owner));
+    await rename(beside, path);
+    return true;
+  } finally {
+    await rm(guard, { force: true });
+  }
+}
+
+/** @returns whether a stale lock had to go. @throws {StoreError} `STORE_TAKEN` */
+async function take(folder: string, path: string, owner: Owner): Promise<boolean> {
+  while (!(await create(path, owner))) {
+    const standing = await look(path);
+    if (standing === null) continue;
+    if (standing.owner !== null && !isStale(standing)) {
+      const { pid, host, since } = standing.owner;
+      throw new StoreError(
+        "STORE_TAKEN",
+        `${folder} is in use by another run (process ${pid} on ${host}, since ${since}); wait for it, or remove ${path} if it is gone`,
+      );
+    }
+    if (await replaceStale(path, owner)) return true;
+    await pause(LOOK_AGAIN_MS);
+  }
+  return false;
 }
 
 /**
@@ -79,37 +123,32 @@ async function setAside(path: string, stale: Owner | null): Promise<void> {
  */
 export async function takeLock(folder: string, now: () => string): Promise<Lock> {
   const path = join(folder, ".assay.lock");
-  const owner: Owner = { pid: process.pid, host: hostname(), since: now() };
+  const owner: Owner = { pid: process.pid, host: hostname(), since: now(), token: randomBytes(6).toString("hex") };
+  let wasLeft: boolean;
   try {
     await mkdir(folder, { recursive: true });
-    while (!(await create(path, owner))) {
-      const standing = await ownerOf(path);
-      if (standing !== null && !isStale(standing)) {
-        const { pid, host, since } = standing.owner ?? owner;
-        throw new StoreError(
-          "STORE_TAKEN",
-          `${folder} is in use by another run (process ${pid} on ${host}, since ${since}); wait for it, or remove ${path} if it is gone`,
-        );
-      }
-      await setAside(path, standing?.owner ?? null);
-    }
+    wasLeft = await take(folder, path, owner);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw unwritable(path, error);
   }
-  const touch = setInterval(() => {
+  /** False once somebody took it over, or removed it by hand. */
+  const isOurs = async (): Promise<boolean> => (await look(path))?.owner?.token === owner.token;
+  const touch = async (): Promise<void> => {
     const time = new Date();
-    // Gone means that somebody removed it by hand: nothing to keep.
-    utimes(path, time, time).catch(() => {});
-  }, TOUCH_MS);
-  touch.unref();
-  let held = true;
+    if (await isOurs()) await utimes(path, time, time);
+  };
+  // A folder that can't be read or written for a moment is no reason to stop.
+  const touching = setInterval(() => void touch().catch(() => {}), TOUCH_MS).unref();
+  let isHeld = true;
   return {
+    wasLeft,
     release: async () => {
-      if (!held) return;
-      held = false;
-      clearInterval(touch);
-      await rm(path, { force: true });
+      if (!isHeld) return;
+      isHeld = false;
+      clearInterval(touching);
+      // One that can't be removed, on a disk that went read-only for example, is taken over once this process is gone.
+      if (await isOurs().catch(() => false)) await rm(path, { force: true }).catch(() => {});
     },
   };
 }

@@ -1,18 +1,23 @@
 import { randomBytes } from "node:crypto";
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Journal } from "../ports/store.ts";
 import { isMissing, unwritable } from "./write.ts";
 
+/** Runs of which the journal is kept: about a month of nights. */
+const JOURNALS_KEPT = 30;
+
 /**
  * Append-only journal of one run, one JSON line an entry, `<stateDirectory>/journal/<runId>.ndjson`. A line is written
- * with one call, so that a run that is killed leaves whole lines.
+ * with one call, so that a run that is killed leaves whole lines. Those of runs long ago are removed.
  */
 export function openJournal(stateDirectory: string, runId: string, now: () => string): Journal {
   const directory = join(stateDirectory, "journal");
   const path = join(directory, `${runId}.ndjson`);
   try {
     mkdirSync(directory, { recursive: true });
+    // Names begin with the time, so that the oldest come first.
+    for (const old of readdirSync(directory).toSorted().slice(0, -JOURNALS_KEPT)) rmSync(join(directory, old));
   } catch (error) {
     throw unwritable(directory, error);
   }

@@ -10,6 +10,8 @@ const WHY: { readonly [code: string]: string } = {
   EACCES: "no permission to write there",
   EPERM: "no permission to write there",
   EROFS: "the file system is read-only",
+  // What Node says of a folder that can't be made below a read-only one.
+  ENOENT: "the folder above is gone, or takes no new one: it may be read-only",
   ENOTDIR: "a part of the path is a file, not a folder",
   EISDIR: "there is a folder of that name",
   EEXIST: "a file stands where a folder is needed",

@@ -26,6 +26,8 @@ describe("defaults", () => {
       samples: null,
       samplesMax: 15,
       profile: "listing",
+      agents: [],
+      schedule: null,
       concurrency: 8,
       contact: null,
       allowPrivate: false,

@@ -1,7 +1,6 @@
 import { summaryLines } from "../../../outputs/index.ts";
 import type { DraftOutcome } from "../../assembly.ts";
 import type { ConfigFlags } from "../../config.ts";
-import { StoreError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
 import { draftAgents } from "../../runner.ts";
 import { assemble } from "../assemble.ts";
@@ -13,7 +12,7 @@ import { jsonText } from "../json-text.ts";
 import { loadConfig } from "../load-config.ts";
 import { spendingLine } from "../spending-line.ts";
 import { createProgress } from "../progress.ts";
-import { whyUnwritable } from "../writable.ts";
+import { requireWritable } from "../writable.ts";
 
 export interface DraftFlags extends ConfigFlags {
   readonly json?: boolean;
@@ -25,18 +24,6 @@ export interface DraftFlags extends ConfigFlags {
 
 const isDrafted = (outcome: DraftOutcome): outcome is Drafted => outcome.status === "drafted";
 const isFailed = (outcome: DraftOutcome): outcome is Failed => outcome.status === "failed";
-
-/** Found out before a model is asked: what can't be written should not be paid for. */
-async function requireWritable(folders: readonly string[]): Promise<void> {
-  for (const folder of folders) {
-    const why = await whyUnwritable(folder);
-    if (why === null) continue;
-    throw new StoreError(
-      "STORE_UNWRITABLE",
-      `can't write to ${folder}: ${why}; choose another folder with --out or ASSAY_STATE, or look with --dry-run`,
-    );
-  }
-}
 
 /** The result as one JSON document: of one agent its assessment or its error, of several an array of these. */
 function asJson(outcomes: readonly DraftOutcome[]): string {
@@ -76,15 +63,16 @@ export async function runDraft(
   const { out, state, samples, samplesMax, profile, concurrency } = resolved.config;
   if (!dryRun) await requireWritable([out, state]);
 
+  let spent: (() => Spending) | undefined;
   const progress = createProgress({
     stream: process.stderr,
     quiet: flags.quiet === true,
     live: environment["TERM"] !== "dumb",
     signal,
     clockMs: () => performance.now(),
+    spentUsd: () => spent?.().usd ?? null,
   });
   let outcomes: readonly DraftOutcome[];
-  let spent: (() => Spending) | undefined;
   const tellSpending = (): void => {
     if (spent !== undefined && flags.quiet !== true) note(spendingLine(spent()));
   };

@@ -1,28 +1,40 @@
+import { dirname } from "node:path";
 import { changeReport } from "../../../outputs/change-report/markdown.ts";
-import { visible } from "../../../outputs/escape.ts";
-import { counted, grouped, oneDecimal } from "../../../outputs/numbers.ts";
 import { catalogueAgent } from "../../config-catalogue.ts";
 import type { ConfigFlags } from "../../config.ts";
-import { StoreError, UsageError } from "../../errors.ts";
-import type { Judge } from "../../ports/judge.ts";
-import { planRefresh, type RefreshPlan } from "../../refresh/plan.ts";
+import { UsageError } from "../../errors.ts";
+import type { Spending } from "../../ports/judge.ts";
+import type { ProgressEvent } from "../../ports/progress.ts";
+import { NOTHING_UNREPORTED } from "../../ports/unreported.ts";
+import { planRefresh } from "../../refresh/plan.ts";
 import { refreshAgents } from "../../refresh/refresh.ts";
-import type { RefreshResult } from "../../schema/refresh.ts";
-import { wordUsd } from "../../schema/usage.ts";
-import { standingSlugs, takeLock, writeIfChanged } from "../../store/index.ts";
+import { isComplete } from "../../schema/refresh.ts";
+import {
+  type Lock,
+  openUnreported,
+  removeLeftovers,
+  standingSlugs,
+  takeLock,
+  writeIfChanged,
+} from "../../store/index.ts";
 import { assemble } from "../assemble.ts";
+import { refuseFlagsOfWorkers } from "../by-queue.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
+import { openEventsFile } from "../events-file.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
 import { openKnownAgents } from "../known-agents.ts";
 import { loadConfig } from "../load-config.ts";
 import { createProgress } from "../progress.ts";
-import { whyUnwritable } from "../writable.ts";
+import { failureLines, planJson, planLines, resultLines } from "../refresh-words.ts";
+import { spendingLine } from "../spending-line.ts";
+import { requireWritable } from "../writable.ts";
 
 export interface RefreshFlags extends ConfigFlags {
   readonly catalog?: string;
   readonly group?: string;
   readonly report?: string;
+  readonly events?: string;
   readonly maxFailures?: string;
   readonly gate?: string;
   readonly json?: boolean;
@@ -47,57 +59,13 @@ function numberNamed(
   throw new UsageError(`--${flag}: expected ${expected}, got "${given}"`);
 }
 
+const now = (): string => new Date().toISOString();
+
 const gateNamed = (given: string | undefined): number =>
   numberNamed("gate", given, (value) => value >= 0 && value <= 1, "a share from 0 to 1") ?? DEFAULT_GATE;
 
 const failuresNamed = (given: string | undefined): number | null =>
   numberNamed("max-failures", given, (value) => Number.isInteger(value) && value >= 1, "a whole number from 1");
-
-/** What judging so many agents takes; a tenth of listings are half as long again, and samples grow where they disagree. */
-function estimateWords(agents: number, samples: number, judge: Judge): string {
-  const one = judge.typical?.();
-  if (one === undefined) return "no cost";
-  const questions = agents * samples;
-  const tokens = questions * (one.promptTokens + one.completionTokens);
-  const cost = one.usd === null ? "price not known" : `about ${wordUsd(one.usd * questions)}`;
-  return `${counted(questions, "question")}, about ${grouped(Math.round(tokens / 1000))} thousand tokens, ${cost}, before what is on record`;
-}
-
-/** The plan in words: what is certain, what depends on what is read. */
-function planLines({ agents, skipped }: RefreshPlan, samples: number, judge: Judge): string[] {
-  const judged = agents.filter(({ action }) => action === "judge").length;
-  return [
-    `${counted(agents.length, "agent")} to read${skipped > 0 ? `, ${skipped} of the catalogue not asked for` : ""}`,
-    `${counted(judged, "agent")} to judge in any case (new, or another judge, profile or version): ${estimateWords(judged, samples, judge)}`,
-    `${counted(agents.length - judged, "agent")} to judge only if what is read of them has changed; all of them: ${estimateWords(agents.length - judged, samples, judge)}`,
-  ];
-}
-
-const planJson = ({ agents, skipped }: RefreshPlan): string =>
-  jsonText({ agents: agents.map(({ agent, group, slug, action }) => ({ agent, group, slug, action })), skipped });
-
-/** What became of the run, in a few lines. */
-function resultLines(result: RefreshResult, gate: number): string[] {
-  const { entries, unchanged, planned, completion, costUsd } = result;
-  const of = (status: (typeof entries)[number]["status"]): number =>
-    entries.filter((entry) => entry.status === status).length;
-  const crossings = entries.flatMap((entry) =>
-    entry.status === "changed" && entry.diff.changes.some(({ kind }) => kind === "band") ? entry : [],
-  );
-  const byCode = Map.groupBy(
-    entries.flatMap((entry) => (entry.status === "failed" ? entry.code : [])),
-    (code) => code,
-  );
-  return [
-    `${counted(planned, "agent")}: ${unchanged} unchanged, ${of("changed")} changed, ${of("new")} new, ${of("same")} reworded, ${of("failed")} failed`,
-    ...crossings.map(({ name, aivss, severity }) =>
-      visible(`  band crossed: ${name}, now ${oneDecimal(aivss)} ${severity}`),
-    ),
-    ...[...byCode].map(([code, all]) => `  failed: ${code} ${all.length}`),
-    ...(costUsd === 0 ? [] : [`cost: ${costUsd === null ? "not known" : wordUsd(costUsd)}`]),
-    completion >= gate ? "complete" : `not complete: ${(completion * 100).toFixed(1)}% of ${(gate * 100).toFixed(0)}%`,
-  ];
-}
 
 /**
  * `assay refresh [slug...]`: keeps the catalogue's assessments true. Exit code 1 if the run is not complete.
@@ -108,61 +76,70 @@ export async function runRefresh(
   flags: RefreshFlags & GlobalFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment, signal, print, note } = context;
+  const { environment, signal, print, note, columns } = context;
   const gate = gateNamed(flags.gate);
   const maxFailures = failuresNamed(flags.maxFailures);
   const cache = flags.cache === false ? false : undefined;
   const resolved = await loadConfig(flags.catalog ?? flags.config, { ...flags, cache }, environment);
+  if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
   const { config } = resolved;
   const { out, state, samples, samplesMax, profile, concurrency } = config;
-  const [dryRun, fresh] = [flags.dryRun === true, flags.fresh === true];
+  const { json = false, dryRun = false, fresh = false, quiet = false, group = null, report = null } = flags;
   if (config.agents.length === 0) {
     throw new UsageError(
       `${resolved.file ?? "assay.yaml"} names no agents; add some with \`assay add <agent>\`, or make a catalogue with \`assay init\``,
     );
   }
-  if (!dryRun) {
-    for (const folder of [out, state]) {
-      const why = await whyUnwritable(folder);
-      if (why !== null)
-        throw new StoreError(
-          "STORE_UNWRITABLE",
-          `can't write to ${folder}: ${why}; choose another folder with --out or ASSAY_STATE`,
-        );
-    }
+  const catalogue = config.agents.map(catalogueAgent);
+  if (dryRun) {
+    const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress: () => {}, note });
+    const plan = await planRefresh({ catalogue, known: openKnownAgents(config, assembly, note), only, group, fresh });
+    print(json ? planJson(plan) : planLines(plan, samples, assembly.judge).join("\n"));
+    return EXIT.done;
   }
+  await requireWritable([out, state, ...(report === null ? [] : [dirname(report)])]);
+
+  let spent: (() => Spending) | undefined;
+  const events = flags.events === undefined ? null : openEventsFile(flags.events, { now, note });
   const progress = createProgress({
     stream: process.stderr,
-    quiet: flags.quiet === true || dryRun,
+    quiet,
     live: environment["TERM"] !== "dumb",
     signal,
     clockMs: () => performance.now(),
+    spentUsd: () => spent?.().usd ?? null,
   });
-  const lock = dryRun ? null : await takeLock(out, () => new Date().toISOString());
+  const onProgress = (event: ProgressEvent): void => {
+    progress.onProgress(event);
+    events?.onProgress(event);
+  };
+  let lock: Lock | null = null;
+  let close: (() => Promise<void>) | undefined;
   try {
-    const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress: progress.onProgress, note });
-    const known = openKnownAgents(config, assembly);
-    const plan = await planRefresh({
-      catalogue: config.agents.map(catalogueAgent),
-      known,
-      only,
-      group: flags.group ?? null,
-      fresh,
-    });
-    if (dryRun) {
-      const { judge } = assembly;
-      print(flags.json === true ? planJson(plan) : planLines(plan, samples ?? judge.defaultSamples, judge).join("\n"));
-      return EXIT.done;
-    }
-    const standing = only.length === 0 && flags.group === undefined ? await standingSlugs(out) : [];
-    const options = { samples, samplesMax, profile, dryRun, fresh, concurrency, maxFailures, signal, known, standing };
-    const result = await refreshAgents(plan, assembly, options);
+    lock = await takeLock(out, now);
+    if (lock.wasLeft) await removeLeftovers(out);
+    const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress, note });
+    ({ close } = assembly);
+    spent = assembly.judge.spent;
+    const known = openKnownAgents(config, assembly, note);
+    const plan = await planRefresh({ catalogue, known, only, group, fresh });
+    const isWhole = only.length === 0 && group === null;
+    const standing = isWhole ? await standingSlugs(out) : [];
+    const unreported = isWhole ? await openUnreported(state, out) : NOTHING_UNREPORTED;
+    const run = { samples, samplesMax, profile, dryRun, fresh, concurrency, maxFailures, signal };
+    const result = await refreshAgents(plan, assembly, { ...run, known, standing, unreported });
     progress.close();
-    if (flags.report !== undefined) await writeIfChanged(flags.report, changeReport(result, { gate }));
-    print(flags.json === true ? jsonText(result) : resultLines(result, gate).join("\n"));
-    return result.completion >= gate ? EXIT.done : EXIT.failed;
+    for (const line of failureLines(result)) note(line);
+    print(json ? jsonText(result) : resultLines(result, gate, columns).join("\n"));
+    if (report !== null) await writeIfChanged(report, changeReport(result, { gate }));
+    await unreported.clear();
+    return isComplete(result, gate) ? EXIT.done : EXIT.failed;
   } finally {
     progress.close();
+    // An interrupted run has cost something too.
+    if (spent !== undefined && !quiet) note(spendingLine(spent()));
+    events?.close();
+    await close?.();
     await lock?.release();
   }
 }

@@ -21,7 +21,8 @@ const travellingJobSchema = z.strictObject({
   /** Whose job it is. The same asker finds its own jobs again after a crash. */
   asker: sha256Schema,
   agent: z.string().min(1).max(4000),
-  known: z.strictObject({ collectionHash: sha256Schema, sourceHash: sha256Schema }).nullable(),
+  /** `collectionHash` is empty where only the assessment was left to tell. */
+  known: z.strictObject({ collectionHash: z.string(), sourceHash: sha256Schema, identityHash: z.string() }).nullable(),
   samples: samplesSchema.nullable(),
   samplesMax: samplesSchema,
   profile: profileIdSchema,

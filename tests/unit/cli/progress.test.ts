@@ -11,7 +11,14 @@ const EVENTS: readonly ProgressEvent[] = [
   { kind: "run-end", done: 1, failed: 1 },
 ];
 
-function watch({ quiet = false, live = true, isTTY = true, columns = 80, escape = new AbortController() } = {}) {
+function watch({
+  quiet = false,
+  live = true,
+  isTTY = true,
+  columns = 80,
+  usd = 0,
+  escape = new AbortController(),
+} = {}) {
   let text = "";
   let now = 0;
   const progress = createProgress({
@@ -20,6 +27,7 @@ function watch({ quiet = false, live = true, isTTY = true, columns = 80, escape 
     live,
     signal: escape.signal,
     clockMs: () => now,
+    spentUsd: () => usd,
   });
   const wait = (milliseconds: number): void => {
     now += milliseconds;
@@ -102,6 +110,59 @@ describe("in a terminal", () => {
     watched.wait(2000);
     watched.close();
     expect(watched.text()).toBe(before);
+  });
+});
+
+describe("a long run", () => {
+  const many = (watched: ReturnType<typeof watch>): void => {
+    watched.onProgress({ kind: "run-start", agents: 10_000 });
+    for (let index = 0; index < 1234; index += 1) {
+      watched.onProgress({ kind: "stage-start", agent: `npm:${index}`, stage: "collect" });
+      watched.onProgress({ kind: "stage-end", agent: `npm:${index}`, stage: "collect", skipped: false });
+      if (index >= 12) watched.onProgress({ kind: "agent-unchanged", agent: `npm:${index}` });
+      else {
+        const code = index < 9 ? "SOURCE_NOT_FOUND" : "MODEL_REFUSED";
+        watched.onProgress({ kind: "agent-fail", agent: `npm:${index}`, code, message: "" });
+      }
+    }
+  };
+
+  it("tells without a terminal what failed and changed, and every ten seconds where it stands", () => {
+    const watched = watch({ isTTY: false, usd: 0.1234 });
+    many(watched);
+    watched.onProgress({ kind: "agent-end", agent: "npm:x", slug: "x", changed: true, headline: "7.1 High" });
+    watched.wait(10_000);
+    const lines = watched.text().trimEnd().split("\n");
+    expect(lines).toHaveLength(14);
+    expect(lines.slice(-3)).toEqual([
+      "npm:11: failed (MODEL_REFUSED)",
+      "npm:x: 7.1 High",
+      "1,235/10,000, 12 failures: 9 SOURCE_NOT_FOUND, 3 MODEL_REFUSED, 123.5/s, 71 s left, $0.12",
+    ]);
+    watched.close();
+    watched.wait(60_000);
+    expect(watched.text().trimEnd().split("\n")).toHaveLength(14);
+  });
+
+  it.each([
+    [80, "1,234/10,000 · 12 failed · 123.4/s · 72 s left · $0.12 · npm:1233: collect"],
+    [60, "1,234/10,000 · 12 failed · 123.4/s · 72 s left · $0.12 · n…"],
+    [40, "1,234/10,000 · 12 failed · 123.4/s · 7…"],
+  ])("fits a terminal of %i columns", (columns, line) => {
+    const watched = watch({ columns, usd: 0.1234 });
+    many(watched);
+    watched.wait(10_000);
+    expect(shownBy(watched.text())).toBe(line);
+  });
+
+  it.each([
+    [600_000, "2.1/s · 72 min left"],
+    [36_000_000, "2.1/min · 71.0 h left"],
+  ])("that is slow (%i ms) says so in larger units", (milliseconds, words) => {
+    const watched = watch();
+    many(watched);
+    watched.wait(milliseconds);
+    expect(shownBy(watched.text())).toContain(words);
   });
 });
 

@@ -39,7 +39,7 @@ const travelled = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 describe("a job", () => {
   it("arrives as it was sent", () => {
-    const known = { collectionHash: "b".repeat(64), sourceHash: "c".repeat(64) };
+    const known = { collectionHash: "b".repeat(64), sourceHash: "c".repeat(64), identityHash: "d".repeat(64) };
     for (const sent of [job, { ...job, known, samples: 3 }]) {
       expect(decodeJob(travelled(encodeJob(sent, baseline, ASKER)), baseline)).toEqual(sent);
     }
@@ -48,7 +48,7 @@ describe("a job", () => {
   it("has one id for one question of one asker, and another for any other", () => {
     const idOf = (facts: Partial<AgentJob>, party = baseline, asker = ASKER): string =>
       jobIdOf(encodeJob({ ...job, ...facts }, party, asker));
-    const known = { collectionHash: "b".repeat(64), sourceHash: "c".repeat(64) };
+    const known = { collectionHash: "b".repeat(64), sourceHash: "c".repeat(64), identityHash: "d".repeat(64) };
     const ids = [
       idOf({}),
       idOf({ agent: "npm:other" }),

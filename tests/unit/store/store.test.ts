@@ -53,6 +53,14 @@ test("the journal is one whole JSON line an entry", () => {
   ]);
 });
 
+test("journals of runs long ago are removed, the newest stay", () => {
+  for (let day = 10; day < 45; day += 1) {
+    openJournal(folder, `2026-01-${day}`, () => "2026-01-01T00:00:00.000Z").append({ event: "run-start" });
+  }
+  const kept = readdirSync(join(folder, "journal"));
+  expect([kept.length, kept[0], kept.at(-1)]).toEqual([31, "2026-01-14.ndjson", "2026-01-44.ndjson"]);
+});
+
 test("the secret is made once, and for its owner only", () => {
   const secret = installationSecret(folder, undefined);
   expect(secret).toMatch(/^[0-9a-f]{64}$/);
