@@ -65,3 +65,32 @@ export async function workByQueue(
     },
   };
 }
+
+/**
+ * Refreshes at the times of a catalogue's schedule, in this machine's time zone, until it is asked to stop. Several may follow
+ * one folder: each time is kept by one of them. What fails is told, and the next time comes.
+ * @throws {UsageError} for a schedule that is none. @throws {QueueError} when the server can't be used.
+ */
+export async function followCatalogue(
+  { out, schedule }: Config,
+  url: string,
+  { signal, note }: { readonly signal: AbortSignal; readonly note: (text: string) => void },
+  refresh: () => Promise<void>,
+): Promise<void> {
+  const { connectQueue, followSchedule } = await import("../engine/bullmq/index.ts");
+  const connection = await connectQueue(url);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  try {
+    await followSchedule({
+      connection,
+      name: `${hostname()}:${resolve(out)}`,
+      pattern: schedule ?? "",
+      timeZone,
+      onDue: refresh,
+      signal,
+      note,
+    });
+  } finally {
+    connection.close();
+  }
+}

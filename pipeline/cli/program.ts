@@ -93,6 +93,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--out <dir>", "folder of the assessments (default: assessments)")
     .option("--report <file>", "write what changed as Markdown, fit for a pull request")
     .option("--events <file>", "write what happens as it happens, a line of JSON each")
+    .option("--scheduled", "stay, and refresh at the times of schedule: in the catalogue; needs --queue")
     .option("--max-failures <n>", "begin no further agent after so many failures")
     .option("--gate <share>", "share of agents that must not fail (default: 0.99)")
     .option("--model <name>", "model that judges; baseline is the embedded one")

@@ -18,7 +18,7 @@ import {
   writeIfChanged,
 } from "../../store/index.ts";
 import { assemble } from "../assemble.ts";
-import { refuseFlagsOfWorkers } from "../by-queue.ts";
+import { followCatalogue, refuseFlagsOfWorkers } from "../by-queue.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { openEventsFile } from "../events-file.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -41,6 +41,7 @@ export interface RefreshFlags extends ConfigFlags {
   readonly dryRun?: boolean;
   readonly fresh?: boolean;
   readonly quiet?: boolean;
+  readonly scheduled?: boolean;
 }
 
 /** Share of agents that must not fail before a report calls the run complete. */
@@ -67,11 +68,8 @@ const gateNamed = (given: string | undefined): number =>
 const failuresNamed = (given: string | undefined): number | null =>
   numberNamed("max-failures", given, (value) => Number.isInteger(value) && value >= 1, "a whole number from 1");
 
-/**
- * `assay refresh [slug...]`: keeps the catalogue's assessments true. Exit code 1 if the run is not complete.
- * @throws {UsageError} for a wrong catalogue or configuration. @throws {StoreError} `STORE_TAKEN` while another run is on.
- */
-export async function runRefresh(
+/** One refresh, now. @throws as `runRefresh`. */
+async function refreshOnce(
   only: readonly string[],
   flags: RefreshFlags & GlobalFlags,
   context: CommandContext,
@@ -142,4 +140,31 @@ export async function runRefresh(
     await close?.();
     await lock?.release();
   }
+}
+
+/**
+ * `assay refresh [slug...]`: keeps the catalogue's assessments true; with `--scheduled` at the times of its schedule, until it is
+ * stopped. Exit code 1 if the run is not complete.
+ * @throws {UsageError} for a wrong catalogue or configuration. @throws {StoreError} `STORE_TAKEN` while another run is on.
+ */
+export async function runRefresh(
+  only: readonly string[],
+  flags: RefreshFlags & GlobalFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (flags.scheduled !== true) return refreshOnce(only, flags, context);
+  const { config, secrets } = await loadConfig(
+    flags.catalog ?? flags.config,
+    { queue: flags.queue },
+    context.environment,
+  );
+  if (config.schedule === null || secrets.queueUrl === null) {
+    throw new UsageError(
+      "--scheduled: expected schedule: in the catalogue and a queue (--queue or ASSAY_QUEUE), which keeps the times",
+    );
+  }
+  await followCatalogue(config, secrets.queueUrl, context, async () => {
+    await refreshOnce(only, flags, context);
+  });
+  return EXIT.done;
 }
