@@ -15,4 +15,14 @@ export function writtenEntry(agent: string, previous: Assessment | null, assessm
 }
 
 /** Equal for two entries that tell the same of an agent, however it was named. */
-export const tellingOf = (entry: RefreshEntry): string => JSON.stringify({ ...entry, agent: null });
+const tellingOf = (entry: RefreshEntry): string => JSON.stringify({ ...entry, agent: null });
+
+/**
+ * Entries of earlier runs that `now` does not tell as well, each once: what was noted and not written before a kill is noted
+ * again by the next run. Pure.
+ */
+export function untold(earlier: readonly RefreshEntry[], now: readonly RefreshEntry[]): RefreshEntry[] {
+  const told = new Set(now.map(tellingOf));
+  const byTelling = new Map(earlier.map((entry) => [tellingOf(entry), entry]));
+  return [...byTelling].flatMap(([telling, entry]) => (told.has(telling) ? [] : entry));
+}

@@ -6,7 +6,7 @@ import { runAgents } from "../runner.ts";
 import { identityHashOf } from "../schema/identity-hash.ts";
 import type { RefreshEntry, RefreshResult } from "../schema/refresh.ts";
 import { addCost, addUsage, NO_USAGE } from "../schema/usage.ts";
-import { tellingOf, writtenEntry } from "./entry.ts";
+import { untold, writtenEntry } from "./entry.ts";
 import { notingStore } from "./noting-store.ts";
 import type { PlannedAgent, RefreshPlan } from "./plan.ts";
 
@@ -76,9 +76,7 @@ export async function refreshAgents(
   const spent = assembly.judge.spent?.() ?? null;
   const bill = spent !== null && spent.calls >= usage.calls ? billOf(spent) : { usage, costUsd };
   const now = agents.flatMap((_, index) => entries.get(index) ?? []);
-  // What was noted, not written, and so written now, is told once.
-  const told = new Set(now.map(tellingOf));
-  const carried = unreported.earlier.filter((entry) => !told.has(tellingOf(entry)));
+  const carried = untold(unreported.earlier, now);
   return {
     startedAt,
     endedAt: assembly.now(),
