@@ -2,20 +2,13 @@ import type { AgentOutcome, Assembly, RunOptions } from "../assembly.ts";
 import type { Spending } from "../ports/judge.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
 import type { Unreported } from "../ports/unreported.ts";
-import { diffAssessments } from "../review/diff.ts";
 import { runAgents } from "../runner.ts";
-import type { Assessment } from "../schema/assessment.ts";
 import { identityHashOf } from "../schema/identity-hash.ts";
 import type { RefreshEntry, RefreshResult } from "../schema/refresh.ts";
 import { addCost, addUsage, NO_USAGE } from "../schema/usage.ts";
+import { untold, writtenEntry } from "./entry.ts";
+import { notingStore } from "./noting-store.ts";
 import type { PlannedAgent, RefreshPlan } from "./plan.ts";
-
-const publishedOf = ({ agent, score }: Assessment) => ({
-  slug: agent.slug,
-  name: agent.name,
-  aivss: score.aivss,
-  severity: score.severity,
-});
 
 const billOf = ({ usd, ...usage }: Spending): Pick<RefreshResult, "usage" | "costUsd"> => ({ usage, costUsd: usd });
 
@@ -27,13 +20,7 @@ function entryOf(outcome: AgentOutcome, { slug }: PlannedAgent): RefreshEntry | 
     const { code, message } = outcome.error;
     return { status: "failed", agent, slug, code, message };
   }
-  const { assessment, previous } = outcome;
-  const published = publishedOf(assessment);
-  if (previous === null) return { status: "new", agent, ...published };
-  const diff = diffAssessments(previous, assessment);
-  return diff.changes.length === 0
-    ? { status: "same", agent, ...published }
-    : { status: "changed", agent, diff, ...published };
+  return writtenEntry(agent, outcome.previous, outcome.assessment);
 }
 
 export interface RefreshOptions extends RunOptions {
@@ -61,16 +48,11 @@ export async function refreshAgents(
   let usage = NO_USAGE;
   let costUsd: number | null = 0;
 
-  /** A report that can't be kept for later is no reason to stop: this run may well come to its end. */
-  const keep = (entry: RefreshEntry): Promise<void> => unreported.add(entry).catch(() => {});
-
   async function settle(outcome: AgentOutcome, index: number): Promise<void> {
     const planned = agents[index];
     if (planned === undefined) return;
     const entry = entryOf(outcome, planned);
     if (entry !== null) entries.set(index, entry);
-    // Before it is remembered: what is known to be done must not be missing in a report.
-    if (!dryRun && (entry?.status === "new" || entry?.status === "changed")) await keep(entry);
     const references = planned.references.map(({ text }) => text);
     const slug = outcome.status === "drafted" ? outcome.assessment.agent.slug : planned.slug;
     if (slug !== null) seen.add(slug);
@@ -90,16 +72,19 @@ export async function refreshAgents(
     }
   }
 
-  await runAgents(agents, assembly, options, settle);
+  const store = dryRun ? assembly.store : notingStore(assembly.store, unreported);
+  await runAgents(agents, { ...assembly, store }, options, settle);
   // A judge in this process also knows what failed calls cost; of one elsewhere there are only the bills.
   const spent = assembly.judge.spent?.() ?? null;
   const bill = spent !== null && spent.calls >= usage.calls ? billOf(spent) : { usage, costUsd };
+  const now = agents.flatMap((_, index) => entries.get(index) ?? []);
+  const carried = untold(unreported.earlier, now);
   return {
     startedAt,
     endedAt: assembly.now(),
     planned: agents.length,
-    entries: [...unreported.earlier, ...agents.flatMap((_, index) => entries.get(index) ?? [])],
-    carried: unreported.earlier.length,
+    entries: [...carried, ...now],
+    carried: carried.length,
     unchanged,
     noise,
     left: standing.filter((slug) => !seen.has(slug)),
