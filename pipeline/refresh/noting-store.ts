@@ -11,6 +11,7 @@ export function notingStore(store: AssessmentStore, unreported: Unreported): Ass
   const standing = new Map<string, Assessment | null>();
   return {
     recall: (references) => store.recall(references),
+    texts: (slug, assessment) => store.texts(slug, assessment),
     open: async (agent) => {
       const opened = await store.open(agent);
       standing.set(opened.slug, opened.previous);

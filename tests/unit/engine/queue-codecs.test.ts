@@ -86,7 +86,7 @@ describe("a job", () => {
     );
     expect(() => decodeJob({ ...data, format: 2 }, baseline)).toThrow(QueueError);
     expect(() => decodeJob(data, { ...baseline, judge: scriptedJudge() })).toThrow(
-      /run wants baseline@1 \(embedded\) as its judge, a worker has scripted-1/,
+      /run wants baseline@2 \(embedded\) as its judge, a worker has scripted-1/,
     );
   });
 

@@ -12,6 +12,7 @@ async function saveOver(previous: Assessment | null, { fails = false } = {}): Pr
   const store: AssessmentStore = {
     open: async ({ slug }) => ({ slug, previous, review: { decisions: [] } }),
     recall: async () => null,
+    texts: async () => [],
     save: async (slug) => {
       happened.push(`saved ${slug}`);
       return { directory: slug, changed: [] };
