@@ -19,8 +19,18 @@ function mountSmall(folder: string, kilobytes: number): boolean {
   return true;
 }
 
-const remount = (folder: string, option: string): void =>
-  void execFileSync("mount", ["-o", `remount,${option}`, folder], { stdio: "ignore" });
+/** A file system on which a file is being written can't become read-only at that moment. */
+async function remount(folder: string, option: string): Promise<void> {
+  for (let left = 100; ; left -= 1) {
+    try {
+      execFileSync("mount", ["-o", `remount,${option}`, folder], { stdio: "ignore" });
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await wait(5);
+    }
+  }
+}
 
 const isRoot = process.getuid?.() === 0;
 
@@ -73,13 +83,13 @@ describe.runIf(isRoot && process.platform === "linux")("on a file system of its 
     }
     const run = project.refresh(["--quiet", "--concurrency", "2"]);
     while ((await readdir(folder)).filter((name) => name.startsWith("agent-")).length < 3) await wait(10);
-    remount(folder, "ro");
+    await remount(folder, "ro");
     const stopped = await run;
     expect(stopped.code).toBe(1);
     expect(stopped.stderr).toMatch(/can't write .*: .*read-only/);
     expect(stopped.stderr).not.toContain("defect");
     expect(project.calls()).toBeLessThan(NAMES.length);
-    remount(folder, "rw");
+    await remount(folder, "rw");
     expect(await requireWhole(project)).toBeGreaterThan(0);
     const resumed = await project.refresh(["--quiet"]);
     expect(resumed.code).toBe(0);
