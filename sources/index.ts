@@ -79,14 +79,21 @@ const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
   ({ openStdin }) => createStdinAdapter(openStdin),
 ];
 
+type ClientOptions = Omit<AdaptersOptions, "endpoints" | "tokens" | "stdin">;
+
+/** The one way to the network. */
+export const createSourceClient = (options: ClientOptions): HttpClient => {
+  const { assayVersion, contact, allowPrivate, memory, obeyRobots, pageIntervalMs } = options;
+  const userAgent = userAgentOf(assayVersion, contact);
+  return createHttpClient({ userAgent, allowPrivate, memory, obeyRobots, limits: { pageIntervalMs } });
+};
+
 /** One adapter for each kind of reference. Nothing is loaded or opened before it is needed. */
 export function createAdapters(options: AdaptersOptions): readonly SourceAdapter[] {
-  const { assayVersion, contact, allowPrivate, endpoints, tokens, memory, obeyRobots, pageIntervalMs, stdin } = options;
-  const userAgent = userAgentOf(assayVersion, contact);
-  const client = createHttpClient({ userAgent, allowPrivate, memory, obeyRobots, limits: { pageIntervalMs } });
+  const { assayVersion, contact, endpoints, tokens, memory, stdin } = options;
   const parts: AdapterParts = {
-    client,
-    userAgent,
+    client: createSourceClient(options),
+    userAgent: userAgentOf(assayVersion, contact),
     assayVersion,
     endpoints,
     tokens,

@@ -1,17 +1,31 @@
-import { createAdapters } from "../../sources/index.ts";
+import { createAdapters, createSourceClient } from "../../sources/index.ts";
+import { type McpSearch, searchMcpServers } from "../../sources/mcp/search.ts";
 import type { ResolvedConfig } from "../config.ts";
 import type { SourceAdapter } from "../ports/source-adapter.ts";
 import { createFetchMemory } from "../store/index.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
+const clientOptions = ({ config }: ResolvedConfig, writes: boolean) => ({
+  allowPrivate: config.allowPrivate,
+  memory: createFetchMemory(config.state, { writes }),
+  obeyRobots: config.pages.robots,
+  pageIntervalMs: config.pages.intervalMs,
+  contact: config.contact,
+  assayVersion: ASSAY_VERSION,
+});
+
+/** Names of servers that the configured MCP registry lists for a query. @throws {SourceError} */
+export const searchRegistry = (resolved: ResolvedConfig, search: McpSearch): Promise<string[]> =>
+  searchMcpServers(
+    { client: createSourceClient(clientOptions(resolved, false)), registryUrl: resolved.config.mcp.registryUrl },
+    search,
+  );
+
 /** The ways to the sources that the configuration allows. @param writes false keeps nothing of what is fetched */
-export const makeAdapters = ({ config, secrets }: ResolvedConfig, writes: boolean): readonly SourceAdapter[] =>
-  createAdapters({
-    allowPrivate: config.allowPrivate,
-    memory: createFetchMemory(config.state, { writes }),
-    obeyRobots: config.pages.robots,
-    pageIntervalMs: config.pages.intervalMs,
-    contact: config.contact,
+export function makeAdapters(resolved: ResolvedConfig, writes: boolean): readonly SourceAdapter[] {
+  const { config, secrets } = resolved;
+  return createAdapters({
+    ...clientOptions(resolved, writes),
     endpoints: {
       github: config.github.apiUrl,
       mcp: config.mcp.registryUrl,
@@ -19,5 +33,5 @@ export const makeAdapters = ({ config, secrets }: ResolvedConfig, writes: boolea
       huggingFace: config.huggingFace.url,
     },
     tokens: { github: secrets.githubToken, huggingFace: secrets.huggingFaceToken },
-    assayVersion: ASSAY_VERSION,
   });
+}

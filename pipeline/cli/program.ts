@@ -121,6 +121,9 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--catalog <file>", "file to make (default: assay.yaml)")
     .option("--from-list <file>", "a list, one agent a line")
     .option("--from-folder <dir>", "a folder of assessments")
+    .option("--from-mcp <query>", "servers that the MCP registry lists for a part of their name; '' for all")
+    .option("--most <n>", "servers taken from the registry at most (default: 500)")
+    .option("--allow-private", "also ask a registry at a private, loopback or link-local address")
     .action(async (_flags: InitFlags, command: Command) => {
       const { runInit } = await import("./commands/catalogue.ts");
       done(await runInit(command.optsWithGlobals<InitFlags>(), context));

@@ -63,7 +63,7 @@ describe.runIf(isRoot && process.platform === "linux")("on a file system of its 
       expect(project.calls()).toBeLessThan(NAMES.length);
       const before = await requireWhole(project);
       expect(before).toBeGreaterThan(0);
-      remount(project.path(folder), "size=64m");
+      await remount(project.path(folder), "size=64m");
       const resumed = await project.refresh(["--quiet"]);
       expect(resumed.stdout).toContain("complete");
       expect(resumed.code).toBe(0);

@@ -8,7 +8,7 @@ import { standingReferences } from "../../store/index.ts";
 import { addToCatalogue, hasCatalogue } from "../catalogue-file.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { DEFAULT_CONFIG_FILE } from "../load-config.ts";
+import { DEFAULT_CONFIG_FILE, loadConfig } from "../load-config.ts";
 
 export interface CatalogueFlags extends GlobalFlags {
   readonly catalog?: string;
@@ -17,7 +17,14 @@ export interface CatalogueFlags extends GlobalFlags {
 export interface InitFlags extends CatalogueFlags {
   readonly fromList?: string;
   readonly fromFolder?: string;
+  /** A query; empty for every server. */
+  readonly fromMcp?: string;
+  readonly most?: string;
+  readonly allowPrivate?: boolean;
 }
+
+/** Servers taken from a registry when nobody says how many. */
+const MOST_SERVERS = 500;
 
 const pathOf = ({ catalog, config }: CatalogueFlags): string => catalog ?? config ?? DEFAULT_CONFIG_FILE;
 
@@ -45,6 +52,21 @@ async function readList(path: string): Promise<string[]> {
   }
 }
 
+/** References of the servers that the MCP registry lists for a query. @throws {UsageError} @throws {SourceError} */
+async function searchServers(
+  query: string,
+  { most, allowPrivate }: InitFlags,
+  { environment, signal }: CommandContext,
+): Promise<string[]> {
+  const count = Number(most ?? MOST_SERVERS);
+  if (!Number.isInteger(count) || count < 1 || count > 100_000) {
+    throw new UsageError(`--most: expected a whole number from 1 to 100000, got "${most}"`);
+  }
+  const resolved = await loadConfig(undefined, { allowPrivate }, environment);
+  const { searchRegistry } = await import("../make-adapters.ts");
+  return (await searchRegistry(resolved, { query, most: count, signal })).map((name) => `mcp:${name}`);
+}
+
 /** `assay add <agent>...`: names agents in the catalogue. @throws {UsageError} */
 export async function runAdd(
   agents: readonly string[],
@@ -63,30 +85,29 @@ export async function runAdd(
 }
 
 /**
- * `assay init`: makes a catalogue from a list of agents or a folder of assessments.
+ * `assay init`: makes a catalogue from a list of agents, a folder of assessments or a search in the MCP registry.
  * @throws {UsageError} where there is one already, or nothing to make it from.
  */
-export async function runInit(
-  { fromList, fromFolder, ...flags }: InitFlags,
-  { print }: CommandContext,
-): Promise<ExitCode> {
+export async function runInit(flags: InitFlags, context: CommandContext): Promise<ExitCode> {
+  const { fromList, fromFolder, fromMcp } = flags;
   const path = pathOf(flags);
   if (await hasCatalogue(path)) throw new UsageError(`${path} is there already; add to it with \`assay add\``);
   const agents = [
     ...(fromList === undefined ? [] : await readList(fromList)),
     ...(fromFolder === undefined ? [] : await standingReferences(fromFolder)),
+    ...(fromMcp === undefined ? [] : await searchServers(fromMcp, flags, context)),
   ];
   if (agents.length === 0) {
-    const where = fromList ?? fromFolder;
+    const where = fromList ?? fromFolder ?? (fromMcp === undefined ? undefined : `the MCP registry, for "${fromMcp}",`);
     throw new UsageError(
       where === undefined
-        ? "expected --from-list FILE (one agent a line) or --from-folder DIR (a folder of assessments)"
+        ? "expected --from-list FILE (one agent a line), --from-folder DIR (a folder of assessments) or --from-mcp QUERY"
         : `${where} names no agents`,
     );
   }
   requireReadable(agents, fromList ?? fromFolder ?? path);
   const added = await addToCatalogue(path, agents);
-  print(
+  context.print(
     visible(
       `${path}: a catalogue of ${counted(added.length, "agent")}; look at what a refresh would do with \`assay refresh --dry-run\``,
     ),
