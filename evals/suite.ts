@@ -72,10 +72,3 @@ export function suiteResult(suite: SuiteResult["suite"], trials: readonly Trial[
     usage: usageOf(trials),
   };
 }
-
-/** A suite that was not run, with the reason. */
-export const skippedSuite = (suite: SuiteResult["suite"], reason: string): SuiteResult => ({
-  ...suiteResult(suite, [], { figures: [], tables: [], plots: [] }),
-  figures: [],
-  skipped: reason,
-});

@@ -41,7 +41,7 @@ function toleranceOf({ provenance: { repeatability, languageModel } }: Assessmen
 }
 
 const only = (causes: readonly Cause[], ...allowed: readonly Cause[]): boolean =>
-  causes.every((cause) => cause === "decision" || allowed.includes(cause));
+  causes.every((cause) => allowed.includes(cause));
 
 /**
  * What may be published of a new reading (design §9): a number moves only if its cause is real and the move exceeds the
@@ -54,16 +54,17 @@ const only = (causes: readonly Cause[], ...allowed: readonly Cause[]): boolean =
  */
 async function steadied(input: SteadyInput, run: RunStage): Promise<Candidate | null> {
   const { previous, draft, dossier, checked, scored } = input;
-  const causes = causesOf(previous, draft);
+  // A decision changes where the review stands, and excuses no other opinion of the judge.
+  const causes = causesOf(previous, draft).filter((cause) => cause !== "decision" && cause !== "noise");
   const everything: Candidate = { checked, scored, held: [] };
   // Who says the same is named: that is no number.
   if (diffAssessments(previous, draft).changes.length === 0) return everything;
   const move = Math.abs(draft.score.aivss - previous.score.aivss);
   const isSmall = move < toleranceOf(draft) + HALF_A_DIGIT;
-  if (only(causes, "model", "prompt")) {
+  if (causes.length > 0 && only(causes, "model", "prompt")) {
     return isSmall && draft.score.severity === previous.score.severity ? null : everything;
   }
-  const isNoise = only(causes, "noise") || (only(causes, "source") && isSmall);
+  const isNoise = causes.length === 0 || (only(causes, "source") && isSmall);
   if (!isNoise) return everything;
   const held = holdNoise({ previous, dossier, checked, previousTexts: await input.previousTexts() });
   if (held.held.length === 0) return everything;

@@ -5,7 +5,7 @@ import { FACTORS, type LayerId, LAYERS } from "../../pipeline/index.ts";
 import { figureOver, highestFirst, plainFigure, worstOf } from "../figure.ts";
 import type { Listing } from "../listing.ts";
 import type { Figure, Plot, Table } from "../result.ts";
-import { mean, median } from "../stats/basics.ts";
+import { mean, meanAbsoluteError, median } from "../stats/basics.ts";
 import { cohenKappa } from "../stats/cohen-kappa.ts";
 import { spearman } from "../stats/correlation.ts";
 import { limitsOfAgreement } from "../stats/limits-of-agreement.ts";
@@ -71,7 +71,10 @@ function meanPredictorError(values: readonly number[]): number | null {
 }
 
 const errorOn = (pairs: readonly Pair[], factor: (typeof PRINTED)[number]): number | null =>
-  mean(pairs.map((pair) => Math.abs(ownScore(pair, factor) - theirScore(pair, factor.id))));
+  meanAbsoluteError(
+    pairs.map((pair) => ownScore(pair, factor)),
+    pairs.map((pair) => theirScore(pair, factor.id)),
+  );
 
 const meanOver = (values: readonly (number | null)[]): number | null => mean(values.flatMap((value) => value ?? []));
 
@@ -160,7 +163,7 @@ function figures(pairs: readonly Pair[]): Figure[] {
         worst: furthest,
       },
       scored,
-      (some) => mean(some.map((pair) => Math.abs(ownHeadline(pair) - theirHeadline(pair)))),
+      (some) => meanAbsoluteError(some.map(ownHeadline), some.map(theirHeadline)),
     ),
     plainFigure(
       {

@@ -10,10 +10,6 @@ export interface Unit {
 export const unitsOf = (trials: readonly Trial[]): Unit[] =>
   [...readingsByListing(trials)].map(([listing, readings]) => ({ listing, readings }));
 
-/** One value of every reading, listing by listing. */
-export const ratingsOf = <Value>(units: readonly Unit[], valueOf: (reading: Reading) => Value): Ratings<Value> =>
-  units.map(({ readings }) => readings.map(valueOf));
-
 /** Statistic of one value over units, for `figureOver`. */
 export const over =
   <Value>(valueOf: (reading: Reading) => Value | null, statistic: (ratings: Ratings<Value>) => number | null) =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { recheck } from "../../../pipeline/recheck.ts";
 import { draftAgents } from "../../../pipeline/runner.ts";
 import type { Dossier } from "../../../pipeline/schema/dossier.ts";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
+import { contentHashOf } from "../../../pipeline/stages/reconcile.ts";
 import { assemblyIn, draftOptions } from "../../support/assemblies.ts";
 import { plainJudgement, scriptedJudge, spanWith } from "../../support/scripted-judge.ts";
 
@@ -58,6 +59,25 @@ const otherAnswer = (dossier: Dossier): Judgement => {
   };
 };
 
+/** Far beyond what a judge repeats. */
+const graver = (dossier: Dossier): Judgement => {
+  const judgement = plainJudgement(dossier);
+  const metrics = {
+    AV: "N",
+    AC: "L",
+    AT: "N",
+    PR: "N",
+    UI: "N",
+    VC: "H",
+    VI: "H",
+    VA: "H",
+    SC: "H",
+    SI: "H",
+    SA: "H",
+  } as const;
+  return { ...judgement, scenarios: judgement.scenarios.map((scenario) => ({ ...scenario, metrics })) };
+};
+
 describe("the same text and judge", () => {
   test("that say something else are noise: the file stays, and the difference is told", async () => {
     await draft(plainJudgement);
@@ -74,6 +94,24 @@ describe("the same text and judge", () => {
   test("are published anew when somebody asks for it", async () => {
     await draft(plainJudgement);
     expect(levelOf(await draft(otherLevel, { fresh: true }), "opacity_reflexivity")).toBe(3);
+  });
+});
+
+describe("a decision", () => {
+  test("changes where the review stands, and excuses no noise, however large", async () => {
+    const before = await draft(plainJudgement);
+    const path = join(folder, "assessments", "runner");
+    const decision = {
+      action: "approve",
+      reviewer: "kim",
+      date: "2026-11-20",
+      contentHash: contentHashOf(before.assessment),
+    };
+    writeFileSync(join(path, "review.yaml"), JSON.stringify({ decisions: [decision] }));
+    const after = await draft(graver);
+    expect(after.assessment.review.status).toBe("approved");
+    expect(after.assessment.score).toEqual(before.assessment.score);
+    expect(after.held.length).toBeGreaterThan(0);
   });
 });
 
@@ -122,23 +160,6 @@ describe("another text", () => {
 
   test("with a move beyond the judge's repeatability is published whole", async () => {
     await draft(plainJudgement);
-    const graver = (dossier: Dossier): Judgement => {
-      const judgement = plainJudgement(dossier);
-      const metrics = {
-        AV: "N",
-        AC: "L",
-        AT: "N",
-        PR: "N",
-        UI: "N",
-        VC: "H",
-        VI: "H",
-        VA: "H",
-        SC: "H",
-        SI: "H",
-        SA: "H",
-      } as const;
-      return { ...judgement, scenarios: judgement.scenarios.map((scenario) => ({ ...scenario, metrics })) };
-    };
     const before = await draft(plainJudgement);
     const after = await draft(graver, { readme: longer });
     expect(after.assessment.score.aivss).toBeGreaterThan(before.assessment.score.aivss + 0.42);
