@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
 import { PromptCache } from "./prompt-cache.ts";
 import { type Reply, sendError, sendJson, sendReply } from "./replies.ts";
 import { type ChatRequest, chatRequestSchema, strictProblems } from "./request-shape.ts";
@@ -41,6 +42,8 @@ export interface OpenAiServer {
   readonly baseUrl: string;
   /** Every well-formed chat completion request that is kept, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
+  /** Requests whose delay has not passed yet. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -67,6 +70,7 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
   const requests: RecordedRequest[] = [];
   const promptCache = new PromptCache();
   let arrived = 0;
+  let waiting = 0;
 
   async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parsed = chatRequestSchema.safeParse(JSON.parse(await text(request)));
@@ -88,7 +92,13 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const waitMs = typeof delayMs === "number" ? delayMs : delayMs();
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    // Who went away is not waited for.
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    waiting += 1;
+    if (waitMs > 0) await wait(waitMs, undefined, { signal: gone.signal }).catch(() => {});
+    waiting -= 1;
+    if (gone.signal.aborted) return;
     const { method, url } = request;
     // Like a careless server: the real one masks the key.
     if (apiKey !== null && request.headers.authorization !== `Bearer ${apiKey}`) {
@@ -116,6 +126,7 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
   return {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     requests,
+    waiting: () => waiting,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -20,6 +20,8 @@ export interface Simulator {
   readonly baseUrl: string;
   /** Chat completion requests that were well-formed and for a model that exists, answered or failed on purpose. */
   readonly calls: () => number;
+  /** Requests whose latency has not passed yet. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return fault === null ? { kind: "judgement", judgement: answer() } : FAULTS[fault](answer);
   }
 
-  const { baseUrl, close } = await startOpenAiServer({
+  const { baseUrl, waiting, close } = await startOpenAiServer({
     models,
     apiKey,
     port,
@@ -63,5 +65,5 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     delayMs: () => latencyMs * (1 + latencyJitter * (2 * random() - 1)),
     keepsRequests: false,
   });
-  return { baseUrl, calls: () => calls, close };
+  return { baseUrl, calls: () => calls, waiting, close };
 }

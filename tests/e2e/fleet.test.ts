@@ -101,6 +101,11 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", { timeout: 120_000 }, () => {
       ]),
     );
 
+  /** Looks until something is so: how long a machine takes for it is not what these tests are about. */
+  async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await isSo())) await wait(20);
+  }
+
   /** Agents that a run wrote, in the order of its journal. */
   async function writtenBy(directory: string, since: readonly string[] = []): Promise<string[]> {
     const folder = join(directory, ".assay", "journal");
@@ -120,9 +125,10 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", { timeout: 120_000 }, () => {
 
     const [dying] = [await startWorker(), await startWorker()];
     const fleet = draft(directory, AGENTS, ["--out", "fleet", "--queue", redis.url]);
-    await wait(1500);
+    await until(() => model.calls() >= callsAlone + 12);
     await dying.stop("SIGKILL");
-    await wait(1000);
+    const callsThen = model.calls();
+    await until(() => model.calls() >= callsThen + 8);
     await redis.restart(500);
     expect((await fleet).code).toBe(0);
     expect(timeless(await filesIn(join(directory, "fleet")))).toEqual(timeless(expected));
@@ -136,19 +142,22 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", { timeout: 120_000 }, () => {
   });
 
   it("takes up a killed worker's agents within 15 s", async () => {
+    // So slow that the worker is killed in the middle of its agents, however long the other one takes to start.
+    const slow = await startSimulator({ latencyMs: 60_000 });
+    onTestFinished(slow.close);
     const directory = await temporaryFolder();
     const agents = AGENTS.slice(0, 12);
-    const dying = await startWorker();
+    const dying = await startWorker([], { OPENAI_BASE_URL: slow.baseUrl });
     const fleet = draft(directory, agents, ["--queue", redis.url]);
-    await wait(1200);
+    await until(() => slow.waiting() === 4);
     const living = await startWorker();
-    const killedAt = performance.now();
     await dying.stop("SIGKILL");
-    expect((await fleet).code).toBe(0);
+    const killedAt = performance.now();
+    await until(() => living.said().split("lost its worker and goes to another").length === 5);
     const recoveryMs = performance.now() - killedAt;
     console.log(`recovered in ${(recoveryMs / 1000).toFixed(1)} s`);
     expect(recoveryMs).toBeLessThan(RECOVERY_MS + 2000);
-    expect(living.said()).toContain("lost its worker and goes to another");
+    expect((await fleet).code).toBe(0);
     expect(await readdir(join(directory, "assessments"))).toHaveLength(agents.length);
   });
 
@@ -221,10 +230,14 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", { timeout: 120_000 }, () => {
 
   it("ends at once when it is interrupted, and takes its jobs back", async () => {
     const directory = await temporaryFolder();
+    const waiting = async (): Promise<number> => {
+      const { stdout } = await runCli(["queue", "status", "--json", "--queue", redis.url]);
+      return (JSON.parse(stdout) as { waiting: number }).waiting;
+    };
     const { code, stderr } = await runCli(["draft", ...AGENTS, "--queue", redis.url], {
       directory,
       environment: environment(),
-      onStart: (child) => void setTimeout(() => child.kill("SIGINT"), 2500),
+      onStart: (child) => void until(async () => (await waiting()) > 0).then(() => child.kill("SIGINT")),
     });
     expect(code).toBe(130);
     expect(stderr).toContain("interrupted");
