@@ -46,20 +46,24 @@ details::details-content{content-visibility:visible;block-size:auto}}
 const sourceOf = (style: string): string => `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
 /** Nothing is loaded, run or sent; of styles only ours, named by their hashes. */
-const POLICY = `default-src 'none'; style-src ${sourceOf(PAGE_STYLE)} ${sourceOf(CHART_STYLE)}; base-uri 'none'; form-action 'none'`;
+const policyOf = (styles: readonly string[]): string =>
+  `default-src 'none'; style-src ${styles.map(sourceOf).join(" ")}; base-uri 'none'; form-action 'none'`;
 
-/** A page that holds all it needs. @param body from its first heading on, in the element that the skip link leads to */
-export const page = (title: string, body: readonly Markup[]): string =>
+/**
+ * A page that holds all it needs.
+ * @param body from its first heading on, in the element that the skip link leads to
+ * @param styles of its own, beside those of every page
+ */
+export const page = (title: string, body: readonly Markup[], styles: readonly string[] = []): string =>
   markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(policyOf([PAGE_STYLE, CHART_STYLE, ...styles]))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${new Markup(PAGE_STYLE)}</style>
-</head>
+${[PAGE_STYLE, ...styles].map((style) => markup`<style>${new Markup(style)}</style>\n`)}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <main id="main">

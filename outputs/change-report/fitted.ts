@@ -1,0 +1,17 @@
+/** A pull request's body may have 65,536 characters; the rest is for what a workflow adds. Source: GitHub, REST API. */
+const MOST_CHARACTERS = 60_000;
+
+/** A text and every block that still fits below it, so that a pull request can hold it all; the others are counted. @param rest says how many are missing */
+export function fitted(text: string, blocks: readonly string[], rest: (count: number) => string): string {
+  const room = MOST_CHARACTERS - rest(blocks.length).length;
+  const parts = [text];
+  let [used, missing] = [text.length, 0];
+  for (const block of blocks) {
+    if (used + block.length + 4 > room) missing += 1;
+    else {
+      parts.push(block);
+      used += block.length + 2;
+    }
+  }
+  return `${[...parts, ...(missing === 0 ? [] : [rest(missing)])].join("\n\n")}\n`;
+}
