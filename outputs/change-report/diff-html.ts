@@ -4,7 +4,7 @@ import { shorten } from "../escape.ts";
 import { folded } from "../html/elements.ts";
 import { counted } from "../numbers.ts";
 import { foldedTexts, type Group, groupsOf, SOURCE_WORDS, UNSHOWN_WORDS } from "./groups.ts";
-import { causeWords, changeParts, FOR_MARKUP } from "./words.ts";
+import { causeWords, changeParts, FOR_MARKUP, isTold } from "./words.ts";
 import { type Piece, shortened, wordDiff } from "./word-diff.ts";
 
 /** Longest name, quote and title of a source. */
@@ -22,29 +22,28 @@ const marked = (pieces: readonly Piece[]): Markup[] => pieces.map(({ mark, text 
 /** A word that may stand in an address, made of the name of a folder. */
 const anchorOf = (slug: string): string => `diff-${slug.replaceAll(/[^\w-]/g, "-")}`;
 
-interface Reason {
-  readonly causes: DetailedDiff["causes"];
-  readonly hunks: readonly string[];
-}
+type Reason = Pick<Rewording, "causes" | "hunks">;
 
-/** Why, and where in the sources: links to the changed places. */
-function reason({ causes, hunks }: Reason, { slug }: DetailedDiff): Markup {
-  const places = hunks.map((id) => markup` <a href="#${anchorOf(slug)}-${id}">${id}</a>`);
+/** Why, where the cause of the whole does not say it, and where in the sources: links to the changed places. */
+function reason(part: Reason, diff: DetailedDiff): Markup {
+  const places = part.hunks.map((id) => markup` <a href="#${anchorOf(diff.slug)}-${id}">${id}</a>`);
   const where = places.length === 0 ? markup`` : markup` <span class="soft">see</span>${places}`;
-  return markup` <span class="cause">${causeWords(causes)}</span>${where}`;
+  const why = isTold(part, diff) ? markup`` : markup` <span class="cause">${causeWords(part.causes)}</span>`;
+  return markup`${why}${where}`;
 }
 
 function changeLine(change: DetailedDiff["changes"][number], diff: DetailedDiff): Markup {
   const { what, values } = changeParts(change, FOR_MARKUP);
-  const grave = change.kind === "score" || change.kind === "band" ? markup` class="grave"` : markup``;
+  const grave = change.kind === "score" || change.kind === "band" ? " grave" : "";
   const moved = values === null ? markup`` : markup` <del>${values[0]}</del> → <ins>${values[1]}</ins>`;
-  return markup`<p${grave}>${what}${moved}${reason(change, diff)}</p>\n`;
+  return markup`<p class="value${grave}">${what}${moved}${reason(change, diff)}</p>\n`;
 }
 
 const SIGNS = { came: "+", went: "−" } as const;
+const signOf = (side: keyof typeof SIGNS): Markup => markup`<span class="sign">${SIGNS[side]}</span>`;
 
 function quoteItems(quotes: readonly DiffQuote[], side: "came" | "went"): Markup[] {
-  const sign = markup`<span class="sign">${SIGNS[side]}</span>`;
+  const sign = signOf(side);
   const more = quotes.length - MOST_QUOTES;
   return [
     ...quotes
@@ -57,8 +56,18 @@ function quoteItems(quotes: readonly DiffQuote[], side: "came" | "went"): Markup
   ];
 }
 
-const wording = ({ name, before, after }: Rewording): Markup =>
-  markup`<p class="prose"><span class="soft">${shorten(name, NAME)}:</span> ${marked(shortened(wordDiff(before, after)))}</p>\n`;
+/** A text before and after: word by word, or as two where they share too little. */
+function wording({ name, before, after, causes }: Rewording, diff: DetailedDiff): Markup {
+  const pieces = wordDiff(before, after);
+  const label = markup`<p class="prose"><span class="soft">${shorten(name, NAME)}:</span>`;
+  const why = reason({ causes, hunks: [] }, diff);
+  if (pieces.some(({ mark }) => mark === "same")) return markup`${label} ${marked(shortened(pieces))}${why}</p>\n`;
+  const lines = pieces.map(({ mark, text }) => {
+    const side = mark === "removed" ? "went" : "came";
+    return markup`<li class="${side}">${signOf(side)}${text}</li>\n`;
+  });
+  return markup`${label}${why}</p>\n<ul class="quotes">\n${lines}</ul>\n`;
+}
 
 function groupItem({ changes, quotes, texts }: Group, diff: DetailedDiff): Markup {
   const items = quotes === null ? [] : [...quoteItems(quotes.went, "went"), ...quoteItems(quotes.came, "came")];
@@ -68,19 +77,20 @@ function groupItem({ changes, quotes, texts }: Group, diff: DetailedDiff): Marku
       : markup`<p>${shorten(quotes.name, NAME)}: rests on other quotes${reason(quotes, diff)}</p>\n`;
   const list = items.length === 0 ? markup`` : markup`<ul class="quotes">\n${items}</ul>\n`;
   const lines = changes.map((change) => changeLine(change, diff));
-  return markup`<li>${lines}${bare}${list}${texts.map(wording)}</li>\n`;
+  return markup`<li>${lines}${bare}${list}${texts.map((text) => wording(text, diff))}</li>\n`;
 }
 
 /** One side of a line: its number, a sign where it came or went, and its words. */
 function cell(line: HunkRow["before"], side: "came" | "went" | "same", pieces: readonly Piece[]): Markup {
   if (line === null) return markup`<td class="none"></td>`;
-  const sign = side === "same" ? markup`` : markup`<span class="sign">${SIGNS[side]}</span>`;
+  const sign = side === "same" ? markup`` : signOf(side);
   return markup`<td class="${side}"><span class="nr">${line.line}</span>${sign}<code>${marked(pieces)}</code></td>`;
 }
 
+const plain = (line: HunkRow["before"]): Piece[] => [{ mark: "same", text: line?.text ?? "" }];
+
 function rowOf({ same, before, after }: HunkRow): Markup {
   if (same || before === null || after === null) {
-    const plain = (line: HunkRow["before"]): Piece[] => [{ mark: "same", text: line?.text ?? "" }];
     const [was, is] = same ? (["same", "same"] as const) : (["went", "came"] as const);
     return markup`<tr${same ? markup` class="same"` : markup``}>${cell(before, was, plain(before))}${cell(after, is, plain(after))}</tr>\n`;
   }
@@ -116,7 +126,7 @@ function foldedSection(diff: DetailedDiff): Markup {
   const more = texts.length - MOST_FOLDED;
   const rest = more > 0 ? [markup`<p class="soft">and ${counted(more, "text")} more</p>\n`] : [];
   const count = `${counted(texts.length, "text")} ${texts.length === 1 ? "says" : "say"} the same in other words`;
-  return folded(count, [...texts.slice(0, MOST_FOLDED).map(wording), ...rest]);
+  return folded(count, [...texts.slice(0, MOST_FOLDED).map((text) => wording(text, diff)), ...rest]);
 }
 
 /**
@@ -134,10 +144,10 @@ export function diffArticle(diff: DetailedDiff): Markup {
     groups.length === 0 ? markup`<p>Nothing moved.</p>\n` : markup`<ul class="moves">\n${[...items, ...rest]}</ul>\n`;
   const changed =
     sources.length === 0 ? markup`` : markup`<h3>Sources</h3>\n${sources.map((source) => sourceSection(source, slug))}`;
-  const folder = name === slug ? markup`` : markup` <code>${slug}</code>`;
+  const folder = name === slug ? markup`` : markup`<code>${slug}</code> · `;
   return markup`<article class="diff" id="${anchorOf(slug)}" aria-labelledby="${anchorOf(slug)}-name">
 <h2 id="${anchorOf(slug)}-name"><bdi>${shorten(name === "" ? slug : name, NAME)}</bdi></h2>
-<p class="soft">${folder} Cause: ${causeWords(causes)}</p>
+<p class="soft">${folder}Cause: ${causeWords(causes)}</p>
 ${moves}${changed}${foldedSection(diff)}</article>
 `;
 }

@@ -1,4 +1,12 @@
-import type { Comparison, DetailedDiff, DiffAgent, DiffQuote, Hunk, SourceChange } from "../../pipeline/schema/diff.ts";
+import type {
+  Comparison,
+  DetailedDiff,
+  DiffAgent,
+  DiffQuote,
+  Hunk,
+  Rewording,
+  SourceChange,
+} from "../../pipeline/schema/diff.ts";
 import { code, inline, shorten, visible } from "../escape.ts";
 import { counted, oneDecimal } from "../numbers.ts";
 import { fitted } from "./fitted.ts";
@@ -31,20 +39,22 @@ const quoteItems = (quotes: readonly DiffQuote[], verb: string): string[] => [
   ...(quotes.length > MOST_QUOTES ? [`  - ${verb} ${quotes.length - MOST_QUOTES} more`] : []),
 ];
 
+const wording = ({ name, before, after }: Rewording): string => {
+  const pieces = shortened(wordDiff(before, after)).map(marked);
+  return `${inline(shorten(name, NAME))}: ${pieces.join("").replaceAll("</del><ins>", "</del> <ins>")}`;
+};
+
 function groupItems({ changes, quotes, texts }: Group, diff: DetailedDiff): string[] {
   const head = changes.map((change) => `- ${changeWords(change, diff, FOR_MARKDOWN)}`);
-  const bare = head.length > 0 ? [] : [quotes, ...texts].flatMap((one) => (one === null ? [] : one)).slice(0, 1);
+  const bare =
+    head.length === 0 && quotes !== null
+      ? [`- ${inline(shorten(quotes.name, NAME))}: rests on other quotes${reasonWords(quotes, diff)}`]
+      : head;
+  const lead = bare.length === 0 ? "-" : "  -";
   return [
-    ...head,
-    ...bare.map((one) => {
-      const words = one === quotes ? "rests on other quotes" : "says something else";
-      return `- ${inline(shorten(one.name, NAME))}: ${words}${reasonWords(one, diff)}`;
-    }),
+    ...bare,
     ...(quotes === null ? [] : [...quoteItems(quotes.went, "gone:"), ...quoteItems(quotes.came, "new:")]),
-    ...texts.map(
-      ({ name, before, after }) =>
-        `  - ${inline(shorten(name, NAME))}: ${shortened(wordDiff(before, after)).map(marked).join("")}`,
-    ),
+    ...texts.map((text) => `${lead} ${wording(text)}${reasonWords({ ...text, hunks: [] }, diff)}`),
   ];
 }
 

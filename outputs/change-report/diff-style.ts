@@ -1,4 +1,4 @@
-/** The look of a diff, beside that of every page. What came is underlined or has a plus, what went is struck out or has a minus: colours only repeat it. */
+/** The look of a diff, beside that of every page. What came is underlined or has a plus, what went is struck out or has a minus, and of values an arrow tells it: colours only repeat it. */
 export const DIFF_STYLE = `
 :root{--came:#dafbe1;--came-word:#aceebb;--went:#ffebe9;--went-word:#ffcecb}
 @media screen and (prefers-color-scheme:dark){:root{--came:#12301c;--came-word:#1d572f;--went:#3c1618;--went-word:#6e2326}}
@@ -7,6 +7,8 @@ export const DIFF_STYLE = `
 .diff ins,.diff del{color:inherit;padding:0 .15em;border-radius:.2em}
 .diff ins{background:var(--came-word);text-decoration:underline}
 .diff del{background:var(--went-word);text-decoration:line-through}
+.diff .value del{background:none;color:var(--soft)}
+.diff .value ins{background:none;font-weight:600;text-decoration:none}
 .diff .moves{list-style:none;padding:0;max-width:none}
 .diff .moves>li{padding:.45rem 0;border-bottom:1px solid var(--rule)}
 .diff .moves p{margin:.1rem 0;max-width:none;overflow-wrap:anywhere}

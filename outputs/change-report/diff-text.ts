@@ -5,6 +5,7 @@ import type {
   DiffAgent,
   DiffQuote,
   HunkRow,
+  Rewording,
   SourceChange,
 } from "../../pipeline/schema/diff.ts";
 import { shorten, visible } from "../escape.ts";
@@ -34,12 +35,21 @@ export interface DiffTextOptions {
 type Style = Parameters<typeof styleText>[0];
 
 const MIN_COLUMNS = 40;
-/** Longest quote, and name of a source. */
-const [QUOTE, TITLE] = [160, 60];
+/** Longest quote, the beginning of one that was shown before, and the longest name of a source. */
+const [QUOTE, HINT, TITLE] = [160, 40, 60];
 /** Quotes of one kind behind one thing, and lines of sources of one agent, that are shown where not everything is. */
 const [MOST_QUOTES, MOST_ROWS] = [3, 24];
 /** Lines that one line of a source may take. */
 const MOST_LINES = 6;
+
+const STYLES = { "+": "green", "-": "red" } as const;
+
+/** What of one agent's quotes is shown. */
+interface Sight {
+  readonly most: number;
+  /** Those shown so far. */
+  readonly seen: Set<string>;
+}
 
 /** Lays out and paints lines of one width. */
 interface Pen {
@@ -82,39 +92,46 @@ function wordLines(pieces: readonly Piece[], lead: string, pen: Pen): string[] {
   );
 }
 
-function quoteLines(quotes: readonly DiffQuote[], sign: "+" | "-", most: number, pen: Pen): string[] {
-  const style = sign === "+" ? "green" : "red";
+/** Quotes that came or went; one that a reader has seen before is only hinted at. */
+function quoteLines(quotes: readonly DiffQuote[], sign: "+" | "-", { most, seen }: Sight, pen: Pen): string[] {
   return [
     ...quotes.slice(0, most).flatMap(({ quote, source }) => {
-      const words = `"${visible(shorten(quote, QUOTE))}" ${visible(shorten(source, TITLE))}`;
-      return pen.lines(`      ${sign} `, words, style);
+      const words = `"${visible(shorten(quote, seen.has(quote) ? HINT : QUOTE))}" ${visible(shorten(source, TITLE))}`;
+      seen.add(quote);
+      return pen.lines(`      ${sign} `, words, STYLES[sign]);
     }),
     ...(quotes.length > most ? [`      ${sign} and ${quotes.length - most} more`] : []),
   ];
 }
 
-function groupLines(
-  { changes, quotes, texts }: Group,
-  diff: DetailedDiff,
-  options: DiffTextOptions,
-  pen: Pen,
-): string[] {
-  const most = options.all ? Infinity : MOST_QUOTES;
+/** A text before and after: word by word, or as two where they share too little. */
+function textLines({ before, after }: Rewording, pen: Pen): string[] {
+  const pieces = wordDiff(before, after);
+  if (pieces.some(({ mark }) => mark === "same")) return wordLines(shortened(pieces), "      ", pen);
+  return pieces.flatMap(({ mark, text }) => {
+    const sign = mark === "removed" ? "-" : "+";
+    return pen.lines(`      ${sign} `, visible(text), STYLES[sign]);
+  });
+}
+
+function groupLines({ changes, quotes, texts }: Group, diff: DetailedDiff, sight: Sight, pen: Pen): string[] {
+  const isBare = changes.length === 0;
   return [
     ...changes.flatMap((change) => {
       const style = change.kind === "score" || change.kind === "band" ? "yellow" : undefined;
       return pen.lines("  - ", changeWords(change, diff, FOR_TERMINAL), style);
     }),
-    ...(changes.length === 0 && quotes !== null
+    ...(isBare && quotes !== null
       ? pen.lines("  - ", `${visible(shorten(quotes.name, TITLE))}: rests on other quotes${reasonWords(quotes, diff)}`)
       : []),
     ...(quotes === null
       ? []
-      : [...quoteLines(quotes.went, "-", most, pen), ...quoteLines(quotes.came, "+", most, pen)]),
-    ...texts.flatMap(({ name, before, after }) => [
-      ...pen.lines("    ", `${visible(shorten(name, TITLE))}:`, "dim"),
-      ...wordLines(shortened(wordDiff(before, after)), "      ", pen),
-    ]),
+      : [...quoteLines(quotes.went, "-", sight, pen), ...quoteLines(quotes.came, "+", sight, pen)]),
+    ...texts.flatMap((text) => {
+      const lead = isBare && quotes === null ? "  - " : "    ";
+      const reason = reasonWords({ ...text, hunks: [] }, diff);
+      return [...pen.lines(lead, `${visible(shorten(text.name, TITLE))}:${reason.slice(1)}`), ...textLines(text, pen)];
+    }),
   ];
 }
 
@@ -162,20 +179,21 @@ function foldedLines(diff: DetailedDiff, { all }: DiffTextOptions, pen: Pen): st
   const count = `${counted(folded.length, "text")} in other words${all ? ":" : "; --all shows them"}`;
   return [
     ...pen.lines("  ", count, "dim"),
-    ...(all ? folded : []).flatMap(({ name, before, after }) => [
-      ...pen.lines("    ", `${visible(shorten(name, TITLE))}:`, "dim"),
-      ...wordLines(shortened(wordDiff(before, after)), "      ", pen),
+    ...(all ? folded : []).flatMap((text) => [
+      ...pen.lines("    ", `${visible(shorten(text.name, TITLE))}:`, "dim"),
+      ...textLines(text, pen),
     ]),
   ];
 }
 
 function agentLines(diff: DetailedDiff, options: DiffTextOptions, pen: Pen): string[] {
   const { slug, name, causes, sources } = diff;
+  const sight = { most: options.all ? Infinity : MOST_QUOTES, seen: new Set<string>() };
   const title = `${visible(shorten(name, TITLE))}${name === slug ? "" : ` (${visible(slug)})`}`;
   return [
     ...pen.lines("", title, "bold"),
     ...pen.lines("  ", `cause: ${causeWords(causes)}`, "dim"),
-    ...groupsOf(diff).flatMap((group) => groupLines(group, diff, options, pen)),
+    ...groupsOf(diff).flatMap((group) => groupLines(group, diff, sight, pen)),
     ...sourceLines(sources, options, pen),
     ...foldedLines(diff, options, pen),
     "",

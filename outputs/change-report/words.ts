@@ -103,15 +103,16 @@ export function changeParts(change: Change, form: Escape): ChangeParts {
 
 export const causeWords = (causes: readonly Cause[]): string => causes.join(", ");
 
+/** True if the cause of the whole says it: it is the only one, and the part has the same. */
+export const isTold = ({ causes }: Pick<Change, "causes">, whole: Pick<AssessmentDiff, "causes">): boolean =>
+  whole.causes.length === 1 && causeWords(causes) === causeWords(whole.causes);
+
 /** The cause of a part, where that of the whole does not say it already; and the changed places that its quotes stand in. */
-export function reasonWords(
-  { causes, hunks }: Pick<Change, "causes" | "hunks">,
-  whole: Pick<AssessmentDiff, "causes">,
-): string {
-  const isClear = whole.causes.length === 1 && causeWords(causes) === causeWords(whole.causes);
+export function reasonWords(part: Pick<Change, "causes" | "hunks">, whole: Pick<AssessmentDiff, "causes">): string {
+  const { causes, hunks } = part;
   const more = hunks.length > MOST_PLACES ? ` and ${hunks.length - MOST_PLACES} more` : "";
   return [
-    isClear ? "" : `; cause: ${causeWords(causes)}`,
+    isTold(part, whole) ? "" : `; cause: ${causeWords(causes)}`,
     hunks.length === 0 ? "" : `; see ${hunks.slice(0, MOST_PLACES).join(", ")}${more}`,
   ].join("");
 }

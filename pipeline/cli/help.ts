@@ -41,7 +41,8 @@ export const DIFF_HELP = `
 Examples:
   assay diff last-week assessments
   assay diff main..HEAD --format md
-  assay diff HEAD~1 HEAD`;
+  assay diff HEAD assessments --all
+  assay diff HEAD~1 HEAD --format html > diff.html`;
 
 export const SCORE_HELP = `
 Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
