@@ -23,6 +23,7 @@ font-size:.8125rem;font-weight:400}
 .diff .prose{margin:.25rem 0 .25rem 1rem;font-size:.875rem;overflow-wrap:anywhere}
 .diff .sides{width:100%;table-layout:fixed;font-size:.8125rem;margin:.5rem 0 1rem}
 .diff .sides th,.diff .sides td{width:50%;padding:.1rem .5rem;border:0;vertical-align:top}
+.diff .sides td{padding-left:5em;text-indent:-4.5em}
 .diff .sides thead th{border-bottom:1px solid var(--rule);color:var(--soft);font-weight:400}
 .diff .sides caption{font-weight:600;color:var(--text)}
 .diff .sides td+td{border-left:1px solid var(--rule)}
