@@ -57,10 +57,9 @@ function quoteItems(quotes: readonly DiffQuote[], side: "came" | "went"): Markup
 }
 
 /** A text before and after: word by word, or as two where they share too little. */
-function wording({ name, before, after, causes }: Rewording, diff: DetailedDiff): Markup {
+function wording({ name, before, after }: Rewording, why: Markup): Markup {
   const pieces = wordDiff(before, after);
   const label = markup`<p class="prose"><span class="soft">${shorten(name, NAME)}:</span>`;
-  const why = reason({ causes, hunks: [] }, diff);
   if (pieces.some(({ mark }) => mark === "same")) return markup`${label} ${marked(shortened(pieces))}${why}</p>\n`;
   const lines = pieces.map(({ mark, text }) => {
     const side = mark === "removed" ? "went" : "came";
@@ -77,7 +76,7 @@ function groupItem({ changes, quotes, texts }: Group, diff: DetailedDiff): Marku
       : markup`<p>${shorten(quotes.name, NAME)}: rests on other quotes${reason(quotes, diff)}</p>\n`;
   const list = items.length === 0 ? markup`` : markup`<ul class="quotes">\n${items}</ul>\n`;
   const lines = changes.map((change) => changeLine(change, diff));
-  return markup`<li>${lines}${bare}${list}${texts.map((text) => wording(text, diff))}</li>\n`;
+  return markup`<li>${lines}${bare}${list}${texts.map((text) => wording(text, changes.length > 0 ? markup`` : reason({ ...text, hunks: [] }, diff)))}</li>\n`;
 }
 
 /** One side of a line: its number, a sign where it came or went, and its words. */
@@ -126,7 +125,7 @@ function foldedSection(diff: DetailedDiff): Markup {
   const more = texts.length - MOST_FOLDED;
   const rest = more > 0 ? [markup`<p class="soft">and ${counted(more, "text")} more</p>\n`] : [];
   const count = `${counted(texts.length, "text")} ${texts.length === 1 ? "says" : "say"} the same in other words`;
-  return folded(count, [...texts.slice(0, MOST_FOLDED).map((text) => wording(text, diff)), ...rest]);
+  return folded(count, [...texts.slice(0, MOST_FOLDED).map((text) => wording(text, markup``)), ...rest]);
 }
 
 /**

@@ -18,8 +18,8 @@ import { type Piece, shortened, wordDiff } from "./word-diff.ts";
 const [NAME, QUOTE, TITLE] = [80, 160, 60];
 /** Changes of one agent, quotes of one kind behind one thing, and lines of one changed place, that are listed. */
 const [MOST_GROUPS, MOST_QUOTES, MOST_ROWS] = [40, 3, 30];
-/** Added or removed agents that are named. */
-const MOST_NAMES = 100;
+/** Added or removed agents that are named, and changed ones that are tried: no more fit. */
+const [MOST_NAMES, MOST_AGENTS] = [100, 300];
 
 const TAGS = { same: null, removed: "del", added: "ins" } as const;
 
@@ -54,7 +54,9 @@ function groupItems({ changes, quotes, texts }: Group, diff: DetailedDiff): stri
   return [
     ...bare,
     ...(quotes === null ? [] : [...quoteItems(quotes.went, "gone:"), ...quoteItems(quotes.came, "new:")]),
-    ...texts.map((text) => `${lead} ${wording(text)}${reasonWords({ ...text, hunks: [] }, diff)}`),
+    ...texts.map(
+      (text) => `${lead} ${wording(text)}${bare.length === 0 ? reasonWords({ ...text, hunks: [] }, diff) : ""}`,
+    ),
   ];
 }
 
@@ -135,9 +137,11 @@ export function diffMarkdown(comparison: Comparison): string {
     ...agentList("added", comparison.added),
     ...agentList("removed", comparison.removed),
   ];
+  const shown = shownOf(comparison);
   return fitted(
     head.join("\n\n"),
-    shownOf(comparison).map(agentBlock),
+    shown.slice(0, MOST_AGENTS).map(agentBlock),
     (count) => `${counted(count, "agent")} more changed.`,
+    Math.max(0, shown.length - MOST_AGENTS),
   );
 }

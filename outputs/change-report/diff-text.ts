@@ -129,8 +129,8 @@ function groupLines({ changes, quotes, texts }: Group, diff: DetailedDiff, sight
       : [...quoteLines(quotes.went, "-", sight, pen), ...quoteLines(quotes.came, "+", sight, pen)]),
     ...texts.flatMap((text) => {
       const lead = isBare && quotes === null ? "  - " : "    ";
-      const reason = reasonWords({ ...text, hunks: [] }, diff);
-      return [...pen.lines(lead, `${visible(shorten(text.name, TITLE))}:${reason.slice(1)}`), ...textLines(text, pen)];
+      const reason = isBare ? reasonWords({ ...text, hunks: [] }, diff) : "";
+      return [...pen.lines(lead, `${visible(shorten(text.name, TITLE))}${reason}:`), ...textLines(text, pen)];
     }),
   ];
 }
