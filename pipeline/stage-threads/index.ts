@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Piscina } from "piscina";
 import type { z } from "zod";
 import { errorOf } from "../schema/wire-error.ts";
-import { vouch } from "../stages/contract.ts";
+import { vouch } from "../schema/contract.ts";
 import { digest } from "../stages/index.ts";
 import type { PlaceStage, Stage } from "../stages/stage.ts";
 import type { Done, Task } from "./done.ts";

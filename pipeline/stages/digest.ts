@@ -10,7 +10,7 @@ import {
   type SourceRecord,
   type UnreadDocument,
 } from "../schema/source.ts";
-import { once } from "./contract.ts";
+import { once } from "../schema/contract.ts";
 import { byteOffsets } from "./digest/byte-offsets.ts";
 import { type DerivedText, deriveText } from "./digest/derive-text.ts";
 import { disagreements } from "./digest/disagree.ts";

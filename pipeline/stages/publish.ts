@@ -3,7 +3,7 @@ import type { AssessmentStore } from "../ports/store.ts";
 import type { Writer } from "../ports/writer.ts";
 import { assessmentSchema } from "../schema/assessment.ts";
 import { bytesSchema, sourceRecordSchema } from "../schema/source.ts";
-import { once } from "./contract.ts";
+import { once } from "../schema/contract.ts";
 import { defineStage } from "./stage.ts";
 
 export interface PublishDeps {

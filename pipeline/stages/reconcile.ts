@@ -7,7 +7,7 @@ import { scoredSchema } from "../schema/reading.ts";
 import type { ReviewFile } from "../schema/review.ts";
 import { reviewFileSchema } from "../schema/review.ts";
 import type { SourceRecord } from "../schema/source.ts";
-import { once } from "./contract.ts";
+import { once } from "../schema/contract.ts";
 import { identityFindings } from "./reconcile/identity.ts";
 import { defineStage } from "./stage.ts";
 

@@ -7,7 +7,7 @@ import { type Headline, profileScoreSchema } from "../schema/score.ts";
 import { isManifest, type SourceKind } from "../schema/source.ts";
 import { vectorOf } from "../scoring/cvss.ts";
 import { headline, type Levels, scenarioHazards, scoreScenario, worstFirst } from "../scoring/score-scenario.ts";
-import { once } from "./contract.ts";
+import { once } from "../schema/contract.ts";
 import { defineStage } from "./stage.ts";
 
 /** A scenario's inputs to the score; what a recorded scenario and a checked one have in common. */

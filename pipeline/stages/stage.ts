@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { InternalError } from "../errors.ts";
-import { vouch } from "./contract.ts";
+import { vouch } from "../schema/contract.ts";
 
 /** One step of the pipeline: checked data in, checked data out, everything from outside passed as `deps`. */
 export interface Stage<Input, Output, Deps> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { checkedJudgementSchema } from "../schema/checked.ts";
 import { dossierSchema } from "../schema/dossier.ts";
 import { judgementSetSchema } from "../schema/judgement.ts";
-import { once } from "./contract.ts";
+import { once } from "../schema/contract.ts";
 import { defineStage } from "./stage.ts";
 import { checkJudgements } from "./verify/check.ts";
 

@@ -8,7 +8,8 @@ const kept = new WeakMap<object, unknown>();
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-const isKept = <T extends z.ZodType>(schema: T, value: unknown): value is z.output<T> =>
+/** True for data that a stage returned under this very contract: unknown keys are gone, the others stand in its order. */
+export const isKept = <T extends z.ZodType>(schema: T, value: unknown): value is z.output<T> =>
   isObject(value) && kept.get(value) === schema;
 
 /** Notes that data keeps a contract, and its parts theirs. For what was held to it just now, or on another thread. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { once } from "../../../pipeline/stages/contract.ts";
+import { once } from "../../../pipeline/schema/contract.ts";
 import { defineStage } from "../../../pipeline/stages/stage.ts";
 
 const countSchema = z.object({ part: z.object({ count: z.number() }), label: z.string() });
