@@ -2,7 +2,8 @@ import { type Markup, markup } from "../../outputs/charts/markup.ts";
 import { grouped } from "../../outputs/numbers.ts";
 import type { GateOutcome } from "../gates/gate.ts";
 import type { Figure, Offender, Plot, SuiteResult } from "../result.ts";
-import { dataGrid, folded, grid, marked, scrollable, tableBlock } from "./elements.ts";
+import { folded, grid, scrollable } from "../../outputs/html/elements.ts";
+import { dataGrid, marked, tableBlock } from "./elements.ts";
 import { drawPlot } from "./plots.ts";
 import { figuresOf, gatesOf, suiteTitle } from "./report.ts";
 import {

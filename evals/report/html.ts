@@ -2,10 +2,11 @@ import { type Markup, markup } from "../../outputs/charts/markup.ts";
 import { missed } from "../gates/gate.ts";
 import type { Evaluation } from "../result.ts";
 import { DEFINITIONS } from "./definitions.ts";
-import { grid, marked, scrollable } from "./elements.ts";
+import { grid, scrollable } from "../../outputs/html/elements.ts";
+import { page } from "../../outputs/html/page.ts";
+import { marked } from "./elements.ts";
 import { comparisonSection } from "./html-comparison.ts";
 import { suiteSection } from "./html-suite.ts";
-import { page } from "./page.ts";
 import { type Report, suiteTitle } from "./report.ts";
 import { costWords, extentWords, judgeWords, suiteVerdict } from "./words.ts";
 
