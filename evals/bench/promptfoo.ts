@@ -36,10 +36,16 @@ function findPromptfoo(): string | null {
   return found === undefined ? null : realpathSync(found);
 }
 
+const MESSAGES = [
+  { role: "system", content: "Judge." },
+  { role: "user", content: "Say {{number}}." },
+];
+
 /** Its configuration: one prompt, as many questions as there are calls. JSON is YAML as well. */
 const configuration = (baseUrl: string): string =>
   JSON.stringify({
-    prompts: ["Say {{number}}."],
+    // A prompt that is itself JSON is sent as messages.
+    prompts: [JSON.stringify(MESSAGES)],
     providers: [{ id: "openai:chat:test-model", config: { apiBaseUrl: baseUrl, apiKey: "none", max_tokens: 100 } }],
     tests: Array.from({ length: calls }, (_, number) => ({ vars: { number: String(number) } })),
   });

@@ -12,7 +12,10 @@ const ask = limited(openTransport({ ...connection, concurrency }), limits);
 const never = new AbortController().signal;
 await Promise.all(
   Array.from({ length: Number(calls) }, (_, index) => {
-    const body = { model: "test-model", messages: [{ role: "user" as const, content: `Say ${index}.` }] };
-    return ask({ agent: `agent ${index}`, sample: 0, body }, never);
+    const messages = [
+      { role: "system" as const, content: "Judge." },
+      { role: "user" as const, content: `Say ${index}.` },
+    ];
+    return ask({ agent: `agent ${index}`, sample: 0, body: { model: "test-model", messages } }, never);
   }),
 );
