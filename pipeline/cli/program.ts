@@ -166,8 +166,8 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runVerify(paths, flags, context));
     });
 
-  verb("export <path>", "one assessment in another form")
-    .requiredOption("--format <name>", "md, json or owasp-0.8")
+  verb("export <path>", "assessments in another form")
+    .requiredOption("--format <name>", "md, json, otm, owasp-0.8; of a whole folder also csv, sarif")
     .option("--out <file>", "file to write (default: standard output)")
     .action(async (path: string, flags: ExportFlags) => {
       const { runExport } = await import("./commands/export.ts");
