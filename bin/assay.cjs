@@ -40,18 +40,28 @@ function runUnder(node) {
   });
 }
 
-if (Number.parseInt(process.versions.node, 10) >= OLDEST_MAJOR) {
-  runHere();
-} else {
-  const node = findBundledNode();
-  if (node === null) {
-    process.stderr.write(
-      `assay: needs Node ${OLDEST_MAJOR} or newer; this is Node ${process.versions.node}, and no bundled Node ` +
-        `is installed for ${process.platform}-${process.arch}.\n` +
-        `Install the dependencies without --omit=optional, or put Node ${OLDEST_MAJOR} first on the PATH.\n`,
-    );
-    process.exitCode = 1;
-  } else {
-    runUnder(node);
+const isNewEnough = () => Number.parseInt(process.versions.node, 10) >= OLDEST_MAJOR;
+
+/** Path of a Node that can run Assay: this one or the bundled one; null if there is neither. */
+const findNode = () => (isNewEnough() ? process.execPath : findBundledNode());
+
+function start() {
+  if (isNewEnough()) {
+    runHere();
+    return;
   }
+  const node = findBundledNode();
+  if (node !== null) {
+    runUnder(node);
+    return;
+  }
+  process.stderr.write(
+    `assay: needs Node ${OLDEST_MAJOR} or newer; this is Node ${process.versions.node}, and no bundled Node ` +
+      `is installed for ${process.platform}-${process.arch}.\n` +
+      `Install the dependencies without --omit=optional, or put Node ${OLDEST_MAJOR} first on the PATH.\n`,
+  );
+  process.exitCode = 1;
 }
+
+if (require.main === module) start();
+else module.exports = { findNode };

@@ -63,6 +63,6 @@ describe("assay export", () => {
     const { code, stderr } = await assay("export", "assessments", "--format", "sariff");
     expect(code).toBe(2);
     expect(stderr).toContain('there is no form "sariff"; expected one of json, md, otm, owasp-0.8, csv, sarif');
-    expect(stderr).toContain("sarif?");
+    expect(stderr).toContain(`did you mean "sarif"?`);
   });
 });
