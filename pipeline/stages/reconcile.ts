@@ -79,11 +79,11 @@ function keepFetchFacts(source: SourceRecord, previous: readonly SourceRecord[])
 
 /** The latest decision counts. An approval of other content than today's is stale, not gone. */
 function reviewOf({ decisions }: ReviewFile, contentHash: string): Assessment["review"] {
-  const latest = decisions.at(-1);
-  if (latest === undefined) return { status: "draft", decisions };
-  if (latest.action === "reject") return { status: "changes_requested", decisions };
-  const stillTrue = latest.contentHash === contentHash;
-  return { status: stillTrue ? "approved" : "stale", decisions };
+  const latest = decisions.findLast(({ action }) => action === "approve" || action === "reject");
+  const rest = { decisions, overrides: [], withoutOverrides: null };
+  if (latest?.action === "reject") return { status: "changes_requested", ...rest };
+  if (latest?.action !== "approve") return { status: "draft", ...rest };
+  return { status: latest.contentHash === contentHash ? "approved" : "stale", ...rest };
 }
 
 export interface ReconcileDeps {
@@ -118,7 +118,7 @@ export const reconcile = defineStage({
       sources: dossier.sources.map((source) => keepFetchFacts(source, previous?.sources ?? [])),
       omitted: dossier.omitted,
       unread: dossier.unread,
-      review: { status: "draft", decisions: [] },
+      review: { status: "draft", decisions: [], overrides: [], withoutOverrides: null },
       provenance: {
         assayVersion: provenance.assayVersion,
         schemaVersion: SCHEMA_VERSION,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { Markup, markup } from "../../outputs/charts/markup.ts";
-import { CHART_STYLE } from "../../outputs/charts/svg.ts";
+import { Markup, markup } from "../charts/markup.ts";
+import { CHART_STYLE } from "../charts/svg.ts";
 
 const PAGE_STYLE = `
 :root{color-scheme:light dark;--page:#fff;--text:#1f2328;--soft:#59636e;--rule:#d1d9e0;--band:#f6f8fa;--good:#0b6b3a;
@@ -61,7 +61,7 @@ export const page = (title: string, body: readonly Markup[]): string =>
 <style>${new Markup(PAGE_STYLE)}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the results</a>
+<a class="skip" href="#main">Skip to the content</a>
 <main id="main">
 ${body}</main>
 </body>
