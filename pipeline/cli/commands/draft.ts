@@ -3,6 +3,7 @@ import type { DraftOutcome } from "../../assembly.ts";
 import type { ConfigFlags } from "../../config.ts";
 import type { Spending } from "../../ports/judge.ts";
 import { draftAgents } from "../../runner.ts";
+import { orphanedIn } from "../../schema/review.ts";
 import { assemble } from "../assemble.ts";
 import { refuseFlagsOfWorkers } from "../by-queue.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
@@ -46,7 +47,8 @@ function printResult(outcomes: readonly DraftOutcome[], { print, columns, colour
 }
 
 /**
- * `assay draft <agent>...`. Exit code 1 if any agent failed; each failure is listed with its cause.
+ * `assay draft <agent>...`. Exit code 1 if any agent failed, or an override of one lost what it was about; each is
+ * listed with its cause.
  * @throws {UsageError} for a wrong reference or configuration. @throws {AbortedError} when interrupted.
  */
 export async function runDraft(
@@ -99,8 +101,14 @@ export async function runDraft(
     const named = error.message.includes(reference) ? error.message : `${reference}: ${error.message}`;
     note(`assay: ${named} (${error.code})`);
   }
+  const orphaned = outcomes
+    .filter(isDrafted)
+    .flatMap(({ assessment: { agent, review } }) =>
+      orphanedIn(review).map((path) => `assay: ${agent.slug}: the override of ${path} has nothing left to override`),
+    );
+  for (const line of orphaned) note(line);
   if (flags.json === true) print(asJson(outcomes));
   else printResult(outcomes, context);
   tellSpending();
-  return failed.length === 0 ? EXIT.done : EXIT.failed;
+  return failed.length + orphaned.length === 0 ? EXIT.done : EXIT.failed;
 }

@@ -131,7 +131,7 @@ async function refreshOnce(
     print(json ? jsonText(result) : resultLines(result, gate, columns).join("\n"));
     if (report !== null) await writeIfChanged(report, changeReport(result, { gate }));
     await unreported.clear();
-    return isComplete(result, gate) ? EXIT.done : EXIT.failed;
+    return isComplete(result, gate) && result.orphaned.length === 0 ? EXIT.done : EXIT.failed;
   } finally {
     progress.close();
     // An interrupted run has cost something too.
