@@ -7,14 +7,15 @@ import { scoredSchema } from "../schema/reading.ts";
 import type { ReviewFile } from "../schema/review.ts";
 import { reviewFileSchema } from "../schema/review.ts";
 import type { SourceRecord } from "../schema/source.ts";
+import { once } from "../schema/contract.ts";
 import { identityFindings } from "./reconcile/identity.ts";
 import { defineStage } from "./stage.ts";
 
 export const reconcileInputSchema = z.object({
   slug: z.string(),
-  dossier: dossierSchema,
-  checked: checkedJudgementSchema,
-  scored: scoredSchema,
+  dossier: once(dossierSchema),
+  checked: once(checkedJudgementSchema),
+  scored: once(scoredSchema),
   provenance: provenanceSchema.omit({ schemaVersion: true, sourceHash: true }),
   previous: assessmentSchema.nullable(),
   review: reviewFileSchema,

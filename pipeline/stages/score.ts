@@ -7,6 +7,7 @@ import { type Headline, profileScoreSchema } from "../schema/score.ts";
 import { isManifest, type SourceKind } from "../schema/source.ts";
 import { vectorOf } from "../scoring/cvss.ts";
 import { headline, type Levels, scenarioHazards, scoreScenario, worstFirst } from "../scoring/score-scenario.ts";
+import { once } from "../schema/contract.ts";
 import { defineStage } from "./stage.ts";
 
 /** A scenario's inputs to the score; what a recorded scenario and a checked one have in common. */
@@ -78,7 +79,7 @@ export interface ScoreDeps {
 /** Turns a checked judgement into scores. Pure, integer arithmetic. */
 export const score = defineStage({
   name: "score",
-  input: checkedJudgementSchema,
+  input: once(checkedJudgementSchema),
   output: scoredSchema,
   run: ({ scenarios, factors }, { profile, sourceKinds }: ScoreDeps) => {
     const scored = scoreScenarios(scenarios.map(unscored), factors, profile);
