@@ -186,12 +186,14 @@ describe("the action, asked by strangers", { timeout: 120_000 }, () => {
     expect(existsSync(join(work, "pwned"))).toBe(false);
   });
 
-  test("drafts what a form names, adds it to the catalogue, and lets no text give the runner orders", async () => {
+  test("drafts what is named, adds it to the catalogue, and lets no text give the runner orders", async () => {
     const hostile = "::set-env name=X::y `$(touch pwned)` <b> @all #1";
-    const { act, work, pulls } = await project({ "gauge/README.md": `# ${hostile}\n\nRuns any shell command.\n` });
+    const { act, git, newDay, work, pulls } = await project({
+      "other/README.md": `# ${hostile}\n\nRuns any shell command.\n`,
+    });
     const { code, words, outputs } = await act({
       command: "draft",
-      agents: "./gauge",
+      agents: "./other",
       "issue-number": "7",
       branch: "assay/draft-7",
     });
@@ -200,6 +202,8 @@ describe("the action, asked by strangers", { timeout: 120_000 }, () => {
     expect(pulls).toMatchObject([{ head: "assay/draft-7", title: "Draft of an assessment (issue #7)" }]);
     expect(pulls[0]?.body).toMatch(/^# Drafted\n\n- `[a-z0-9-]+`: \d\.\d \w+ [^]*\n\nCloses #7\.$/);
     expect(existsSync(join(work, "pwned"))).toBe(false);
+    newDay();
+    expect(git("show", "origin/assay/draft-7:assay.yaml")).toContain('- "./other"');
     const [, word] = /^::stop-commands::([\w-]{36})\n/u.exec(words) ?? [];
     expect(words.trimEnd().endsWith(`::${word}::`)).toBe(true);
   });
@@ -220,7 +224,7 @@ describe("the action, asked by strangers", { timeout: 120_000 }, () => {
 
 describe("the action as a gate and an exporter", { timeout: 60_000 }, () => {
   test("fails while a crossing is undecided, and writes SARIF", async () => {
-    const { act, git, newDay, write } = await project();
+    const { act, git, newDay, write, work } = await project();
     await act({ command: "refresh" });
     newDay();
     git("merge", "-q", "--ff-only", BRANCH);
@@ -232,8 +236,14 @@ describe("the action as a gate and an exporter", { timeout: 60_000 }, () => {
     const gate = await act({ command: "gate", base });
     expect(gate.code).toBe(1);
     expect(gate.words).toContain("1 band crossing, 1 undecided");
+    expect(gate.outputs).toMatchObject({ complete: "false" });
     expect((await act({ command: "gate", base: "HEAD" })).code).toBe(0);
     expect((await act({ command: "gate", base: "--output=x" })).code).toBe(2);
+    const file = "assessments/gauge/assessment.json";
+    const honest = await readFile(join(work, file), "utf8");
+    await write(file, honest.replace('"aivss": ', '"aivss": 1.1, "was": '));
+    expect((await act({ command: "gate", base: "HEAD" })).words).toContain("ALTERED");
+    await write(file, honest);
     const exported = await act({ command: "export" });
     expect([exported.code, exported.outputs["file"]]).toEqual([0, "assay.sarif"]);
   });

@@ -59,6 +59,16 @@ describe("assay export", () => {
     expect(stderr).toContain("1 assessment of 2 could not be read");
   });
 
+  test("does what its documentation shows", async () => {
+    const page = readFileSync(new URL("../../docs/exports.md", import.meta.url), "utf8");
+    const [, block = ""] = /```sh\n([^]*?)```/u.exec(page) ?? [];
+    const commands = block.trim().split("\n");
+    expect(commands).toHaveLength(4);
+    for (const command of commands) expect(await assay(...command.split(" ").slice(1))).toMatchObject({ code: 0 });
+    for (const name of ["assay.sarif", "agents.csv", "gauge.otm.json"])
+      expect(readFileSync(join(directory, name)).length).toBeGreaterThan(500);
+  });
+
   test("names the forms there are", async () => {
     const { code, stderr } = await assay("export", "assessments", "--format", "sariff");
     expect(code).toBe(2);
