@@ -8,6 +8,7 @@ import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
+import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
@@ -23,6 +24,7 @@ import {
   EXAMPLES,
   QUEUE_HELP,
   REFRESH_HELP,
+  REVIEW_HELP,
   SCORE_HELP,
   VERIFY_HELP,
   WORKER_HELP,
@@ -143,6 +145,19 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .action(async (first: string, second: string | undefined, _flags: DiffFlags, command: Command) => {
       const { runDiff } = await import("./commands/diff.ts");
       done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
+    });
+
+  verb("review <agent...>", "approve, reject or override an assessment, or say where its review stands")
+    .usage("[options] <agent...> approve|reject|override <path> <value>|withdraw <path>|undo|status")
+    .option("--reason <text>", "why; needed to reject and to override")
+    .option("--expires <day>", "last day of an override, for example 2027-01-31")
+    .option("--reviewer <name>", "who decides; also ASSAY_REVIEWER (default: git config user.name)")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", REVIEW_HELP)
+    .action(async (words: string[], _flags: ReviewFlags, command: Command) => {
+      const { runReview } = await import("./commands/review.ts");
+      done(await runReview(words, command.optsWithGlobals<ReviewFlags & GlobalFlags>(), context));
     });
 
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")
