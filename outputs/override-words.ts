@@ -9,8 +9,9 @@ export function withoutOverridesWords({ review: { withoutOverrides } }: Assessme
   return `${oneDecimal(aivss)} ${severity} without overrides`;
 }
 
-/** A value as a report shows it. It may be a person's text: escape the result. */
-export const overrideValue = (value: OverrideValue): string => (value === null ? "not stated" : String(value));
+/** A value as a report shows it; null is "not stated" of a level and "nothing" elsewhere. It may be a person's text: escape the result. */
+export const overrideValue = (value: OverrideValue, { path }: Pick<AppliedOverride, "path">): string =>
+  value === null ? (path.endsWith(".level") ? "not stated" : "nothing") : String(value);
 
 /** Whether an override stands, and for how long. */
 export function overrideStatus({ status, expires }: AppliedOverride): string {

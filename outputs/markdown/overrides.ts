@@ -14,8 +14,8 @@ export function overridesBlocks({ review: { overrides } }: Assessment): string[]
     const { path, value, was, reviewer, date, reason } = override;
     return [
       codeCell(path),
-      shown(overrideValue(value), VALUE),
-      shown(overrideValue(was), VALUE),
+      shown(overrideValue(value, override), VALUE),
+      shown(overrideValue(was, override), VALUE),
       overrideStatus(override),
       `${shown(reviewer, REVIEWER)}, ${date}`,
       shown(reason, REASON),

@@ -15,7 +15,7 @@ function overrideLines(override: AppliedOverride, columns: number): string[] {
   return [
     fit(`  ${path}`, columns),
     ...below(overrideStatus(override)),
-    ...below(`${overrideValue(value)}; the judge said ${overrideValue(was)}`),
+    ...below(`${overrideValue(value, override)}; the judge said ${overrideValue(was, override)}`),
     ...below(`${reviewer} on ${date}: ${reason}`),
   ];
 }
