@@ -75,6 +75,12 @@ function hashOf(parts: readonly (Uint8Array | null)[]): string {
   return hash.digest("hex");
 }
 
+const factsOf = ({ written, review }: Files, until: DecisionsHold): Facts => ({
+  writtenHash: hashOf(written),
+  reviewHash: hashOf([review]),
+  holdsUntil: until,
+});
+
 /** A file that can't be parsed is null, which fits no contract. */
 function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) => unknown): unknown {
   try {
@@ -115,11 +121,6 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
     written: await Promise.all(WRITTEN.map((name) => bytesOf(slug, name))),
     review: await bytesOf(slug, REVIEW),
   });
-  const factsOf = ({ written, review }: Files, until: DecisionsHold): Facts => ({
-    writtenHash: hashOf(written),
-    reviewHash: hashOf([review]),
-    holdsUntil: until,
-  });
   /** Files by key, as they were found. */
   const found = new Map<string, Facts>();
 
@@ -151,7 +152,7 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
       const entry = entries.get(key);
       const remembered = entry === undefined ? null : await filesOf(entry.slug);
       // A folder that was moved is found by what stands in it.
-      const isThere = entry !== undefined && remembered?.written[0] != null;
+      const isThere = entry !== undefined && (remembered?.written[0] ?? null) !== null;
       const slug = isThere ? entry.slug : (await slugsByKey()).get(key);
       if (slug === undefined) return null;
       const files = isThere && remembered !== null ? remembered : await filesOf(slug);
