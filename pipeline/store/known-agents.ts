@@ -13,7 +13,7 @@ import { readOrNull, writeIfChanged } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
 const REVIEW = "review.yaml";
-/** What a run writes, and what people write: whoever changes one of them by hand is noticed. */
+/** What a run writes at least, and what people write: whoever changes one of them by hand is noticed. */
 const WATCHED = [ARTEFACT, "report.md", REVIEW];
 
 const entrySchema = z.object({
@@ -38,6 +38,8 @@ export interface KnownAgentsOptions {
   /** Folder of the assessments. */
   readonly directory: string;
   readonly stateDirectory: string;
+  /** Files that a run writes beside them, watched as well. @default none */
+  readonly reports?: readonly string[];
   /** Who would be asked what: another one means that every agent has to be judged again. */
   readonly question: string;
   /** Whether an assessment that stands there answers the same question; asked where nothing is remembered of it. */
@@ -77,7 +79,8 @@ function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) 
  * read from the assessments.
  */
 export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
-  const { directory, stateDirectory, question, answers, onForgetting } = options;
+  const { directory, stateDirectory, reports = [], question, answers, onForgetting } = options;
+  const names = [...new Set([...WATCHED, ...reports])];
   const path = join(stateDirectory, "known", `${folderKey(stateDirectory, directory)}.ndjson`);
   const entries = new Map<string, Entry>();
 
@@ -98,7 +101,7 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
 
   /** One that can't be read counts as absent here: the agent is judged, and whoever opens it says why that fails. */
   const watched = (slug: string): Promise<Files> =>
-    Promise.all(WATCHED.map((name) => readOrNull(join(directory, slug, name)).catch(() => null)));
+    Promise.all(names.map((name) => readOrNull(join(directory, slug, name)).catch(() => null)));
   /** Hashes of the watched files by key, as they were found. */
   const found = new Map<string, string>();
 

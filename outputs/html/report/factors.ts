@@ -42,13 +42,13 @@ const certainty = (factor: FactorResult): string =>
 function chart(factors: readonly FactorResult[]): Markup {
   const spokes = factors.map((factor) => {
     const { score, spread } = factor;
-    const value_ = score ?? Number(typicalScore(factor));
+    const shown = score ?? Number(typicalScore(factor));
     return {
       name: factorById(factor.id).name,
-      value: value_,
+      value: shown,
       isKnown: score !== null,
-      low: score === null || spread.min === null ? value_ : spread.min / 5,
-      high: score === null || spread.max === null ? value_ : spread.max / 5,
+      low: score === null || spread.min === null ? shown : spread.min / 5,
+      high: score === null || spread.max === null ? shown : spread.max / 5,
       note: factorScore(factor),
     };
   });

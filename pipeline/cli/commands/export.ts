@@ -1,30 +1,40 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { WRITERS } from "../../../outputs/index.ts";
+import { everyWriter } from "../../../outputs/index.ts";
 import { StoreError, UsageError } from "../../errors.ts";
+import type { SourceTexts } from "../../ports/writer.ts";
 import { type Assessment, assessmentSchema } from "../../schema/assessment.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { owaspReport } from "../../scoring/owasp-report.ts";
-import { findAssessmentFiles } from "../assessment-files.ts";
-import type { CommandContext } from "../context.ts";
+import { findAssessmentFiles, sourceTexts } from "../assessment-files.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
+import { loadConfig } from "../load-config.ts";
 
 export interface ExportFlags {
   readonly format: string;
   readonly out?: string;
 }
 
-/** Every form by name. */
-const FORMS: ReadonlyMap<string, (assessment: Assessment) => string> = new Map([
-  ...WRITERS.map((writer) => [writer.format, (assessment: Assessment) => writer.write(assessment)] as const),
-  ["owasp-0.8", (assessment: Assessment) => `${jsonText(owaspReport(assessment))}\n`] as const,
-]);
+type Form = (assessment: Assessment, texts: SourceTexts) => string;
 
-async function readAssessment(path: string): Promise<Assessment> {
+/** Every form by name. */
+const formsBy = (dispute: string | null): ReadonlyMap<string, Form> =>
+  new Map<string, Form>([
+    ...everyWriter(dispute).map((writer): [string, Form] => [
+      writer.format,
+      (assessment, texts) => writer.write(assessment, texts),
+    ]),
+    ["owasp-0.8", (assessment) => `${jsonText(owaspReport(assessment))}\n`],
+  ]);
+
+async function oneFile(path: string): Promise<string> {
   const [file, ...others] = await findAssessmentFiles([path]);
-  if (file === undefined || others.length > 0) {
-    throw new UsageError(`${path}: expected one assessment, found ${others.length + 1}; name one agent's folder`);
-  }
+  if (file !== undefined && others.length === 0) return file;
+  throw new UsageError(`${path}: expected one assessment, found ${others.length + 1}; name one agent's folder`);
+}
+
+async function readAssessment(file: string): Promise<Assessment> {
   const damaged = (why: string, cause: unknown): StoreError =>
     new StoreError("STORE_DAMAGED", `${file} is no assessment: ${why}; draft the agent again, or restore the file`, {
       cause,
@@ -47,17 +57,21 @@ async function readAssessment(path: string): Promise<Assessment> {
  */
 export async function runExport(
   path: string,
-  { format, out }: ExportFlags,
-  { print, note }: CommandContext,
+  { format, out, config: configFile }: ExportFlags & GlobalFlags,
+  { print, note, environment }: CommandContext,
 ): Promise<ExitCode> {
-  const form = FORMS.get(format);
+  const { config } = await loadConfig(configFile, {}, environment);
+  const forms = formsBy(config.dispute);
+  const form = forms.get(format);
   if (form === undefined) {
-    const names = [...FORMS.keys()];
+    const names = [...forms.keys()];
     throw new UsageError(
       `there is no form "${format}"; expected one of ${names.join(", ")}${didYouMean(format, names)}`,
     );
   }
-  const text = form(await readAssessment(path));
+  const file = await oneFile(path);
+  const assessment = await readAssessment(file);
+  const text = form(assessment, await sourceTexts(file, assessment));
   if (out === undefined) {
     print(text.trimEnd());
     return EXIT.done;
