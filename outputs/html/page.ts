@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { Markup, markup } from "../charts/markup.ts";
 import { CHART_STYLE } from "../charts/svg.ts";
 
-const PAGE_STYLE = `
+/** The look of every page of ours. */
+export const PAGE_STYLE = `
 :root{color-scheme:light dark;--page:#fff;--text:#1f2328;--soft:#59636e;--rule:#d1d9e0;--band:#f6f8fa;--good:#0b6b3a;
 --bad:#b3261e;--link:#0059b3}
 @media screen and (prefers-color-scheme:dark){:root{--page:#0d1117;--text:#e6edf3;--soft:#9aa4af;--rule:#343b44;
@@ -43,7 +44,8 @@ svg{max-width:100%;height:auto}h2,h3{break-after:avoid}figure,tr,.verdicts li{br
 details::details-content{content-visibility:visible;block-size:auto}}
 `;
 
-const sourceOf = (style: string): string => `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+/** How a policy names a style of ours. */
+export const sourceOf = (style: string): string => `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
 /** Nothing is loaded, run or sent; of styles only ours, named by their hashes. */
 const POLICY = `default-src 'none'; style-src ${sourceOf(PAGE_STYLE)} ${sourceOf(CHART_STYLE)}; base-uri 'none'; form-action 'none'`;
