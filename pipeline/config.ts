@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cacheGroup } from "./config-cache.ts";
 import { catalogueAgentSchema } from "./config-catalogue.ts";
-import { address, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
+import { address, cronTimes, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
 import { queueGroup } from "./config-queue.ts";
 import { budgetGroup, OPENAI_BASE_URL, openAiGroup } from "./config-model.ts";
 import { UsageError } from "./errors.ts";
@@ -58,7 +58,7 @@ export const configSchema = z.strictObject(
       .nullish()
       .describe("The agents that `assay refresh` keeps true.")
       .transform((agents) => agents ?? []),
-    schedule: text("five fields, as cron takes them")
+    schedule: cronTimes
       .nullable()
       .default(null)
       .describe("When a queue begins a refresh by itself, as cron writes it; null: never."),

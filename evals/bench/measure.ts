@@ -20,7 +20,7 @@ const TICKS = 100;
 const LOOK_MS = 50;
 
 /** Peak memory and processor time so far of a process, from /proc; null where there is none. */
-function look(pid: number): { peakBytes: number; cpuMs: number } | null {
+export function look(pid: number): { peakBytes: number; cpuMs: number } | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     const [, kilobytes = "0"] = /VmHWM:\s+(\d+) kB/.exec(status) ?? [];

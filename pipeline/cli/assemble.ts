@@ -29,7 +29,7 @@ export interface AssembleOptions {
   readonly note: (text: string) => void;
 }
 
-const NO_JOURNAL: Journal = { append: () => {} };
+const NO_JOURNAL: Journal = { append: () => {}, trouble: () => null };
 
 const now = (): string => new Date().toISOString();
 

@@ -7,7 +7,7 @@ Examples:
   assay draft npm:left-agent+github:someone/left-agent --model gpt-5-mini --samples 5
   assay verify assessments
 
-Exit codes: 0 done; 1 something failed; 2 wrong usage or configuration; 3 a defect of Assay; 130 interrupted.
+Exit codes: 0 done; 1 something failed or a gate was missed; 2 wrong usage or configuration; 3 a defect of Assay; 130 interrupted.
 Settings come from flags, then the environment, then assay.yaml, then defaults.`;
 
 export const DRAFT_HELP = `

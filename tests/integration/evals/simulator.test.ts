@@ -130,6 +130,27 @@ describe("faults", () => {
   });
 });
 
+describe("a simulated model that repeats its answers", () => {
+  it("gives an equal question the answer it gave before, and counts the call", async () => {
+    const { baseUrl, calls } = await simulate({ behaviour: PRESETS.noisy, repeatsAnswers: true });
+    const ask = judgeAt(baseUrl);
+    const first = await ask(1);
+    const again = await ask(1);
+    expect(again).toEqual(first);
+    expect((await ask(2)).judgement).not.toEqual(first.judgement);
+    expect(calls()).toBe(3);
+  });
+
+  it("keeps no failure", async () => {
+    const faults = { rate: 0.5, kinds: ["500"] } as const;
+    const { baseUrl, calls } = await simulate({ repeatsAnswers: true, faults, seed: 2 });
+    const ask = judgeAt(baseUrl);
+    const asked = Array.from({ length: 10 }, (_, index) => ask(index));
+    expect(await Promise.all(asked)).toHaveLength(10);
+    expect(calls()).toBeGreaterThan(10);
+  });
+});
+
 describe("the command", () => {
   const start = (...words: string[]): ChildProcess => {
     const child = spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] });
