@@ -176,6 +176,12 @@ export class QueueError extends AssayError {
   }
 }
 
+/** The review UI can't listen where it was told to. */
+export class ServeError extends AssayError {
+  readonly code = "SERVE_PORT";
+  readonly next = "stop";
+}
+
 /** The user, or the caller, asked to stop. Exit code 130. */
 export class AbortedError extends AssayError {
   readonly code = "ABORTED";

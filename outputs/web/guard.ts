@@ -90,31 +90,30 @@ function isOurs(context: WebContext): boolean {
 }
 
 /** Refuses forms that are not ours: by origin, kind, size, and the key that only our pages hold. */
-export const ownFormsOnly =
-  (session: Session): readonly MiddlewareHandler<WebEnvironment>[] => [
-    async (context, next) => {
-      if (!isOurs(context)) return refuse(context, "Not our form", "A decision has to come from a page of this server.");
-      const kind = (context.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
-      if (kind === "application/x-www-form-urlencoded") return next();
-      return context.html(messagePage("Not a form", [markup`<p>Expected a form's fields.</p>`]), 415);
-    },
-    bodyLimit({
-      maxSize: MOST_BODY_BYTES,
-      onError: (context) =>
-        context.html(
-          messagePage("Too long", [
-            markup`<p>A decision may take ${MOST_BODY_BYTES / 1024} kB at most. Nothing was written: go back and shorten the text.</p>`,
-          ]),
-          413,
-        ),
-    }),
-    async (context, next) => {
-      const key = (await context.req.parseBody())["key"];
-      if (typeof key === "string" && session.isFormKey(key)) return next();
-      return refuse(
-        context,
-        "This form is not known",
-        "It comes from an earlier start of the server, or from another page. Nothing was written: open the page again.",
-      );
-    },
-  ];
+export const ownFormsOnly = (session: Session): readonly MiddlewareHandler<WebEnvironment>[] => [
+  async (context, next) => {
+    if (!isOurs(context)) return refuse(context, "Not our form", "A decision has to come from a page of this server.");
+    const kind = (context.req.header("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
+    if (kind === "application/x-www-form-urlencoded") return next();
+    return context.html(messagePage("Not a form", [markup`<p>Expected a form's fields.</p>`]), 415);
+  },
+  bodyLimit({
+    maxSize: MOST_BODY_BYTES,
+    onError: (context) =>
+      context.html(
+        messagePage("Too long", [
+          markup`<p>A decision may take ${MOST_BODY_BYTES / 1024} kB at most. Nothing was written: go back and shorten the text.</p>`,
+        ]),
+        413,
+      ),
+  }),
+  async (context, next) => {
+    const key = (await context.req.parseBody())["key"];
+    if (typeof key === "string" && session.isFormKey(key)) return next();
+    return refuse(
+      context,
+      "This form is not known",
+      "It comes from an earlier start of the server, or from another page. Nothing was written: open the page again.",
+    );
+  },
+];

@@ -114,4 +114,3 @@ export interface ReviewDesk {
   /** Told what changed, at most once in a while. @returns what ends it */
   readonly watch: (onChange: (slugs: readonly string[]) => void) => () => void;
 }
-

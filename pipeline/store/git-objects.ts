@@ -41,7 +41,7 @@ export function openGitObjects(directory: string): GitObjects {
     started.stderr.resume();
     started.stdout.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
-      let rest = Buffer.concat(chunks);
+      let rest: Buffer = Buffer.concat(chunks);
       for (let answer = firstAnswer(rest); answer !== null && waiting.length > 0; answer = firstAnswer(rest)) {
         waiting.shift()?.give(answer.content);
         ({ rest } = answer);

@@ -64,7 +64,9 @@ export async function watchAgents({ directory, signal, onLook }: WatchOptions): 
       busyMs += performance.now() - from;
       await breathe();
     }
-    const changed = [...new Set([...known.keys(), ...seen.keys()])].filter((slug) => known.get(slug) !== seen.get(slug));
+    const changed = [...new Set([...known.keys(), ...seen.keys()])].filter(
+      (slug) => known.get(slug) !== seen.get(slug),
+    );
     known = seen;
     if (!signal.aborted) await onLook(changed);
     await pause(Math.max(SHORTEST_PAUSE_MS, busyMs / SHARE_OF_TIME), undefined, { signal }).catch(() => {});

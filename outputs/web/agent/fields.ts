@@ -4,7 +4,9 @@ import type { DecisionRequest } from "../../../pipeline/ports/review-desk.ts";
 const MOST_CHARACTERS = 8000;
 
 const text = (what: string) =>
-  z.string({ error: `${what} is missing` }).max(MOST_CHARACTERS, { error: `${what} may take ${MOST_CHARACTERS} characters` });
+  z
+    .string({ error: `${what} is missing` })
+    .max(MOST_CHARACTERS, { error: `${what} may take ${MOST_CHARACTERS} characters` });
 // A browser sends every line end as two characters.
 const words = (what: string) => text(what).transform((value) => value.replaceAll("\r\n", "\n").trim());
 const needed = (what: string) => words(what).refine((value) => value !== "", { error: `${what} is missing` });
@@ -13,7 +15,7 @@ const optional = (what: string) => words(what).default("");
 const path = needed("what to decide about");
 
 /** A decision as a form sends it. */
-export const requestSchema: z.ZodType<DecisionRequest, unknown> = z.discriminatedUnion(
+export const requestSchema: z.ZodType<DecisionRequest> = z.discriminatedUnion(
   "action",
   [
     z.object({ action: z.literal("approve"), reason: optional("the reason") }),
@@ -42,4 +44,7 @@ export const filledSchema = z.object({
 export type Filled = Readonly<z.infer<typeof filledSchema>>;
 
 /** The version of the page that a form was filled on. */
-export const revisionSchema = z.string().regex(/^[0-9a-f]{64}$/u).catch("");
+export const revisionSchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/u)
+  .catch("");

@@ -6,7 +6,15 @@ import { reviewWords } from "../../score-words.ts";
 import { webPage } from "../frame.ts";
 import { agentHref } from "../queue/row.ts";
 import { bandMark } from "../words.ts";
-import { approveForm, type FormPlace, overrideSlot, overrideWords, rejectForm, undoForm, withdrawForm } from "./forms.ts";
+import {
+  approveForm,
+  type FormPlace,
+  overrideSlot,
+  overrideWords,
+  rejectForm,
+  undoForm,
+  withdrawForm,
+} from "./forms.ts";
 import { historySection } from "./history.ts";
 
 /** What a page may say was just done. */
@@ -29,7 +37,9 @@ export interface AgentPlace extends FormPlace {
 /** Agents before and after this one, and the way back. */
 export function queueLinks({ queue, place, of, previous, next }: AgentPlace): Markup {
   const link = (slug: string | null, words: string, key: string, rel: string): Markup =>
-    slug === null ? markup`` : markup`<a rel="${rel}" href="${agentHref(slug, queue)}" aria-keyshortcuts="${key}">${words}</a>`;
+    slug === null
+      ? markup``
+      : markup`<a rel="${rel}" href="${agentHref(slug, queue)}" aria-keyshortcuts="${key}">${words}</a>`;
   return markup`<nav class="neighbours" aria-label="Neighbours in the queue">${link(previous, "Previous", "p", "prev")}<a href="/${queue}" aria-keyshortcuts="q">${place === 0 ? "Queue" : `${place} of ${of}`}</a>${link(next, "Next", "n", "next")}</nav>
 `;
 }

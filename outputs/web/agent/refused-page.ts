@@ -16,8 +16,11 @@ export interface Refusal {
   readonly article: (comparison: Comparison) => Markup;
 }
 
-/** Says why a decision was not taken, what changed meanwhile, and keeps what was written, to be sent again on purpose. */
-export function refusedPage(place: FormPlace, agent: OpenAgent, filled: Filled, refusal: Refusal): string {
+/**
+ * Says why a decision was not taken, what changed meanwhile, and keeps what was written, to be sent again on purpose.
+ * @param filled null for an undo, which has no words of its own
+ */
+export function refusedPage(place: FormPlace, agent: OpenAgent, filled: Filled | null, refusal: Refusal): string {
   const { title, why, changed, article } = refusal;
   const { name } = agent.assessment.agent;
   return webPage({
@@ -25,9 +28,8 @@ export function refusedPage(place: FormPlace, agent: OpenAgent, filled: Filled, 
     trail: [markup`<a href="${agentHref(place.slug, place.queue)}">${shorten(name, 40)}</a>`],
     body: [
       markup`<h1>${title}</h1>\n<p>${why}</p>\n`,
-      markup`<section aria-labelledby="again"><h2 id="again">Your decision, as you wrote it</h2>\n`,
-      refilled(place, agent, filled),
-      markup`<p><a href="${agentHref(place.slug, place.queue)}">Leave it, and look at the agent as it is now</a></p></section>\n`,
+      ...(filled === null ? [] : [markup`<h2>Your decision, as you wrote it</h2>\n`, refilled(place, agent, filled)]),
+      markup`<p><a href="${agentHref(place.slug, place.queue)}">Leave it, and look at the agent as it is now</a></p>\n`,
       changed === null ? markup`` : markup`<h2>What changed meanwhile</h2>\n${article(changed)}`,
       historySection(agent.decisions),
     ],

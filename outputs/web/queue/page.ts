@@ -36,7 +36,8 @@ interface Choice {
 
 function select({ name, words, chosen, options }: Choice): Markup {
   const items = options.map(
-    ([value, says]) => markup`<option value="${value}"${value === (chosen ?? "") ? markup` selected` : ""}>${says}</option>`,
+    ([value, says]) =>
+      markup`<option value="${value}"${value === (chosen ?? "") ? markup` selected` : ""}>${says}</option>`,
   );
   return markup`<label>${words} <select name="${name}">${items}</select></label>\n`;
 }
@@ -47,7 +48,12 @@ const ANY: readonly [string, string] = ["", "any"];
 /** Filters as a form, so that they work without the script. */
 function filters(query: QueueQuery): Markup {
   const choices: Choice[] = [
-    { name: "band", words: "Band", chosen: query.band, options: [ANY, ...severitySchema.options.toReversed().map(same)] },
+    {
+      name: "band",
+      words: "Band",
+      chosen: query.band,
+      options: [ANY, ...severitySchema.options.toReversed().map(same)],
+    },
     {
       name: "status",
       words: "Status",
@@ -112,7 +118,8 @@ export function queueRows(queue: Queue, query: QueueQuery): Markup {
   const shown = chosen.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
   const here = queryText(query, { page });
   const heads = COLUMNS.map(
-    (title) => markup`<th role="columnheader" scope="col"${title === "AIVSS" || title === "interval" ? markup` class="number"` : ""}>${title}</th>`,
+    (title) =>
+      markup`<th role="columnheader" scope="col"${title === "AIVSS" || title === "interval" ? markup` class="number"` : ""}>${title}</th>`,
   );
   const body =
     shown.length === 0

@@ -25,9 +25,9 @@ const DEFAULTS: QueueQuery = queueQuerySchema.parse({});
 /** A query as it stands behind `?`, with that mark; empty for the queue as it opens. */
 export function queryText(query: QueueQuery, changes: Partial<QueueQuery> = {}): string {
   const parameters = new URLSearchParams();
-  const asked = { ...query, ...changes };
-  for (const [name, value] of Object.entries(asked)) {
-    if (value !== null && value !== DEFAULTS[name as keyof QueueQuery]) parameters.set(name, String(value));
+  const defaults: Readonly<Record<string, unknown>> = DEFAULTS;
+  for (const [name, value] of Object.entries({ ...query, ...changes })) {
+    if (value !== null && value !== defaults[name]) parameters.set(name, String(value));
   }
   return parameters.size === 0 ? "" : `?${parameters.toString()}`;
 }

@@ -7,16 +7,14 @@ import { crossesBand } from "./select.ts";
 
 const NAME_SHOWN = 60;
 
-/** "7.9 High → 9.1 Critical, source" and how much else. */
+/** "was 7.9 High, 4 changes by source": where it comes from; what it is now stands beside it. */
 function movedWords(row: QueueRow): Markup {
-  const { moved, aivss, severity } = row;
+  const { moved, aivss } = row;
   if (moved === null) return markup``;
   if (moved === "new") return markup`<span class="tag">new</span>`;
   const { from, changes, causes } = moved;
-  const [was, is] = crossesBand(row)
-    ? [`${oneDecimal(from.aivss)} ${from.severity}`, `${oneDecimal(aivss)} ${severity}`]
-    : [oneDecimal(from.aivss), oneDecimal(aivss)];
-  const move = from.aivss === aivss && !crossesBand(row) ? markup`` : markup`<b>${was} → ${is}</b> `;
+  const was = `was ${oneDecimal(from.aivss)}${crossesBand(row) ? ` ${from.severity}` : ""}`;
+  const move = from.aivss === aivss && !crossesBand(row) ? markup`` : markup`<b>${was}</b>, `;
   return markup`${move}${counted(changes, "change")} <span class="soft">by ${causes.join(", ")}</span>`;
 }
 
