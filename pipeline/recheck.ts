@@ -7,7 +7,7 @@ import type { Evidence } from "./schema/evidence.ts";
 import { PROFILE_IDS } from "./schema/ids.ts";
 import type { SourceRecord } from "./schema/source.ts";
 import { deriveText } from "./stages/digest/derive-text.ts";
-import { scoreScenarios } from "./stages/score.ts";
+import { scoreScenarios } from "./scoring/score-scenarios.ts";
 
 /** One thing that is not as recorded. `path` names it inside assessment.json. */
 export interface Difference {

@@ -7,6 +7,8 @@ import { reserveSlugs } from "./reserve-slugs.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
 import { NO_USAGE } from "./schema/usage.ts";
+import { applyDecisions, dayOf } from "./apply-decisions.ts";
+import { withoutOverrides } from "./review/overrides/apply.ts";
 import { publish, reconcile } from "./stages/index.ts";
 import type { ReconcileDeps } from "./stages/reconcile.ts";
 import { joinSteadily, type Joined } from "./steady.ts";
@@ -46,6 +48,7 @@ async function settle(
   const { store, writers, now, assayVersion, repeatability } = assembly;
   const { dossier, snapshots, reading, collectionHash } = result;
   const { slug, previous, review } = await store.open(result.agent);
+  const ownPrevious = previous === null ? null : withoutOverrides(previous);
   const { judgements, checked, scored } = reading;
   const { judge: by, usage, costUsd } = judgements;
   const provenance = {
@@ -58,13 +61,14 @@ async function settle(
     repeatability,
   };
   const join = (joined: Joined, keep: ReconcileDeps["keep"]): Promise<Assessment> =>
-    run(reconcile, { slug, dossier, ...joined, provenance, previous, review }, { keep });
-  const { assessment, held } = await joinSteadily(
+    run(reconcile, { slug, dossier, ...joined, provenance, previous: ownPrevious }, { keep });
+  const { assessment: own, held } = await joinSteadily(
     { dossier, checked, scored },
     join,
-    { previous, slug, fresh: options.fresh, store },
+    { previous: ownPrevious, slug, fresh: options.fresh, store },
     run,
   );
+  const assessment = await applyDecisions(own, { dossier, previous, review, today: dayOf(now()), store });
   options.signal.throwIfAborted();
   const bill = judgements.recalled ? { usage: NO_USAGE, costUsd: 0 } : { usage, costUsd };
   const drafted = { status: "drafted", reference, assessment, previous, held, bill, collectionHash } as const;

@@ -1,15 +1,16 @@
-import { createHash } from "node:crypto";
-import type { Decider } from "../desk/decider.ts";
+import { WRITERS } from "../../outputs/index.ts";
 import { createQueueIndex } from "../desk/queue-index.ts";
 import { createReviewDesk } from "../desk/review-desk.ts";
 import type { ReviewDesk } from "../ports/review-desk.ts";
-import { openGitHistory, readAgentFiles, readText, watchAgents } from "../store/index.ts";
+import { createDecisionStore, openGitHistory, readArtefact, readText, watchAgents } from "../store/index.ts";
 
 export interface ReviewDeskOptions {
   /** Folder of the assessments. */
   readonly directory: string;
+  readonly stateDirectory: string;
   readonly reviewer: string;
   readonly signal: AbortSignal;
+  readonly now: () => string;
 }
 
 /** A desk over a folder of files. */
@@ -19,16 +20,12 @@ export interface OpenReviewDesk extends ReviewDesk {
   readonly close: () => void;
 }
 
-const decider: Decider = {
-  decide: () => Promise.resolve(),
-  undo: () => Promise.resolve(),
-};
-
-export function openReviewDesk({ directory, signal }: ReviewDeskOptions): OpenReviewDesk {
+export function openReviewDesk(options: ReviewDeskOptions): OpenReviewDesk {
+  const { directory, stateDirectory, reviewer, signal, now } = options;
   const listeners = new Set<(slugs: readonly string[]) => void>();
   const history = openGitHistory(directory);
   const index = createQueueIndex({
-    read: async (slug) => (await readAgentFiles(directory, slug))?.artefact ?? null,
+    read: (slug) => readArtefact(directory, slug),
     history,
     onChange: (slugs) => {
       for (const listener of listeners) listener(slugs);
@@ -37,16 +34,8 @@ export function openReviewDesk({ directory, signal }: ReviewDeskOptions): OpenRe
   const desk = createReviewDesk({
     index,
     history,
-    decider,
-    read: async (slug) => {
-      const files = await readAgentFiles(directory, slug);
-      if (files === null) return null;
-      const revision = createHash("sha256")
-        .update(files.artefact)
-        .update(files.review ?? "")
-        .digest("hex");
-      return { ...files, revision };
-    },
+    tools: { store: createDecisionStore({ directory, stateDirectory, now }), writers: WRITERS, now },
+    reviewer,
     readText: (slug, sha256) => readText(directory, slug, sha256),
     watch: (listener) => {
       listeners.add(listener);

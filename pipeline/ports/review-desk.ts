@@ -41,12 +41,14 @@ export interface Queue {
 /** What a person may put in the place of one of the judge's answers. */
 export interface Overridable {
   readonly path: string;
-  /** What it is, for a label: "Level of Persistent Memory". */
+  /** What it is: "level of Persistent Memory". */
   readonly words: string;
   /** What stands there now, as a form shows it. */
   readonly value: string;
-  /** The legal values with their meaning; null where any text is legal. */
-  readonly choices: readonly { readonly value: string; readonly words: string }[] | null;
+  /** The legal values; null where any text is. */
+  readonly choices: readonly string[] | null;
+  /** Longest text in UTF-16 units; null where values are chosen. */
+  readonly mostCharacters: number | null;
 }
 
 /** One agent as its page shows it. */
@@ -57,6 +59,8 @@ export interface OpenAgent {
   /** Hash over both files: a decision that names another one is refused. */
   readonly revision: string;
   readonly overridable: ReadonlyMap<string, Overridable>;
+  /** True if the last decision was made here, and nothing changed since. */
+  readonly canUndo: boolean;
   /** The texts of its sources, in their order; null for one whose snapshot is gone. */
   readonly texts: readonly (string | null)[];
 }

@@ -1,7 +1,8 @@
-export { readAgentFiles, readText } from "./agent-files.ts";
+export { readArtefact, readText } from "./agent-files.ts";
 export { createAnswerCache } from "./answer-cache.ts";
 export { createBatchRecords } from "./batch-records.ts";
 export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./caches.ts";
+export { createDecisionStore } from "./decision-store.ts";
 export { createFetchMemory } from "./fetch-memory.ts";
 export { type AcceptedEvaluations, createAcceptedEvaluations } from "./evaluations.ts";
 export { createFileStore } from "./file-store.ts";
@@ -14,3 +15,4 @@ export { standingReferences, standingSlugs } from "./standing.ts";
 export { openUnreported } from "./unreported.ts";
 export { watchAgents } from "./watch-agents.ts";
 export { writeIfChanged } from "./write.ts";
+export { offsetIn } from "./yaml-offset.ts";

@@ -23,6 +23,9 @@ export async function writeAgent(
   await writeFile(join(folder, "assessment.json"), `${JSON.stringify(named, null, 2)}\n`);
 }
 
+/** When everything happens. */
+const NOW = "2026-11-21T12:00:00.000Z";
+
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -54,10 +57,16 @@ export interface TestedServer {
 
 /** A review UI over a folder of its own, stopped when the test ends. */
 export async function reviewServer(assessments: readonly Assessment[], folder?: string): Promise<TestedServer> {
-  const directory = folder ?? (await temporaryFolder());
+  const directory = folder ?? join(await temporaryFolder(), "assessments");
   for (const assessment of assessments) await writeAgent(directory, assessment);
   const stop = new AbortController();
-  const desk = openReviewDesk({ directory, reviewer: "Ada Byrne", signal: stop.signal });
+  const desk = openReviewDesk({
+    directory,
+    stateDirectory: join(directory, "..", "state"),
+    reviewer: "Ada Byrne",
+    signal: stop.signal,
+    now: () => NOW,
+  });
   const session = createSession();
   const errors: Error[] = [];
   const complete = new Promise<void>((resolve) => {

@@ -1,33 +1,17 @@
 import { z } from "zod";
 import type { DecisionRequest } from "../../../pipeline/ports/review-desk.ts";
 
-const MOST_CHARACTERS = 8000;
+/** A browser sends every line end as two characters. */
+const text = z.string({ error: "a field of the form is missing" }).transform((value) => value.replaceAll("\r\n", "\n"));
 
-const text = (what: string) =>
-  z
-    .string({ error: `${what} is missing` })
-    .max(MOST_CHARACTERS, { error: `${what} may take ${MOST_CHARACTERS} characters` });
-// A browser sends every line end as two characters.
-const words = (what: string) => text(what).transform((value) => value.replaceAll("\r\n", "\n").trim());
-const needed = (what: string) => words(what).refine((value) => value !== "", { error: `${what} is missing` });
-
-const optional = (what: string) => words(what).default("");
-const path = needed("what to decide about");
-
-/** A decision as a form sends it. */
+/** A decision as a form sends it; what is legal beyond that, whoever takes the decision says. */
 export const requestSchema: z.ZodType<DecisionRequest> = z.discriminatedUnion(
   "action",
   [
-    z.object({ action: z.literal("approve"), reason: optional("the reason") }),
-    z.object({ action: z.literal("reject"), reason: needed("the reason") }),
-    z.object({ action: z.literal("withdraw"), path, reason: optional("the reason") }),
-    z.object({
-      action: z.literal("override"),
-      path,
-      value: words("the value"),
-      reason: needed("the reason"),
-      expires: z.union([z.literal(""), z.iso.date()], { error: "the last day is no date (YYYY-MM-DD)" }).default(""),
-    }),
+    z.object({ action: z.literal("approve"), reason: text.default("") }),
+    z.object({ action: z.literal("reject"), reason: text }),
+    z.object({ action: z.literal("withdraw"), path: text, reason: text.default("") }),
+    z.object({ action: z.literal("override"), path: text, value: text, reason: text, expires: text.default("") }),
   ],
   { error: "this form asks for nothing that is known" },
 );

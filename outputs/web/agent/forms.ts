@@ -1,6 +1,7 @@
 import type { OpenAgent, Overridable } from "../../../pipeline/ports/review-desk.ts";
 import type { AppliedOverride } from "../../../pipeline/schema/review.ts";
 import { type Markup, markup } from "../../charts/markup.ts";
+import { choiceWords } from "./choice-words.ts";
 import type { Filled } from "./fields.ts";
 
 /** What every form on an agent's page carries. */
@@ -11,6 +12,8 @@ export interface FormPlace {
   readonly formKey: string;
   readonly revision: string;
 }
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const hidden = (name: string, value: string): Markup => markup`<input type="hidden" name="${name}" value="${value}">`;
 
@@ -26,7 +29,7 @@ ${fields}</form>
 `;
 
 const reasonField = (isNeeded: boolean, written: string, label = "Reason"): Markup =>
-  markup`<label>${label} <textarea name="reason" rows="2" maxlength="8000"${isNeeded ? markup` required` : ""}>${written}</textarea></label>
+  markup`<label>${label} <textarea name="reason" rows="2" maxlength="2000"${isNeeded ? markup` required` : ""}>${written}</textarea></label>
 `;
 
 export const approveForm = (place: FormPlace, filled: Partial<Filled> = {}): Markup =>
@@ -58,15 +61,15 @@ export const undoForm = (place: FormPlace): Markup =>
     fields: [markup`<button aria-keyshortcuts="u">Undo the last decision</button>`],
   });
 
-function valueField({ words, value, choices }: Overridable, written: string): Markup {
+function valueField({ path, words, value, choices, mostCharacters }: Overridable, written: string): Markup {
   if (choices === null) {
-    return markup`<label>${words} <textarea name="value" rows="4" maxlength="8000" required>${written}</textarea></label>\n`;
+    return markup`<label>${capitalised(words)} <textarea name="value" rows="4" maxlength="${String(mostCharacters)}" required>${written}</textarea></label>\n`;
   }
   const options = choices.map(
     (choice) =>
-      markup`<option value="${choice.value}"${choice.value === written ? markup` selected` : ""}>${choice.words}${choice.value === value ? " (as it is)" : ""}</option>`,
+      markup`<option value="${choice}"${choice === written ? markup` selected` : ""}>${choiceWords(path, choice)}${choice === value ? " (as it is)" : ""}</option>`,
   );
-  return markup`<label>${words} <select name="value">${options}</select></label>\n`;
+  return markup`<label>${capitalised(words)} <select name="value">${options}</select></label>\n`;
 }
 
 export const overrideForm = (place: FormPlace, line: Overridable, filled: Partial<Filled> = {}): Markup =>

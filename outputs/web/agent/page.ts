@@ -44,10 +44,10 @@ export function queueLinks({ queue, place, of, previous, next }: AgentPlace): Ma
 `;
 }
 
-function bar(place: AgentPlace, { assessment, decisions }: OpenAgent): Markup {
+function bar(place: AgentPlace, { assessment, canUndo }: OpenAgent): Markup {
   const { score } = assessment;
   return markup`<div class="bar"><p class="headline"><b>AIVSS ${oneDecimal(score.aivss)}</b> ${bandMark(score.severity)} <span class="soft">${interval(score.low, score.high)}</span> · ${reviewWords(assessment)}</p>
-<div class="acts">${approveForm(place)}<details class="reject-box"><summary aria-keyshortcuts="r">Request changes</summary>${rejectForm(place)}</details>${decisions.length === 0 ? "" : undoForm(place)}<a href="/agents/${encodeURIComponent(place.slug)}/changes${place.queue}" aria-keyshortcuts="d">What changed</a></div></div>
+<div class="acts">${approveForm(place)}<details class="reject-box"><summary aria-keyshortcuts="r">Request changes</summary>${rejectForm(place)}</details>${canUndo ? undoForm(place) : ""}<a href="/agents/${encodeURIComponent(place.slug)}/changes${place.queue}" aria-keyshortcuts="d">What changed</a></div></div>
 `;
 }
 

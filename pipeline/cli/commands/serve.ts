@@ -13,6 +13,8 @@ export interface ServeFlags extends GlobalFlags {
   readonly reviewer?: string;
 }
 
+const now = (): string => new Date().toISOString();
+
 const DEFAULT_PORT = "4173";
 const HIGHEST_PORT = 65_535;
 
@@ -31,7 +33,7 @@ export async function runServe(flags: ServeFlags, { environment, signal, note }:
   const port = portOf(flags.port ?? DEFAULT_PORT);
   const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
   const reviewer = await reviewerName(flags.reviewer, environment);
-  const desk = openReviewDesk({ directory: config.out, reviewer, signal });
+  const desk = openReviewDesk({ directory: config.out, stateDirectory: config.state, reviewer, signal, now });
   const server = await startReviewServer(port, {
     desk,
     session: createSession(),
