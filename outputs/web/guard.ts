@@ -2,9 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
-import { CHART_STYLE } from "../charts/svg.ts";
 import { markup } from "../charts/markup.ts";
-import { sourceOf } from "../html/page.ts";
 import { messagePage } from "./frame.ts";
 import type { Session } from "./session.ts";
 
@@ -19,8 +17,7 @@ const MOST_BODY_BYTES = 64 * 1024;
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  // Charts bring their look with them; everything else stands in our own file.
-  `style-src 'self' ${sourceOf(CHART_STYLE)}`,
+  "style-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -32,6 +32,9 @@ const reasonField = (isNeeded: boolean, written: string, label = "Reason"): Mark
   markup`<label>${label} <textarea name="reason" rows="2" maxlength="2000"${isNeeded ? markup` required` : ""}>${written}</textarea></label>
 `;
 
+const lastDayField = (written: string): Markup =>
+  markup`<label>Last day, if it ends <input type="date" name="expires" value="${written}"></label>\n`;
+
 export const approveForm = (place: FormPlace, filled: Partial<Filled> = {}): Markup =>
   form(place, {
     to: "decide",
@@ -81,10 +84,33 @@ export const overrideForm = (place: FormPlace, line: Overridable, filled: Partia
       hidden("path", line.path),
       valueField(line, filled.value ?? line.value),
       reasonField(true, filled.reason ?? ""),
-      markup`<label>Last day, if it ends <input type="date" name="expires" value="${filled.expires ?? ""}"></label>
-<button>Override</button>`,
+      lastDayField(filled.expires ?? ""),
+      markup`<button>Override</button>`,
     ],
   });
+
+/**
+ * Names a threat of the catalogue that the judge did not; nothing where it named all.
+ * @param shown paths that have a form of their own
+ */
+export function addThreatForm(place: FormPlace, { overridable }: OpenAgent, shown: ReadonlySet<string>): Markup {
+  const others = [...overridable.values()].filter(
+    ({ path, choices }) => choices?.includes("present") === true && !shown.has(path),
+  );
+  if (others.length === 0) return markup``;
+  const options = others.map(({ path, words }) => markup`<option value="${path}">${words}</option>`);
+  const fields = [
+    hidden("action", "override"),
+    hidden("value", "present"),
+    markup`<label>Threat <select name="path">${options}</select></label>\n`,
+    reasonField(true, ""),
+    lastDayField(""),
+    markup`<button>Add</button>`,
+  ];
+  return markup`<details class="override add-threat"><summary>Add a threat that the judge did not name</summary>
+${form(place, { to: "decide", className: "override-form", fields })}</details>
+`;
+}
 
 export const withdrawForm = (place: FormPlace, path: string, filled: Partial<Filled> = {}): Markup =>
   form(place, {
@@ -121,12 +147,22 @@ const WHERE_IT_STANDS: { readonly [Status in AppliedOverride["status"]]: string 
 export const overrideWords = ({ path, status, value, was, reviewer, date, reason, expires }: AppliedOverride): Markup =>
   markup`<code>${path}</code> <b class="${status === "active" ? "passed" : "missed"}">${status}</b>: ${value === null ? "not stated" : String(value)} instead of ${was === null ? "not stated" : String(was)}, by ${reviewer} on ${date}${expires === null ? "" : `, until ${expires}`}: ${reason} <span class="soft">(${WHERE_IT_STANDS[status]})</span>`;
 
+/** What opens a form: a pencil beside what it changes, with words where the pencil alone would not say what. */
+function overrideLabel({ path, words, choices }: Overridable, standing: AppliedOverride | undefined): Markup {
+  const said = standing === undefined ? markup`` : markup` ${standing.status}`;
+  // It stands below a heading, not beside a value.
+  if (choices?.includes("absent") === true) return markup`Remove${said}<span class="unseen">: ${words}</span>`;
+  const field = path.endsWith(".title") ? markup` title` : markup``;
+  return markup`<span aria-hidden="true">✎${field}</span>${said}<span class="unseen"> Override ${words}</span>`;
+}
+
 /** What hangs beside a line that people may override: closed until it is wanted. */
 export function overrideSlot(place: FormPlace, agent: OpenAgent, path: string): Markup {
   const line = agent.overridable.get(path);
   if (line === undefined) return markup``;
   const standing = agent.assessment.review.overrides.find((one) => one.path === path);
-  return markup`<details class="override"${standing === undefined ? "" : markup` data-standing`}><summary>${standing === undefined ? "Override" : `Override ${standing.status}`}<span class="unseen">: ${line.words}</span></summary>
-${standing === undefined ? "" : markup`<p>${overrideWords(standing)}</p>\n${withdrawForm(place, path)}`}${overrideForm(place, line)}</details>
+  const before = standing === undefined ? [] : [markup`<p>${overrideWords(standing)}</p>\n`, withdrawForm(place, path)];
+  return markup`<details class="override"${standing === undefined ? "" : markup` data-standing`}><summary>${overrideLabel(line, standing)}</summary>
+${before}${overrideForm(place, line)}</details>
 `;
 }

@@ -1,12 +1,14 @@
 import type { OpenAgent } from "../../../pipeline/ports/review-desk.ts";
 import { type Markup, markup } from "../../charts/markup.ts";
 import { shorten } from "../../escape.ts";
+import { reportBody } from "../../html/report/index.ts";
 import { interval, oneDecimal } from "../../numbers.ts";
 import { reviewWords } from "../../score-words.ts";
 import { webPage } from "../frame.ts";
 import { agentHref } from "../queue/row.ts";
 import { bandMark } from "../words.ts";
 import {
+  addThreatForm,
   approveForm,
   type FormPlace,
   overrideSlot,
@@ -15,7 +17,6 @@ import {
   undoForm,
   withdrawForm,
 } from "./forms.ts";
-import { historySection } from "./history.ts";
 
 /** What a page may say was just done. */
 export const DONE_WORDS: { readonly [Done in string]?: string } = {
@@ -61,28 +62,37 @@ ${items}</ul></section>
 `;
 }
 
-/**
- * One agent: the report, with what to do beside each line.
- * @param report see `reportBody`; takes what to hang beside a path
- */
-export function agentPage(
-  place: AgentPlace,
-  agent: OpenAgent,
-  { done, report }: { readonly done: string | null; readonly report: (actions: (path: string) => Markup) => Markup },
-): string {
-  const { name } = agent.assessment.agent;
+/** People's file holds what no run has applied yet: somebody wrote it in an editor. */
+const isBehind = ({ assessment, decisions }: OpenAgent): boolean =>
+  JSON.stringify(assessment.review.decisions) !== JSON.stringify(decisions);
+
+/** One agent: the report, with what to do beside each line. @param done what was just done, for a notice */
+export function agentPage(place: AgentPlace, agent: OpenAgent, done: string | null): string {
+  const { assessment, texts } = agent;
+  const { name } = assessment.agent;
   const said = done === null ? undefined : DONE_WORDS[done];
+  const shown = new Set<string>();
+  const report = reportBody(assessment, {
+    texts: texts.map((text) => text ?? ""),
+    actions: (path) => {
+      shown.add(path);
+      return overrideSlot(place, agent, path);
+    },
+  });
   return webPage({
     title: shorten(name, 80),
     trail: [markup`<span>${shorten(name, 40)}</span>`],
     body: [
       queueLinks(place),
       said === undefined ? markup`` : markup`<p class="notice is-good" role="status">${said}</p>\n`,
-      markup`<p id="stale" class="notice is-bad" role="status" data-revision="${place.revision}" data-slug="${place.slug}" hidden>The files of this agent have changed. <a href="${agentHref(place.slug, place.queue)}">Reload</a>; what you wrote here is kept until you do.</p>\n`,
+      markup`<p id="stale" class="notice is-bad" role="status" data-revision="${place.revision}" data-slug="${place.slug}" hidden>The files of this agent have changed. <a href="${agentHref(place.slug, place.queue)}">Reload</a>; what you wrote here stays until you do.</p>\n`,
+      isBehind(agent)
+        ? markup`<p class="notice">review.yaml holds decisions that are not applied yet: the next run applies them, or your next decision here.</p>\n`
+        : markup``,
       bar(place, agent),
       openOverrides(place, agent),
-      report((path) => overrideSlot(place, agent, path)),
-      historySection(agent.decisions),
+      report,
+      addThreatForm(place, agent, shown),
     ],
   });
 }

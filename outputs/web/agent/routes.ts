@@ -12,7 +12,6 @@ import { type Filled, filledSchema, requestSchema, revisionSchema } from "./fiel
 import type { FormPlace } from "./forms.ts";
 import { type AgentPlace, agentPage } from "./page.ts";
 import { refusedPage } from "./refused-page.ts";
-import { report } from "./report.ts";
 
 type WebContext = Context<WebEnvironment>;
 
@@ -66,7 +65,7 @@ export function agentRoutes(desk: ReviewDesk, session: Session): Hono<WebEnviron
     withAgent(context, (agent, slug, query) => {
       const { done = null, then } = context.req.query();
       const place = placeOf(slug, query, agent, then);
-      return context.html(agentPage(place, agent, { done, report: (actions) => report(agent, actions) }));
+      return context.html(agentPage(place, agent, done));
     }),
   );
 

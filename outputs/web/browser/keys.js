@@ -37,8 +37,9 @@ const currentLine = () => document.activeElement?.closest("[data-path]") ?? null
 /** Opens the override form of the line that has the focus, else of the first. */
 function override() {
   const line = currentLine() ?? find("[data-path]", HTMLElement);
-  const box = line === null ? null : find("details.override", HTMLDetailsElement, line);
-  if (box === null) return;
+  // A threat holds lines of its own, with forms of their own.
+  const box = findAll("details.override", HTMLDetailsElement).find((one) => one.closest("[data-path]") === line);
+  if (box === undefined) return;
   box.open = true;
   find(".override-form select, .override-form textarea", HTMLElement, box)?.focus();
 }
