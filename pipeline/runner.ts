@@ -26,11 +26,11 @@ export interface NamedAgent {
 }
 
 const stageRunner =
-  (agent: string, { journal, onProgress }: Assembly, signal: AbortSignal): RunStage =>
+  (agent: string, { journal, onProgress, place = (stage) => stage }: Assembly, signal: AbortSignal): RunStage =>
   async (stage, input, deps, isSkipped = () => false) => {
     signal.throwIfAborted();
     onProgress({ kind: "stage-start", agent, stage: stage.name });
-    const output = await stage.run(input, deps);
+    const output = await place(stage).run(input, deps);
     const skipped = isSkipped(output);
     journal.append({ event: skipped ? "stage-skip" : "stage-end", agent, stage: stage.name });
     onProgress({ kind: "stage-end", agent, stage: stage.name, skipped });

@@ -62,6 +62,14 @@ Examples:
   assay score input.json --json
   assay schema score-input`;
 
+export const GATE_HELP = `
+For the check of a pull request. head is HEAD where it is left out. A crossing is decided when a person approved what stands
+there now; an agent that is new, or gone, crosses no band.
+
+Examples:
+  assay gate origin/main
+  assay gate main assay/refresh`;
+
 export const VERIFY_HELP = `
 Needs no network and no model. Looks at assessment.json files, agent folders, or folders of agent folders.
 

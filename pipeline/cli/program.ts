@@ -7,6 +7,7 @@ import type { DiffFlags } from "./commands/diff.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
+import type { GateFlags } from "./commands/gate.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
 import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
@@ -22,6 +23,7 @@ import {
   DRAFT_HELP,
   EVAL_HELP,
   EXAMPLES,
+  GATE_HELP,
   QUEUE_HELP,
   REFRESH_HELP,
   SCORE_HELP,
@@ -157,6 +159,15 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runServe(command.optsWithGlobals<ServeFlags>(), context));
     });
 
+  verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", GATE_HELP)
+    .action(async (base: string, head: string | undefined, _flags: GateFlags, command: Command) => {
+      const { runGate } = await import("./commands/gate.ts");
+      done(await runGate(base, head ?? "HEAD", command.optsWithGlobals<GateFlags>(), context));
+    });
+
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")
     .option("--cvss <vector>", "CVSS v4.0 base vector")
     .option("--factors <list>", "factor=value pairs, joined with commas")
@@ -178,8 +189,8 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runVerify(paths, flags, context));
     });
 
-  verb("export <path>", "one assessment in another form")
-    .requiredOption("--format <name>", "md, json or owasp-0.8")
+  verb("export <path>", "assessments in another form")
+    .requiredOption("--format <name>", "md, json, otm, owasp-0.8; of a whole folder also csv, sarif")
     .option("--out <file>", "file to write (default: standard output)")
     .action(async (path: string, flags: ExportFlags) => {
       const { runExport } = await import("./commands/export.ts");

@@ -1,4 +1,5 @@
 import { type CheckedScenario, checkedJudgementSchema, type UnscoredScenario } from "../schema/checked.ts";
+import { once } from "../schema/contract.ts";
 import type { ProfileId } from "../schema/ids.ts";
 import { scoredSchema } from "../schema/reading.ts";
 import type { SourceKind } from "../schema/source.ts";
@@ -20,7 +21,7 @@ export interface ScoreDeps {
 /** Turns a checked judgement into scores. Pure, integer arithmetic. */
 export const score = defineStage({
   name: "score",
-  input: checkedJudgementSchema,
+  input: once(checkedJudgementSchema),
   output: scoredSchema,
   run: ({ scenarios, factors }, { profile, sourceKinds }: ScoreDeps) => {
     const scored = scoreScenarios(scenarios.map(unscored), factors, profile);
