@@ -77,7 +77,7 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
     await page.keyboard.press("Backspace");
     await page.keyboard.press("Backspace");
     await vi.waitFor(async () => expect(await page.locator("#rows tbody tr").count()).toBe(1), WAIT);
-    expect(new URL(page.url()).searchParams.get("q")).toBe("river ");
+    await vi.waitFor(() => expect(new URL(page.url()).searchParams.get("q")).toBe("river "), WAIT);
     await page.keyboard.press("Enter");
     await vi.waitFor(async () => expect(await focused(page)).toBe("River Desk"), WAIT);
     await follow(page, "Enter");

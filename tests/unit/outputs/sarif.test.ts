@@ -179,6 +179,7 @@ describe("SARIF", () => {
       date: "2026-11-20",
       reason: "no such tool",
       expires: null,
+      evidenceHash: "",
     });
     const slug = threat?.id.split("/").at(-1);
     const overrides = [override(`layers.${layer?.id}.threats.${slug}`), override("scenarios.supply_chain")];
