@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
+import { AssayError } from "../../pipeline/errors.ts";
 import type { ReviewDesk } from "../../pipeline/ports/review-desk.ts";
 import { markup } from "../charts/markup.ts";
 import { agentRoutes } from "./agent/routes.ts";
@@ -53,7 +54,8 @@ export function createReviewApp({ desk, session, onError }: ReviewAppOptions): H
     ),
   );
   app.onError((error, context) => {
-    onError(error);
+    // What a file or the disk does wrong is told to whoever asked; anything else is a defect.
+    if (!(error instanceof AssayError)) onError(error);
     return context.html(
       messagePage("That failed", [
         markup`<p>${error.message}</p>\n<p>Nothing was written. <a href="/">Go to the queue</a>.</p>`,

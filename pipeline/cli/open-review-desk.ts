@@ -27,6 +27,7 @@ export function openReviewDesk(options: ReviewDeskOptions): OpenReviewDesk {
   const index = createQueueIndex({
     read: (slug) => readArtefact(directory, slug),
     history,
+    signal,
     onChange: (slugs) => {
       for (const listener of listeners) listener(slugs);
     },

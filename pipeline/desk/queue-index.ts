@@ -13,6 +13,8 @@ export interface QueueIndexDeps {
   /** Bytes of an agent's assessment; null if there is none. */
   readonly read: (slug: string) => Promise<Uint8Array | null>;
   readonly history: AssessmentHistory;
+  /** Ends what is being read. */
+  readonly signal: AbortSignal;
   /** Told of rows that are other ones now. */
   readonly onChange: (slugs: readonly string[]) => void;
 }
@@ -35,7 +37,7 @@ const whyDamaged = (error: unknown): string => {
     .join("; ");
 };
 
-export function createQueueIndex({ read, history, onChange }: QueueIndexDeps): QueueIndex {
+export function createQueueIndex({ read, history, signal, onChange }: QueueIndexDeps): QueueIndex {
   const rows = new Map<string, QueueRow>();
   const damaged = new Map<string, string>();
   let isComplete = false;
@@ -78,6 +80,7 @@ export function createQueueIndex({ read, history, onChange }: QueueIndexDeps): Q
       for (let start = 0; start < affected.length; start += TOLD_AFTER) {
         const part = affected.slice(start, start + TOLD_AFTER);
         for (const slug of part) {
+          if (signal.aborted) return;
           await readRow(slug);
           // Whoever asks for a page must not wait until thousands are read.
           await breathe();

@@ -16,6 +16,8 @@ export function changesArticle({ diff }: Comparison): Markup {
 /** What moved since a state that people agreed to. */
 export function changesPage(place: AgentPlace, { assessment }: OpenAgent, comparison: Comparison | null): string {
   const { name } = assessment.agent;
+  const here = `/agents/${encodeURIComponent(place.slug)}/changes${place.queue}`;
+  const since = (state: string): string => `${here}${place.queue === "" ? "?" : "&"}since=${state}`;
   const nothing = markup`<p>There is no earlier state to compare with: nothing of this agent is committed to git.</p>\n`;
   return webPage({
     title: `Changes of ${shorten(name, 60)}`,
@@ -28,7 +30,10 @@ export function changesPage(place: AgentPlace, { assessment }: OpenAgent, compar
       markup`<h1>What changed</h1>\n`,
       ...(comparison === null
         ? [nothing]
-        : [markup`<p>Compared with ${comparison.since}.</p>\n`, changesArticle(comparison)]),
+        : [
+            markup`<p>Compared with ${comparison.since}. Or with the latest <a href="${since("approved")}">approved</a> or <a href="${since("committed")}">committed</a> state.</p>\n`,
+            changesArticle(comparison),
+          ]),
     ],
   });
 }

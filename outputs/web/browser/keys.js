@@ -46,7 +46,7 @@ function override() {
 
 /** Shows or hides what is folded around the line that has the focus, else everywhere: evidence, not forms. */
 function evidence() {
-  const around = currentLine()?.closest("section, article, li, tr") ?? document;
+  const around = currentLine()?.closest("article, section") ?? document;
   const boxes = findAll("details:not(.override, .reject-box)", HTMLDetailsElement, around);
   const isShown = boxes.some((box) => box.open);
   for (const box of boxes) box.open = !isShown;
