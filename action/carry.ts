@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
+import { type Document, parseDocument } from "yaml";
+import { reviewFileSchema } from "../pipeline/schema/review.ts";
 import type { Git } from "./git.ts";
 import { ActionError } from "./run.ts";
 
@@ -14,17 +15,23 @@ const foldersOf = (listed: string, out: string): Set<string> =>
       .flatMap(([name = "", ...rest]) => (rest.length === 0 ? [] : `${out}/${name}`)),
   );
 
-/** Joins both lists of decisions in the working folder's file: decisions are only ever added. */
-async function joinDecisions(git: Git, file: string, sides: { base: string; theirs: string }): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "assay-decisions-"));
-  try {
-    const [base, theirs] = [join(folder, "base"), join(folder, "theirs")];
-    await writeFile(base, await git("show", `${sides.base}:${file}`).catch(() => ""));
-    await writeFile(theirs, await git("show", `${sides.theirs}:${file}`));
-    await git("merge-file", "--union", "--", file, base, theirs);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+/** Decisions of a review.yaml. @throws {ActionError} for one that is none: nobody's words are to be lost. */
+function decisionsOf(document: Document, where: string): unknown[] {
+  const { data } = reviewFileSchema.safeParse(document.errors.length === 0 ? (document.toJS() ?? {}) : null);
+  if (data !== undefined) return data.decisions;
+  throw new ActionError(`${where} is no list of decisions that this version can read; mend it and run again`);
+}
+
+/** Adds to the working folder's file the decisions that only the other side has: decisions are only ever added. */
+async function joinDecisions(file: string, theirs: string): Promise<void> {
+  const ours = parseDocument(await readFile(file, "utf8"));
+  const known = decisionsOf(ours, file);
+  const others = decisionsOf(parseDocument(theirs), `${file} on the branch that waits`);
+  const added = others.filter((one) => !known.some((other) => isDeepStrictEqual(one, other)));
+  if (added.length === 0) return;
+  if (known.length === 0) ours.set("decisions", ours.createNode(added));
+  else for (const one of added) ours.addIn(["decisions"], ours.createNode(one));
+  await writeFile(file, ours.toString({ lineWidth: 0 }));
 }
 
 /**
@@ -57,7 +64,7 @@ export async function carryOver(git: Git, out: string, waiting: string): Promise
     }
     const file = `${folder}/review.yaml`;
     if (!theirs.split("\0").includes(file)) continue;
-    if (ours.split("\0").includes(file)) await joinDecisions(git, file, { base, theirs: waiting });
+    if (ours.split("\0").includes(file)) await joinDecisions(file, await git("show", `${waiting}:${file}`));
     else await git("restore", `--source=${waiting}`, "--staged", "--worktree", "--", file);
   }
   return folders.size;

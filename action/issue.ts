@@ -1,5 +1,5 @@
 import { UsageError } from "../pipeline/errors.ts";
-import { parseAgent } from "../pipeline/schema/reference.ts";
+import { parseAgent, type Reference } from "../pipeline/schema/reference.ts";
 
 const LONGEST = 500;
 /** References that name a place in the world; a stranger names no file of the machine that runs this. */
@@ -24,7 +24,14 @@ export function agentOfIssue(body: string, heading: string): string {
       `the issue: expected a reference of at most ${LONGEST} visible ASCII characters and no blanks below "### ${heading}"`,
     );
   }
-  const local = parseAgent(agent, () => false).find(({ scheme }) => LOCAL.has(scheme));
+  let references: readonly Reference[];
+  try {
+    references = parseAgent(agent, () => false);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`the issue: ${error.message}`, error.problems, { cause: error });
+  }
+  const local = references.find(({ scheme }) => LOCAL.has(scheme));
   if (local !== undefined) {
     throw new UsageError(
       `the issue names "${local.text}": expected a public place, for example npm:x or github:owner/x`,

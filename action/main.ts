@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { appendFile, readFile, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { noteToPeople as note } from "../pipeline/cli/context.ts";
+import { visible } from "../outputs/escape.ts";
 import { reportError } from "../pipeline/cli/report-error.ts";
 import { carryOver } from "./carry.ts";
 import { makeGit, remoteHead } from "./git.ts";
@@ -17,6 +17,8 @@ const ENTRY = new URL("../bin/assay.cjs", import.meta.url).pathname;
 const NOTHING_TO_PUBLISH: ReadonlySet<number> = new Set([2, 3, 130]);
 
 const { env } = process;
+
+const note = (text: string): void => void process.stdout.write(`${text.split("\n").map(visible).join("\n")}\n`);
 
 /** What Assay may see: no token of the repository, no file that speaks to the runner. */
 const environmentOfAssay = Object.fromEntries(
@@ -53,6 +55,7 @@ async function output(name: string, value: string | number | boolean): Promise<v
 
 interface Outcome {
   readonly code: number;
+  readonly isComplete: boolean;
   readonly title: string;
   /** Markdown. */
   readonly blocks: readonly string[];
@@ -71,12 +74,12 @@ async function refresh({ catalogue, out, args }: Inputs): Promise<Outcome> {
     "--json",
     ...args,
   );
-  const tally = NOTHING_TO_PUBLISH.has(code) ? { changed: 0, crossings: 0 } : tallyOfRefresh(stdout);
+  const tally = tallyOfRefresh(stdout);
   await output("changed", tally.changed);
   await output("band-crossings", tally.crossings);
   await output("report", report);
   const text = await readFile(report, "utf8").catch(() => "");
-  return { code, title: "Refresh of assessments", blocks: [text] };
+  return { code, isComplete: tally.isComplete, title: "Refresh of assessments", blocks: [text] };
 }
 
 async function draft({
@@ -100,23 +103,23 @@ async function draft({
   }
   const asked = issue_number === "" ? [] : [`Closes #${issue_number}.`];
   const title = `Draft of ${lines.length === 1 ? "an assessment" : `${lines.length} assessments`}${issue_number === "" ? "" : ` (issue #${issue_number})`}`;
-  return { code, title, blocks: ["# Drafted", lines.join("\n"), ...asked] };
+  return { code, isComplete: code === 0, title, blocks: ["# Drafted", lines.join("\n"), ...asked] };
 }
 
 /** Runs a command that changes assessments, and offers what it changed as the one pull request of its branch. */
 async function publish(inputs: Inputs, work: (inputs: Inputs) => Promise<Outcome>): Promise<number> {
   const { out, catalogue, branch, token, pull_request: isWanted } = inputs;
   if (!isWanted) {
-    const { code, blocks } = await work(inputs);
+    const { code, isComplete, blocks } = await work(inputs);
     await tell("GITHUB_STEP_SUMMARY", `${bodyOf(blocks)}\n`);
-    await output("complete", code === 0);
+    await output("complete", isComplete);
     return code;
   }
   const git = makeGit(env, { token, server: env["GITHUB_SERVER_URL"] ?? "https://github.com" });
   const waiting = await remoteHead(git, branch);
   const carried = waiting === null ? 0 : await carryOver(git, out, waiting);
-  const { code, title, blocks } = await work(inputs);
-  await output("complete", code === 0);
+  const { code, isComplete, title, blocks } = await work(inputs);
+  await output("complete", isComplete);
   if (NOTHING_TO_PUBLISH.has(code)) return code;
 
   const paths: string[] = [];
@@ -162,10 +165,17 @@ async function write(command: "export" | "site", { out, format, file, args }: In
     : passOn("export", "--format", format, "--out", target, ...args, "--", out);
 }
 
+/** A crossing is judged by the numbers that stand there: they are recomputed first. */
+async function gate({ out, args, base }: Inputs): Promise<number> {
+  if (base === "") throw new ActionError("nothing to compare with: expected the input base outside of pull requests");
+  const verified = await passOn("verify", out);
+  return verified === 0 ? passOn("gate", "--out", out, ...args, "--", base) : verified;
+}
+
 const COMMANDS: { readonly [Command in Inputs["command"]]: (inputs: Inputs) => Promise<number> } = {
   refresh: (inputs) => publish(inputs, refresh),
   draft: (inputs) => publish(inputs, draft),
-  gate: ({ out, args, base }) => passOn("gate", "--out", out, ...args, "--", base),
+  gate,
   export: (inputs) => write("export", inputs),
   site: (inputs) => write("site", inputs),
 };

@@ -12,14 +12,17 @@ export interface Ran {
   readonly stdout: string;
 }
 
-/** Runs a program without a shell, its standard error shown as it comes. Never rejects because of an exit code. */
+/**
+ * Runs a program without a shell, its standard error shown on our standard output, so that the runner reads all words in the
+ * order they were said. Never rejects because of an exit code.
+ */
 export function run(
   program: string,
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(program, words, { env: environment, stdio: ["ignore", "pipe", process.stdout] });
     const chunks: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
     child.on("error", reject);

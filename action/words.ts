@@ -6,6 +6,7 @@ import { interval, oneDecimal } from "../outputs/numbers.ts";
 const MOST_CHARACTERS = 65_000;
 
 const refreshedSchema = z.object({
+  complete: z.boolean(),
   entries: z.array(
     z.looseObject({
       status: z.string(),
@@ -23,15 +24,18 @@ export interface Tally {
   /** Agents whose files are new or say something else. */
   readonly changed: number;
   readonly crossings: number;
+  /** False where too many agents failed, or the run did not get that far. */
+  readonly isComplete: boolean;
 }
 
 /** Counts in what `assay refresh --json` printed; nothing where it printed nothing. */
 export function tallyOfRefresh(stdout: string): Tally {
-  if (stdout.trim() === "") return { changed: 0, crossings: 0 };
-  const { entries } = refreshedSchema.parse(JSON.parse(stdout));
+  if (stdout.trim() === "") return { changed: 0, crossings: 0, isComplete: false };
+  const { complete, entries } = refreshedSchema.parse(JSON.parse(stdout));
   return {
     changed: entries.filter(({ status }) => status === "changed" || status === "new").length,
     crossings: entries.filter(({ diff }) => diff?.changes.some(({ kind }) => kind === "band")).length,
+    isComplete: complete,
   };
 }
 

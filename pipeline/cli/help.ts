@@ -43,6 +43,20 @@ Examples:
   assay diff main..HEAD --format md
   assay diff HEAD~1 HEAD`;
 
+export const REVIEW_HELP = `
+An agent is named by its folder. What people decide goes to review.yaml there and survives every refresh; when what an override
+rests on changes, it is opened again. docs/review.md lists every path: levels (0-5 or not_stated), certainties, texts,
+threats, CVSS metrics and more.
+
+Examples:
+  assay review ledgermate status
+  assay review ledgermate approve
+  assay review ledgermate override factors.autonomy_of_action.level 2 --reason "Asks before each change, see issue 14"
+  assay review ledgermate override scenarios.tool_misuse.AV L --reason "Local only" --expires 2027-01-31
+  assay review ledgermate withdraw factors.autonomy_of_action.level
+  assay review ledgermate mailer notes approve
+  assay review ledgermate undo`;
+
 export const SERVE_HELP = `
 Prints one address with a secret in it: opening it lets that browser in, and nobody else. The server answers only on this
 machine, asks no model and no network, and stops with Ctrl+C. Decisions go to review.yaml in the agent's folder.

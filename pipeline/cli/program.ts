@@ -9,6 +9,7 @@ import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
 import type { GateFlags } from "./commands/gate.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
+import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
 import type { ServeFlags } from "./commands/serve.ts";
@@ -26,6 +27,7 @@ import {
   GATE_HELP,
   QUEUE_HELP,
   REFRESH_HELP,
+  REVIEW_HELP,
   SCORE_HELP,
   SERVE_HELP,
   VERIFY_HELP,
@@ -166,6 +168,19 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .action(async (base: string, head: string | undefined, _flags: GateFlags, command: Command) => {
       const { runGate } = await import("./commands/gate.ts");
       done(await runGate(base, head ?? "HEAD", command.optsWithGlobals<GateFlags>(), context));
+    });
+
+  verb("review <agent...>", "approve, reject or override an assessment, or say where its review stands")
+    .usage("[options] <agent...> approve|reject|override <path> <value>|withdraw <path>|undo|status")
+    .option("--reason <text>", "why; needed to reject and to override")
+    .option("--expires <day>", "last day of an override, for example 2027-01-31")
+    .option("--reviewer <name>", "who decides; also ASSAY_REVIEWER (default: git config user.name)")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", REVIEW_HELP)
+    .action(async (words: string[], _flags: ReviewFlags, command: Command) => {
+      const { runReview } = await import("./commands/review.ts");
+      done(await runReview(words, command.optsWithGlobals<ReviewFlags & GlobalFlags>(), context));
     });
 
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")

@@ -98,6 +98,20 @@ export const reviewSchema = z.object({
 });
 export type Review = z.infer<typeof reviewSchema>;
 
+/** Paths of overrides whose target is gone. */
+export const orphanedIn = ({ overrides }: Review): string[] =>
+  overrides.flatMap(({ path, status }) => (status === "orphaned" ? [path] : []));
+
+/**
+ * Last day on which overrides hold as they were applied; null if none expires, and empty, which is before every day, while one
+ * is orphaned: that is told by every run until a person has looked.
+ */
+export function decisionsHold(review: Review): string | null {
+  if (orphanedIn(review).length > 0) return "";
+  const days = review.overrides.flatMap(({ status, expires }) => (status === "expired" ? [] : (expires ?? [])));
+  return days.toSorted()[0] ?? null;
+}
+
 /** Of an assessment that nobody decided anything about. */
 export const UNREVIEWED: Review = {
   status: "draft",

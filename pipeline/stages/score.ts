@@ -1,9 +1,9 @@
 import { type CheckedScenario, checkedJudgementSchema, type UnscoredScenario } from "../schema/checked.ts";
-import { once } from "../schema/contract.ts";
 import type { ProfileId } from "../schema/ids.ts";
 import { scoredSchema } from "../schema/reading.ts";
 import type { SourceKind } from "../schema/source.ts";
 import { vectorOf } from "../scoring/cvss.ts";
+import { once } from "../schema/contract.ts";
 import { hazardFindings, scoreScenarios } from "../scoring/score-scenarios.ts";
 import { defineStage } from "./stage.ts";
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
     mkdirSync(join(directory, name));
     writeFileSync(join(directory, name, "README.md"), `# ${name}\n\nRuns any shell command you name.\n`);
   }
-  expect((await assay("draft", "./gauge", "./mailer", "--quiet")).code).toBe(0);
+  await assay("draft", "./gauge", "./mailer", "--quiet");
 });
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -57,6 +57,16 @@ describe("assay export", () => {
     expect(stdout).toContain("\r\ngauge,");
     expect(stderr).toContain("some/broken/assessment.json is no assessment");
     expect(stderr).toContain("1 assessment of 2 could not be read");
+  });
+
+  test("does what its documentation shows", async () => {
+    const page = readFileSync(new URL("../../docs/exports.md", import.meta.url), "utf8");
+    const [, block = ""] = /```sh\n([^]*?)```/u.exec(page) ?? [];
+    const commands = block.trim().split("\n");
+    expect(commands).toHaveLength(4);
+    for (const command of commands) expect(await assay(...command.split(" ").slice(1))).toMatchObject({ code: 0 });
+    for (const name of ["assay.sarif", "agents.csv", "gauge.otm.json"])
+      expect(readFileSync(join(directory, name)).length).toBeGreaterThan(500);
   });
 
   test("names the forms there are", async () => {

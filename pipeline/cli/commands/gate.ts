@@ -1,10 +1,9 @@
 import { visible } from "../../../outputs/escape.ts";
 import { counted, oneDecimal } from "../../../outputs/numbers.ts";
 import { UsageError } from "../../errors.ts";
-import { contentHashOf } from "../../review/content-hash.ts";
 import { bandCrossings } from "../../review/crossings.ts";
 import type { Assessment } from "../../schema/assessment.ts";
-
+import { contentHashOf } from "../../review/content-hash.ts";
 import { sidesOf } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
