@@ -20,10 +20,12 @@ export interface SeverityBar {
 
 const TRACK_PX = { top: 14, height: 14 };
 
+/** Place of points on the bar. */
+const percent = (points: number): Markup => markup`${points * 10}%`;
+
 /** A score and its interval over the bands from 0 to 10, as wide as its column. Pure. */
 export function severityBar({ title, description, bands, value, low, high }: SeverityBar): Markup {
   const middle = TRACK_PX.top + TRACK_PX.height / 2;
-  const percent = (points: number): Markup => markup`${points * 10}%`;
   const last = bands.at(-1);
   return widePicture({
     title,

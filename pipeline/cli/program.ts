@@ -75,6 +75,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "judge and score, but write nothing")
@@ -106,6 +107,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "say what would be read and judged, and do nothing")
@@ -205,11 +207,11 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     });
 
   verb("export <path>", "assessments in another form")
-    .requiredOption("--format <name>", "md, json, otm, owasp-0.8; of a whole folder also csv, sarif")
+    .requiredOption("--format <name>", "md, html, json, otm, owasp-0.8; of a whole folder also csv, sarif")
     .option("--out <file>", "file to write (default: standard output)")
-    .action(async (path: string, flags: ExportFlags) => {
+    .action(async (path: string, _flags: ExportFlags, command: Command) => {
       const { runExport } = await import("./commands/export.ts");
-      done(await runExport(path, flags, context));
+      done(await runExport(path, command.optsWithGlobals<ExportFlags & GlobalFlags>(), context));
     });
 
   verb("schema [name]", "print the JSON Schema of a contract; without a name, list the names").action(

@@ -1,17 +1,10 @@
 import { type Markup, markup } from "../../charts/markup.ts";
-import type { SourceRecord } from "../../../pipeline/schema/source.ts";
+import type { SourceTexts } from "../../../pipeline/ports/writer.ts";
 import type { Evidence } from "../../../pipeline/schema/evidence.ts";
 
 /** Of text shown before and behind a quote. */
 const MOST_LINES = 3;
 const MOST_BYTES = 280;
-
-/** What stands around quotes, by source id. */
-export type Contexts = ReadonlyMap<string, Buffer>;
-
-/** @param texts of the sources, in their order */
-export const contextsOf = (sources: readonly SourceRecord[], texts: readonly string[]): Contexts =>
-  new Map(sources.map(({ id }, index) => [id, Buffer.from(texts[index] ?? "")]));
 
 /** Whole characters only: a cut inside one moves behind it. */
 function wholeFrom(bytes: Buffer, at: number): number {
@@ -40,8 +33,9 @@ const lined = (text: string): Markup[] =>
   text.split("\n").map((line, index) => (index === 0 ? markup`${line}` : markup`\n${line}`));
 
 /** A quote among the lines around it; null where the text is not at hand or does not hold it there. */
-export function inContext(contexts: Contexts, { source, start, end, quote }: Evidence): Markup | null {
-  const bytes = contexts.get(source);
+export function inContext(texts: SourceTexts, { source, start, end, quote }: Evidence): Markup | null {
+  const text = texts.get(source);
+  const bytes = text === undefined ? undefined : Buffer.from(text.buffer, text.byteOffset, text.byteLength);
   if (bytes?.toString("utf8", start, end) !== quote) return null;
   return markup`<pre class="context">${lined(before(bytes, start).replace(/^\n+/, ""))}<mark>${lined(quote)}</mark>${lined(behind(bytes, end).trimEnd())}</pre>`;
 }

@@ -42,13 +42,13 @@ const certainty = (factor: FactorResult): string =>
 function chart(factors: readonly FactorResult[]): Markup {
   const spokes = factors.map((factor) => {
     const { score, spread } = factor;
-    const value_ = score ?? Number(typicalScore(factor));
+    const shown = score ?? Number(typicalScore(factor));
     return {
       name: factorById(factor.id).name,
-      value: value_,
+      value: shown,
       isKnown: score !== null,
-      low: score === null || spread.min === null ? value_ : spread.min / 5,
-      high: score === null || spread.max === null ? value_ : spread.max / 5,
+      low: score === null || spread.min === null ? shown : spread.min / 5,
+      high: score === null || spread.max === null ? shown : spread.max / 5,
       note: factorScore(factor),
     };
   });
@@ -63,7 +63,6 @@ function chart(factors: readonly FactorResult[]): Markup {
 const COLUMNS = [
   { title: "factor", isNumber: false },
   { title: "score", isNumber: true },
-  { title: "", isNumber: false },
   { title: "certainty", isNumber: false },
 ];
 
@@ -73,8 +72,7 @@ const glance = (view: View, factors: readonly FactorResult[]): Markup =>
     COLUMNS,
     factors.map((factor) => [
       markup`<span class="soft">${factorLine(factor.id)}</span> ${lineLink(view, pathOf(factor), factorById(factor.id).name)}${isPrinted(factor.id) ? "" : markup` <span class="soft">(owasp-0.8 only)</span>`}`,
-      markup`${factor.score === null ? "–" : factorScore(factor)}`,
-      meter(factor),
+      markup`${factor.score === null ? "–" : factorScore(factor)} ${meter(factor)}`,
       markup`${factor.score === null ? `not stated, ${certainty(factor)}` : certainty(factor)}`,
     ]),
   );

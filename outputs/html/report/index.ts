@@ -46,7 +46,7 @@ const rendered = ({ id, title, body }: Section): Markup =>
 export function reportBody(assessment: Assessment, options: ReportOptions = {}): Markup {
   const view = viewOf(assessment, options);
   const sections = sectionsOf(view);
-  return markup`<div class="report">\n${headline(view, sections)}${sections.map(rendered)}</div>\n`;
+  return markup`<div class="report"${view.dispute === null ? "" : markup` data-dispute="${view.dispute}"`}>\n${headline(view, sections)}${sections.map(rendered)}</div>\n`;
 }
 
 const reportPage = pageMaker([CHART_STYLE, REPORT_STYLE]);

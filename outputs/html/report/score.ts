@@ -83,8 +83,7 @@ export function scoreSection(view: View): Section {
 <h3>How ${oneDecimal(score.aivss)} comes about${headline === undefined ? "" : ` (${headline.id}, ${headline.title})`}</h3>
 <div class="pair">
 <figure>${chart}</figure>
-<pre class="formula">${formulaLines(score).map((line) => markup`${line}\n`)}</pre>
-</div>
+${scrollable("The equation with its inputs", markup`<pre class="formula">${formulaLines(score).map((line) => markup`${line}\n`)}</pre>`)}</div>
 ${score.profile === "listing" ? markup`<p class="soft">${sumWords(assessment)}</p>\n` : ""}<h3>How firmly it stands</h3>
 `,
       ruleTable(assessment),

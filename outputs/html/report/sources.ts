@@ -37,7 +37,7 @@ export function sourcesSection({ assessment }: View): Section {
     id: "sources",
     title: "Sources",
     body: [
-      scrollable("Sources", grid("", COLUMNS, rows)),
+      scrollable("Documents that were read", grid("", COLUMNS, rows)),
       left.length === 0 ? markup`` : markup`<p>Not read, because it did not fit:</p>\n<ul>\n${left}</ul>\n`,
       failed.length === 0 ? markup`` : markup`<p>Not read, because it could not be:</p>\n<ul>\n${failed}</ul>\n`,
     ],

@@ -74,8 +74,7 @@ font-size:.8125rem;color:var(--link)}
 .report .pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem 2.5rem;align-items:center;margin:.5rem 0}
 .report figure{margin:0}
 .report figure .assay-chart{margin:0 auto}
-.report .formula{margin:0;padding:.85rem 1rem;background:var(--band);border-radius:6px;font:.8125rem/1.6 ui-monospace,monospace;
-white-space:pre-wrap;overflow-wrap:anywhere}
+.report .formula{margin:0;min-width:max-content;padding:.85rem 1rem;background:var(--band);border-radius:6px;font:.8125rem/1.6 ui-monospace,monospace}
 .report td .tag{white-space:nowrap}
 .report .scroll table{min-width:100%}
 .report td:last-child,.report th:last-child{padding-right:0}

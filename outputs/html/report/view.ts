@@ -1,14 +1,14 @@
 import { type Markup, markup } from "../../charts/markup.ts";
+import type { SourceTexts } from "../../../pipeline/ports/writer.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import type { Evidence } from "../../../pipeline/schema/evidence.ts";
 import type { AppliedOverride } from "../../../pipeline/schema/review.ts";
-import { type Contexts, contextsOf } from "./context.ts";
 import { disputeAddress } from "./dispute.ts";
 import { overrideNote } from "./override-words.ts";
 
 export interface ReportOptions {
-  /** Texts of the sources in their order: quotes are then shown among the lines around them. @default none at hand */
-  readonly texts?: readonly string[] | null;
+  /** Quotes are shown among the lines around them where the text is at hand. @default none is */
+  readonly texts?: SourceTexts;
   /** What stands before `#` in links to lines of the report, where it is not the page itself. @default "" */
   readonly base?: string;
   /** Where lines are disputed, an address with `{title}` and `{body}`; null: lines have an anchor only. @default null */
@@ -23,7 +23,7 @@ export interface ReportOptions {
 /** An assessment, and how it is shown. */
 export interface View {
   readonly assessment: Assessment;
-  readonly contexts: Contexts;
+  readonly texts: SourceTexts;
   readonly base: string;
   readonly dispute: string | null;
   readonly actions: (path: string) => Markup;
@@ -31,13 +31,14 @@ export interface View {
 }
 
 const NOTHING = markup``;
+const NO_TEXTS: SourceTexts = new Map();
 
 export const viewOf = (
   assessment: Assessment,
-  { texts = null, base = "", dispute = null, actions = () => NOTHING }: ReportOptions,
+  { texts = NO_TEXTS, base = "", dispute = null, actions = () => NOTHING }: ReportOptions,
 ): View => ({
   assessment,
-  contexts: contextsOf(assessment.sources, texts ?? []),
+  texts,
   base,
   dispute,
   actions,
