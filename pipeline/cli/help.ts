@@ -58,6 +58,14 @@ Examples:
   assay review ledgermate mailer notes approve
   assay review ledgermate undo`;
 
+export const SERVE_HELP = `
+Prints one address with a secret in it: opening it lets that browser in, and nobody else. The server answers only on this
+machine, asks no model and no network, and stops with Ctrl+C. Decisions go to review.yaml in the agent's folder.
+
+Examples:
+  assay serve
+  assay serve --out reports --port 0 --reviewer "Ada Byrne"`;
+
 export const SCORE_HELP = `
 Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
 contextual_awareness, dynamic_identity, multi_agent_interactions, non_determinism, opacity_reflexivity, and for
