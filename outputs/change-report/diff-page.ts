@@ -1,7 +1,7 @@
 import type { Comparison, DetailedDiff, DiffAgent } from "../../pipeline/schema/diff.ts";
 import { type Markup, markup } from "../charts/markup.ts";
 import { grid, scrollable } from "../html/elements.ts";
-import { page } from "../html/page.ts";
+import { pageMaker } from "../html/page.ts";
 import { counted, oneDecimal } from "../numbers.ts";
 import { articleLink, diffArticle } from "./diff-html.ts";
 import { DIFF_STYLE } from "./diff-style.ts";
@@ -49,21 +49,19 @@ function agentList(title: string, agents: readonly DiffAgent[]): Markup[] {
   return [markup`<h2>${title}</h2>\n<ul>\n${items}</ul>\n`, ...missing(agents.length - MOST_LINES, "agent")];
 }
 
+const page = pageMaker([DIFF_STYLE]);
+
 /** What moved, as one page that needs nothing else, the gravest agent first; what is too much is counted. Outside text is escaped. Pure. */
 export function diffPage(comparison: Comparison): string {
   const shown = [...shownOf(comparison), ...rewordedOf(comparison)];
-  return page(
-    "What moved",
-    [
-      markup`<h1>What moved</h1>\n<p>${summaryWords(comparison)}.</p>\n`,
-      ...overview(shown),
-      ...agentList("Added", comparison.added),
-      ...agentList("Removed", comparison.removed),
-      ...shown.slice(0, MOST_ARTICLES).map(diffArticle),
-      ...(shown.length > MOST_ARTICLES
-        ? [markup`<p>${counted(shown.length - MOST_ARTICLES, "agent")} more changed; their details are left out.</p>\n`]
-        : []),
-    ],
-    [DIFF_STYLE],
-  );
+  return page("What moved", [
+    markup`<h1>What moved</h1>\n<p>${summaryWords(comparison)}.</p>\n`,
+    ...overview(shown),
+    ...agentList("Added", comparison.added),
+    ...agentList("Removed", comparison.removed),
+    ...shown.slice(0, MOST_ARTICLES).map(diffArticle),
+    ...(shown.length > MOST_ARTICLES
+      ? [markup`<p>${counted(shown.length - MOST_ARTICLES, "agent")} more changed; their details are left out.</p>\n`]
+      : []),
+  ]);
 }

@@ -10,6 +10,7 @@ import { table } from "../markdown/table.ts";
 import { counted, grouped } from "../numbers.ts";
 import { fitted } from "./fitted.ts";
 import { byGravity, crossesBand } from "./groups.ts";
+import { orphanedSection } from "./orphaned.ts";
 import { changedSection, detail, failedSection, leftSection, newSection, noiseSection } from "./sections.ts";
 
 /** Characters that the lists may take; what moved in each agent gets what they leave. */
@@ -68,12 +69,13 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
   const changed = ofStatus(result, "changed").toSorted((a, b) => byGravity(a.diff, b.diff));
   const added = ofStatus(result, "new");
   const failed = ofStatus(result, "failed");
-  const { left, noise } = result;
+  const { left, noise, orphaned } = result;
   const blocks = [
     "# Refresh of assessments",
     headline(result, changed.filter(({ diff }) => crossesBand(diff)).length, gate),
     counts(result),
     ...carriedLine(result),
+    ...section("Overrides without a target", orphaned, orphanedSection),
     ...section("Changed", changed, (all) => changedSection(LIMITS.changed, all)),
     ...section("New", added, (all) => newSection(LIMITS.new, all)),
     ...section("Failed", failed, (all) => failedSection(LIMITS.failed, all)),

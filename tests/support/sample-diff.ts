@@ -71,6 +71,7 @@ export function sampleComparison(): Comparison {
     date: "2026-11-21",
     reason: "the file's mode is not set by the program",
     expires: null,
+    evidenceHash: "",
   });
   const texts = before.sources.map(({ id }) => SAMPLE_TEXTS[id as keyof typeof SAMPLE_TEXTS]);
   return {
@@ -94,6 +95,7 @@ export function comparisonSaying(text: string): Comparison {
     date: "2026-11-21",
     reason: text,
     expires: null,
+    evidenceHash: "",
   });
   for (const source of after.sources) if (source.id === "A") source.text.sha256 = sha256(`A${text}`);
   // The places they came from are the same: a changed source shows the most of its text.

@@ -71,6 +71,7 @@ const override =
       date: "2026-11-21",
       reason: "seen otherwise",
       expires: null,
+      evidenceHash: "",
       ...more,
     });
 

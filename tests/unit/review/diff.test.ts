@@ -3,8 +3,8 @@ import { causesOf } from "../../../pipeline/review/cause.ts";
 import { diffAssessments } from "../../../pipeline/review/diff.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import { changeSchema } from "../../../pipeline/schema/diff.ts";
+import { contentHashOf } from "../../../pipeline/review/content-hash.ts";
 import type { AppliedOverride } from "../../../pipeline/schema/review.ts";
-import { contentHashOf } from "../../../pipeline/stages/reconcile.ts";
 import { assessmentSaying, sampleAssessment } from "../../support/sample-assessment.ts";
 
 /** The sample after `change`, which works on a copy. */
@@ -36,6 +36,7 @@ const OVERRIDE: AppliedOverride = {
   date: "2026-11-21",
   reason: "asks before it pays",
   expires: null,
+  evidenceHash: "",
 };
 const overridden = (more: Partial<AppliedOverride> = {}): Assessment =>
   sampleWith(({ review }) => void review.overrides.push({ ...OVERRIDE, ...more }));
