@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import type { AgentOutcome, Assembly, DraftOutcome, RunOptions } from "./assembly.ts";
 import { AbortedError, AssayError, InternalError, ModelError } from "./errors.ts";
 import type { AgentJob, JobResult } from "./job.ts";
+import type { Journal } from "./ports/store.ts";
+import { reserveSlugs } from "./reserve-slugs.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
 import { NO_USAGE } from "./schema/usage.ts";
@@ -26,11 +28,11 @@ export interface NamedAgent {
 }
 
 const stageRunner =
-  (agent: string, { journal, onProgress }: Assembly, signal: AbortSignal): RunStage =>
+  (agent: string, { journal, onProgress, place = (stage) => stage }: Assembly, signal: AbortSignal): RunStage =>
   async (stage, input, deps, isSkipped = () => false) => {
     signal.throwIfAborted();
     onProgress({ kind: "stage-start", agent, stage: stage.name });
-    const output = await stage.run(input, deps);
+    const output = await place(stage).run(input, deps);
     const skipped = isSkipped(output);
     journal.append({ event: skipped ? "stage-skip" : "stage-end", agent, stage: stage.name });
     onProgress({ kind: "stage-end", agent, stage: stage.name, skipped });
@@ -160,10 +162,20 @@ class TooManyFailures extends AssayError {
   readonly next = "later";
 }
 
+/** A journal that stops the run once it can't be written: whoever looks into it later must not miss what was done. */
+const stopping = (journal: Journal, stop: AbortController): Journal => ({
+  ...journal,
+  append: (entry) => {
+    journal.append(entry);
+    const trouble = journal.trouble();
+    if (trouble !== null) stop.abort(trouble);
+  },
+});
+
 /**
  * Runs many agents, a few at a time, and hands over each outcome when it is there: nothing of it is kept. One failure never ends
- * the run, unless it would fail every other agent in the same way (wrong key, no quota, full disk): then the rest is
- * handed over as not started.
+ * the run, unless it would fail every other agent in the same way (wrong key, no quota, full disk), or can't be written into
+ * the journal: then the rest is handed over as not started.
  * @throws {AbortedError} when `options.signal` fired. @throws {InternalError} for a defect of ours.
  */
 export async function runAgents(
@@ -172,10 +184,11 @@ export async function runAgents(
   options: RunOptions,
   onOutcome: (outcome: AgentOutcome, index: number) => void | Promise<void>,
 ): Promise<void> {
-  const { journal, onProgress, engine } = assembly;
+  const { onProgress, engine } = assembly;
   const { maxFailures = null } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  const journal = stopping(assembly.journal, stop);
   journal.append({ event: "run-start", detail: `${agents.length} agents` });
   onProgress({ kind: "run-start", agents: agents.length });
 
@@ -186,7 +199,7 @@ export async function runAgents(
   async function attempt(named: NamedAgent): Promise<AgentOutcome> {
     if (begunNoMore !== null) return failureOf(named.agent, begunNoMore);
     try {
-      return await runOne(named, assembly, { ...options, signal });
+      return await runOne(named, { ...assembly, journal }, { ...options, signal });
     } catch (error) {
       if (options.signal.aborted) throw abortReason(options.signal);
       if (isOutOfBudget(error)) begunNoMore = error;
@@ -204,10 +217,11 @@ export async function runAgents(
         begunNoMore = new TooManyFailures(`not begun: ${failed} agents had failed, and ${maxFailures} were allowed`);
       }
     }
-    tell(outcome, assembly);
+    tell(outcome, { ...assembly, journal });
     await onOutcome(outcome, index);
   }
 
+  await reserveSlugs(agents, assembly.store);
   const settled = await engine.run(agents, work, { concurrency: options.concurrency, signal });
   if (options.signal.aborted) throw abortReason(options.signal);
   for (const [index, result] of settled.entries()) {

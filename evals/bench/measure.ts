@@ -20,7 +20,7 @@ const TICKS = 100;
 const LOOK_MS = 50;
 
 /** Peak memory and processor time so far of a process, from /proc; null where there is none. */
-function look(pid: number): { peakBytes: number; cpuMs: number } | null {
+export function look(pid: number): { peakBytes: number; cpuMs: number } | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     const [, kilobytes = "0"] = /VmHWM:\s+(\d+) kB/.exec(status) ?? [];
@@ -34,14 +34,14 @@ function look(pid: number): { peakBytes: number; cpuMs: number } | null {
   }
 }
 
-/** Runs `assay` in a process of its own, in `folder`, and measures it. */
-export function measureAssay(
-  args: readonly string[],
+/** Runs a script in a process of its own, in `folder`, and measures it. @param words the script, and its arguments */
+export function measureScript(
+  words: readonly string[],
   folder: string,
   environment: Record<string, string> = {},
 ): Promise<Measured> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, words, { cwd: folder, env: { ...process.env, ...environment } });
   const parts = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (parts.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (parts.stderr += chunk.toString()));
@@ -59,3 +59,10 @@ export function measureAssay(
     });
   });
 }
+
+/** Runs `assay`. As `measureScript`. */
+export const measureAssay = (
+  args: readonly string[],
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<Measured> => measureScript([BIN, ...args], folder, environment);

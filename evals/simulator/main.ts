@@ -6,9 +6,10 @@ import { isPreset, PRESET_NAMES, PRESETS } from "./presets.ts";
 import { type SimulatorOptions, startSimulator } from "./server.ts";
 
 const USAGE = `usage: node evals/simulator/main.ts [--port N] [--preset NAME] [--seed N] [--latency-ms N]
-  [--latency-jitter SHARE] [--faults SHARE] [--fault-kinds A,B] [--spans-read N] [--taught] [--model NAME]
+  [--latency-jitter SHARE] [--faults SHARE] [--fault-kinds A,B] [--spans-read N] [--taught] [--repeat] [--model NAME]
 presets: ${PRESET_NAMES.join(", ")}
 taught: knows the answers of the datasets beside it
+repeat: gives an equal request the answer that it gave before, without a thought
 faults: ${FAULT_KINDS.join(", ")}`;
 
 const numberOf = (name: string, text: string): number => {
@@ -30,6 +31,7 @@ function readOptions(): SimulatorOptions {
       "fault-kinds": { type: "string", default: FAULT_KINDS.join(",") },
       "spans-read": { type: "string" },
       taught: { type: "boolean", default: false },
+      repeat: { type: "boolean", default: false },
       model: { type: "string", default: "simulated" },
     },
   });
@@ -46,6 +48,7 @@ function readOptions(): SimulatorOptions {
     latencyJitter: numberOf("latency-jitter", values["latency-jitter"]),
     faults: { rate: numberOf("faults", values.faults), kinds: kinds.filter(isFaultKind) },
     models: [values.model],
+    repeatsAnswers: values.repeat,
     lessons: values.taught ? datasetLessons() : [],
     marks: ATTACKS.flatMap(({ marks }) => marks),
     ...(spansRead === undefined ? {} : { spansRead: numberOf("spans-read", spansRead) }),

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { PromptCache } from "./prompt-cache.ts";
-import { type Reply, sendError, sendJson, sendReply } from "./replies.ts";
+import { completionOf, isAnswer, type Reply, sendCompletion, sendError, sendFailure, sendJson } from "./replies.ts";
 import { type ChatRequest, chatRequestSchema, strictProblems } from "./request-shape.ts";
 import { judgePrompt } from "./simulated-judge.ts";
 
@@ -35,6 +36,11 @@ export interface OpenAiServerOptions {
   readonly port?: number;
   /** False forgets requests once answered: for load tests. @default true */
   readonly keepsRequests?: boolean;
+  /**
+   * True keeps every answer and gives it again to an equal request, at the cost of a hash: for load tests, where the model
+   * must not be what the processors work for. @default false
+   */
+  readonly repeatsAnswers?: boolean;
 }
 
 export interface OpenAiServer {
@@ -42,6 +48,8 @@ export interface OpenAiServer {
   readonly baseUrl: string;
   /** Every well-formed chat completion request that is kept, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
+  /** Chat completion requests that were well-formed and for a model that exists, answered or failed on purpose. */
+  readonly calls: () => number;
   /** Requests whose delay has not passed yet. */
   readonly waiting: () => number;
   readonly close: () => Promise<void>;
@@ -66,14 +74,25 @@ function refuse(
 
 /** Starts a server on loopback that speaks as much of the OpenAI API as Assay uses. Call `close` at the end. */
 export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
-  const { apiKey = null, models = ["test-model"], reply, delayMs = 0, port = 0, keepsRequests = true } = options;
+  const { apiKey = null, models = ["test-model"], reply, delayMs = 0, port = 0 } = options;
+  const { keepsRequests = true, repeatsAnswers = false } = options;
   const requests: RecordedRequest[] = [];
   const promptCache = new PromptCache();
+  /** Bodies of answers by the hash of what was asked. */
+  const given = new Map<string, string>();
   let arrived = 0;
+  let calls = 0;
   let waiting = 0;
 
   async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parsed = chatRequestSchema.safeParse(JSON.parse(await text(request)));
+    const sent = await text(request);
+    const key = repeatsAnswers ? createHash("sha256").update(sent).digest("base64") : "";
+    const before = given.get(key);
+    if (before !== undefined) {
+      calls += 1;
+      return sendCompletion(response, before);
+    }
+    const parsed = chatRequestSchema.safeParse(JSON.parse(sent));
     if (!parsed.success) return sendError(response, 400, `malformed request: ${parsed.error.message}`);
     const body = parsed.data;
     const user = body.messages.find(({ role }) => role === "user")?.content ?? "";
@@ -85,9 +104,13 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
     if (!models.includes(body.model)) {
       return sendError(response, 404, `The model '${body.model}' does not exist`, { code: "model_not_found" });
     }
+    calls += 1;
     const tokens = promptCache.count(body);
     const chosen = reply?.(recorded) ?? { kind: "judgement", judgement: judgePrompt(user) };
-    return sendReply(response, chosen, body.model, tokens);
+    if (!isAnswer(chosen)) return sendFailure(response, chosen, body.model, tokens);
+    const completion = completionOf(chosen, body.model, tokens);
+    if (repeatsAnswers) given.set(key, completion);
+    return sendCompletion(response, completion);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -126,6 +149,7 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
   return {
     baseUrl: `http://127.0.0.1:${address.port}/v1`,
     requests,
+    calls: () => calls,
     waiting: () => waiting,
     close: () =>
       new Promise((resolve) => {

@@ -49,6 +49,8 @@ const completion = (model: string, content: string, tokens: Tokens, finishReason
   },
 });
 
+const JSON_TYPE = { "content-type": "application/json" };
+
 /** Sends JSON, and closes nothing. */
 export function sendJson(
   response: ServerResponse,
@@ -56,7 +58,12 @@ export function sendJson(
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(value));
+  response.writeHead(status, { ...JSON_TYPE, ...headers }).end(JSON.stringify(value));
+}
+
+/** Sends a completion that is JSON already. */
+export function sendCompletion(response: ServerResponse, body: string): void {
+  response.writeHead(200, { ...JSON_TYPE, "content-length": String(Buffer.byteLength(body)) }).end(body);
 }
 
 export function sendError(
@@ -77,20 +84,30 @@ export function sendError(
   sendJson(response, status, { error: { message, type, param, code } }, headers);
 }
 
-/** Answers as `reply` says. */
-export function sendReply(response: ServerResponse, reply: Reply, model: string, tokens: Tokens): void {
-  const send = (content: string, finishReason = "stop", refusal: string | null = null): void =>
-    sendJson(response, 200, completion(model, content, tokens, finishReason, refusal));
+/** Replies that end well. */
+type Answer = Extract<Reply, { kind: "judgement" | "text" }>;
+/** Replies that a client has to cope with. */
+type Failure = Exclude<Reply, Answer>;
+
+export const isAnswer = (reply: Reply): reply is Answer => reply.kind === "judgement" || reply.kind === "text";
+
+/** The body of a regular completion. */
+export function completionOf(answer: Answer, model: string, tokens: Tokens): string {
+  if (answer.kind === "judgement") {
+    return JSON.stringify(completion(model, JSON.stringify(answer.judgement), tokens, "stop", null));
+  }
+  const { content, finishReason = "stop", refusal = null } = answer;
+  return JSON.stringify(completion(model, content, tokens, finishReason, refusal));
+}
+
+/** Fails as `reply` says. */
+export function sendFailure(response: ServerResponse, reply: Failure, model: string, tokens: Tokens): void {
   const sendHalf = (): void => {
     const body = JSON.stringify(completion(model, "{}", tokens, "stop", null));
     response.writeHead(200, { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) });
     response.write(body.slice(0, body.length / 2));
   };
   switch (reply.kind) {
-    case "judgement":
-      return send(JSON.stringify(reply.judgement));
-    case "text":
-      return send(reply.content, reply.finishReason, reply.refusal ?? null);
     case "status":
       if (reply.body !== undefined) {
         response.writeHead(reply.status, { "content-type": "text/html", ...reply.headers }).end(reply.body);

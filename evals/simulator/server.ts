@@ -6,7 +6,7 @@ import { type OpenAiServerOptions, type RecordedRequest, type Reply, startOpenAi
 import { createSimulatedJudge, seedOf, type SimulatedJudgeOptions } from "./simulated-judge.ts";
 
 export interface SimulatorOptions
-  extends SimulatedJudgeOptions, Pick<OpenAiServerOptions, "apiKey" | "models" | "port"> {
+  extends SimulatedJudgeOptions, Pick<OpenAiServerOptions, "apiKey" | "models" | "port" | "repeatsAnswers"> {
   /** Milliseconds before every answer. @default 0 */
   readonly latencyMs?: number;
   /** Share of the latency by which it varies up and down, 0-1. @default 0 */
@@ -40,30 +40,30 @@ const questionOf = ({ body }: RecordedRequest): string => {
  * @throws {RangeError} for a behaviour, a rate or a jitter out of range.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { seed = 1, latencyMs = 0, latencyJitter = 0, models = DEFAULT_MODELS, apiKey = null, port = 0 } = options;
+  const { seed = 1, latencyMs = 0, latencyJitter = 0, models = DEFAULT_MODELS } = options;
+  const { apiKey = null, port = 0, repeatsAnswers = false } = options;
   if (!(latencyJitter >= 0 && latencyJitter <= 1)) {
     throw new RangeError(`a jitter lies between 0 and 1, got ${latencyJitter}`);
   }
   const judge = createSimulatedJudge(options);
   const faultFor = createFaults(options.faults ?? { rate: 0 }, seed);
   const random = seededRandom(seedOf(seed, "latency"));
-  let calls = 0;
 
   function reply(request: RecordedRequest): Reply {
-    calls += 1;
     const question = questionOf(request);
     const answer = (): Judgement => judge(request.user, question);
     const fault = faultFor(question);
     return fault === null ? { kind: "judgement", judgement: answer() } : FAULTS[fault](answer);
   }
 
-  const { baseUrl, waiting, close } = await startOpenAiServer({
+  const { baseUrl, calls, waiting, close } = await startOpenAiServer({
     models,
     apiKey,
     port,
     reply,
     delayMs: () => latencyMs * (1 + latencyJitter * (2 * random() - 1)),
     keepsRequests: false,
+    repeatsAnswers,
   });
-  return { baseUrl, calls: () => calls, waiting, close };
+  return { baseUrl, calls, waiting, close };
 }

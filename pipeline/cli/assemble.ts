@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { WRITERS } from "../../outputs/index.ts";
+import { chosenWriters } from "../../outputs/index.ts";
 import type { Assembly } from "../assembly.ts";
 import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
@@ -8,6 +8,7 @@ import { judgeHash } from "../judge-hash.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { AssessmentStore, Journal } from "../ports/store.ts";
+import { openStageThreads } from "../stage-threads/index.ts";
 import { createFileStore, openJournal } from "../store/index.ts";
 import { acceptedEvaluations } from "./accepted-evaluations.ts";
 import { workByQueue } from "./by-queue.ts";
@@ -29,7 +30,7 @@ export interface AssembleOptions {
   readonly note: (text: string) => void;
 }
 
-const NO_JOURNAL: Journal = { append: () => {} };
+const NO_JOURNAL: Journal = { append: () => {}, trouble: () => null };
 
 const now = (): string => new Date().toISOString();
 
@@ -37,12 +38,13 @@ const now = (): string => new Date().toISOString();
 const newRunId = (): string => `${now().replace(/[:.]/g, "-")}-${randomBytes(3).toString("hex")}`;
 
 /** Who does the jobs of a run. */
-type Workforce = Pick<Assembly, "perform" | "judge" | "close">;
+type Workforce = Pick<Assembly, "perform" | "judge" | "place" | "close">;
 
 /** This process reads and judges. */
 function workHere({ resolved, dryRun, offline }: AssembleOptions, judge: Judge, store: AssessmentStore): Workforce {
   const recall = offline ? (names: readonly string[]) => store.recall(names) : null;
-  return { perform: performHere({ adapters: makeAdapters(resolved, !dryRun), judge, recall, now }), judge };
+  const perform = performHere({ adapters: makeAdapters(resolved, !dryRun), judge, recall, now });
+  return { perform, judge, ...openStageThreads() };
 }
 
 /** Workers read and judge; the judge here only says who is meant, and what they spent. */
@@ -70,7 +72,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     store,
     journal,
     engine: createLocalEngine(),
-    writers: WRITERS,
+    writers: chosenWriters(config),
     now,
     onProgress: options.onProgress,
     finish: () => judgeState.finish(named),

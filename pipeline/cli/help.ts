@@ -7,7 +7,7 @@ Examples:
   assay draft npm:left-agent+github:someone/left-agent --model gpt-5-mini --samples 5
   assay verify assessments
 
-Exit codes: 0 done; 1 something failed; 2 wrong usage or configuration; 3 a defect of Assay; 130 interrupted.
+Exit codes: 0 done; 1 something failed or a gate was missed; 2 wrong usage or configuration; 3 a defect of Assay; 130 interrupted.
 Settings come from flags, then the environment, then assay.yaml, then defaults.`;
 
 export const DRAFT_HELP = `
@@ -67,6 +67,14 @@ Examples:
     --factors autonomy_of_action=0.8,dynamic_tool_use=0.6,… --threat P --mitigation N
   assay score input.json --json
   assay schema score-input`;
+
+export const GATE_HELP = `
+For the check of a pull request. head is HEAD where it is left out. A crossing is decided when a person approved what stands
+there now; an agent that is new, or gone, crosses no band.
+
+Examples:
+  assay gate origin/main
+  assay gate main assay/refresh`;
 
 export const VERIFY_HELP = `
 Needs no network and no model. Looks at assessment.json files, agent folders, or folders of agent folders.

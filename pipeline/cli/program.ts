@@ -7,6 +7,7 @@ import type { DiffFlags } from "./commands/diff.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
+import type { GateFlags } from "./commands/gate.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
 import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
@@ -22,6 +23,7 @@ import {
   DRAFT_HELP,
   EVAL_HELP,
   EXAMPLES,
+  GATE_HELP,
   QUEUE_HELP,
   REFRESH_HELP,
   REVIEW_HELP,
@@ -71,6 +73,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "judge and score, but write nothing")
@@ -102,6 +105,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "say what would be read and judged, and do nothing")
@@ -147,6 +151,15 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
     });
 
+  verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", GATE_HELP)
+    .action(async (base: string, head: string | undefined, _flags: GateFlags, command: Command) => {
+      const { runGate } = await import("./commands/gate.ts");
+      done(await runGate(base, head ?? "HEAD", command.optsWithGlobals<GateFlags>(), context));
+    });
+
   verb("review <agent...>", "approve, reject or override an assessment, or say where its review stands")
     .usage("[options] <agent...> approve|reject|override <path> <value>|withdraw <path>|undo|status")
     .option("--reason <text>", "why; needed to reject and to override")
@@ -181,12 +194,12 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runVerify(paths, flags, context));
     });
 
-  verb("export <path>", "one assessment in another form")
-    .requiredOption("--format <name>", "md, json or owasp-0.8")
+  verb("export <path>", "assessments in another form")
+    .requiredOption("--format <name>", "md, html, json, otm, owasp-0.8; of a whole folder also csv, sarif")
     .option("--out <file>", "file to write (default: standard output)")
-    .action(async (path: string, flags: ExportFlags) => {
+    .action(async (path: string, _flags: ExportFlags, command: Command) => {
       const { runExport } = await import("./commands/export.ts");
-      done(await runExport(path, flags, context));
+      done(await runExport(path, command.optsWithGlobals<ExportFlags & GlobalFlags>(), context));
     });
 
   verb("schema [name]", "print the JSON Schema of a contract; without a name, list the names").action(

@@ -4,7 +4,7 @@ import { fit } from "../../outputs/text-width.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { RefreshPlan } from "../refresh/plan.ts";
 import { wordUsd } from "../schema/usage.ts";
-import { failuresAllowed, isComplete, type RefreshResult } from "../schema/refresh.ts";
+import { failuresAllowed, failuresIn, isComplete, type RefreshResult } from "../schema/refresh.ts";
 import { jsonText } from "./json-text.ts";
 
 /** Failures and band crossings that are told one by one; a report lists more. */
@@ -37,6 +37,10 @@ export function planLines({ agents, skipped }: RefreshPlan, samples: number | nu
 export const planJson = ({ agents, skipped }: RefreshPlan): string =>
   jsonText({ agents: agents.map(({ agent, group, slug, action }) => ({ agent, group, slug, action })), skipped });
 
+/** The result as one document, with the verdict that its report begins with. */
+export const resultJson = (result: RefreshResult, gate: number): string =>
+  jsonText({ complete: isComplete(result, gate), ...result });
+
 const listed = (lines: readonly string[]): string[] =>
   lines.length <= MOST_LISTED
     ? [...lines]
@@ -55,6 +59,12 @@ export function failureLines({ entries }: RefreshResult): string[] {
     return `assay: ${cause.includes(agent) && others === "" ? "" : `${agent}${others}: `}${cause}`;
   });
   return listed(lines);
+}
+
+function verdict(result: RefreshResult, gate: number): string {
+  const failed = failuresIn(result);
+  const word = isComplete(result, gate) ? "complete" : "not complete";
+  return failed === 0 ? word : `${word}: ${grouped(failed)} failed, and ${grouped(failuresAllowed(result, gate))} may`;
 }
 
 /** What became of the run, in a few lines. `columns` in cells. */
@@ -97,9 +107,7 @@ export function resultLines(result: RefreshResult, gate: number, columns: number
           `${counted(orphaned.length, "agent")} with overrides whose target is gone:`,
           ...listed(orphaned.flatMap(({ slug, paths }) => paths.map((path) => visible(`  ${slug}: ${path}`)))),
         ]),
-    isComplete(result, gate)
-      ? "complete"
-      : `not complete: ${grouped(of("failed"))} failed, and ${grouped(failuresAllowed(result, gate))} may`,
+    verdict(result, gate),
   ];
   return lines.map((line) => fit(line, Math.max(40, columns)));
 }

@@ -6,14 +6,15 @@ import { scoredSchema } from "../schema/reading.ts";
 import { meaningOf } from "../review/content-hash.ts";
 import { UNREVIEWED } from "../schema/review.ts";
 import type { SourceRecord } from "../schema/source.ts";
+import { once } from "../schema/contract.ts";
 import { identityFindings } from "./reconcile/identity.ts";
 import { defineStage } from "./stage.ts";
 
 export const reconcileInputSchema = z.object({
   slug: z.string(),
-  dossier: dossierSchema,
-  checked: checkedJudgementSchema,
-  scored: scoredSchema,
+  dossier: once(dossierSchema),
+  checked: once(checkedJudgementSchema),
+  scored: once(scoredSchema),
   provenance: provenanceSchema.omit({ schemaVersion: true, sourceHash: true }),
   /** What stood there before by the judge's own answers. */
   previous: assessmentSchema.nullable(),

@@ -3,6 +3,7 @@ import type { ProfileId } from "../schema/ids.ts";
 import { scoredSchema } from "../schema/reading.ts";
 import type { SourceKind } from "../schema/source.ts";
 import { vectorOf } from "../scoring/cvss.ts";
+import { once } from "../schema/contract.ts";
 import { hazardFindings, scoreScenarios } from "../scoring/score-scenarios.ts";
 import { defineStage } from "./stage.ts";
 
@@ -20,7 +21,7 @@ export interface ScoreDeps {
 /** Turns a checked judgement into scores. Pure, integer arithmetic. */
 export const score = defineStage({
   name: "score",
-  input: checkedJudgementSchema,
+  input: once(checkedJudgementSchema),
   output: scoredSchema,
   run: ({ scenarios, factors }, { profile, sourceKinds }: ScoreDeps) => {
     const scored = scoreScenarios(scenarios.map(unscored), factors, profile);

@@ -99,7 +99,7 @@ export function createFileStore({ directory }: { readonly directory: string }): 
 
   /** The first folder of that name that is free or the agent's own, and what stands in it. */
   async function folderOf(
-    agent: AgentKey & { readonly slug: string },
+    agent: Pick<AgentKey, "references"> & { readonly slug: string },
   ): Promise<Pick<StoredAgent, "slug" | "previous">> {
     const key = referencesKey(agent.references);
     for (let clash = 1; clash <= MOST_CLASHES; clash += 1) {
@@ -125,6 +125,11 @@ export function createFileStore({ directory }: { readonly directory: string }): 
       const slug = await find((entry) => referencesKey(entry.references) === key);
       const assessment = slug === null ? null : await readPrevious(slug);
       return slug === null || assessment === null ? null : collectionOf(assessment, references, join(directory, slug));
+    },
+
+    async reserve(agent) {
+      // What is wrong with a folder is told to whoever opens it.
+      await folderOf(agent).catch(() => {});
     },
 
     async open(agent) {
