@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { WRITERS } from "../../../outputs/index.ts";
+import { chosenWriters } from "../../../outputs/index.ts";
 import { decide, type DecisionRequest, undoDecision } from "../../../pipeline/decide.ts";
 import { recheck } from "../../../pipeline/recheck.ts";
 import { draftAgents } from "../../../pipeline/runner.ts";
@@ -43,7 +43,7 @@ const tools = () => ({
     stateDirectory: join(folder, "state"),
     now,
   }),
-  writers: WRITERS,
+  writers: chosenWriters({ reports: ["md"], dispute: null }),
   now,
 });
 const make = (request: DecisionRequest, revision: string | null = null) =>
