@@ -3,6 +3,7 @@ import type { AssessmentStore } from "../ports/store.ts";
 import type { SourceTexts, Writer } from "../ports/writer.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { bytesSchema, sourceRecordSchema } from "../schema/source.ts";
+import { once } from "../schema/contract.ts";
 import { reportFiles } from "./report-files.ts";
 import { defineStage } from "./stage.ts";
 
@@ -33,7 +34,7 @@ async function textsOf(
 export const publish = defineStage({
   name: "publish",
   input: z.object({
-    assessment: assessmentSchema,
+    assessment: once(assessmentSchema),
     snapshots: z.array(z.object({ record: sourceRecordSchema, raw: bytesSchema, text: bytesSchema })),
   }),
   output: z.object({ directory: z.string(), changed: z.array(z.string()) }),

@@ -33,6 +33,7 @@ function overridden(): Assessment {
     status,
     value,
     was: 2,
+    evidenceHash: "",
     ...by,
   });
   const overrides = [
