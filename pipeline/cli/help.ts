@@ -41,7 +41,8 @@ export const DIFF_HELP = `
 Examples:
   assay diff last-week assessments
   assay diff main..HEAD --format md
-  assay diff HEAD~1 HEAD`;
+  assay diff HEAD assessments --all
+  assay diff HEAD~1 HEAD --format html > diff.html`;
 
 export const REVIEW_HELP = `
 An agent is named by its folder. What people decide goes to review.yaml there and survives every refresh; when what an override

@@ -145,7 +145,9 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     });
 
   verb("diff <old> [new]", "what moved between two files, folders or git revisions, and why")
-    .option("--format <name>", "text, md or json (default: text)")
+    .option("--format <name>", "text, md, json or html (default: text)")
+    .option("--all", "show also what says the same in other words, and every changed line, as text")
+    .option("--exit-code", "end with 1 if something moved")
     .option("--out <dir>", "folder of the assessments, looked at in revisions (default: assessments)")
     .addHelpText("after", DIFF_HELP)
     .action(async (first: string, second: string | undefined, _flags: DiffFlags, command: Command) => {
