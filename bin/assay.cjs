@@ -1,17 +1,29 @@
 #!/usr/bin/env node
-// Starts Assay under Node 24. Written in ES2020 CommonJS, because an older node may be first on the PATH and must be
-// able to read this file: it then runs the bundled Node 24 with the same arguments and stands aside.
+// Starts Assay: its source in a checkout, its compiled code in the package. Written in ES2020 CommonJS, because an older
+// node may be first on the PATH and must be able to read this file: it then runs the Node 24 that a checkout brings, with
+// the same arguments, and stands aside.
 "use strict";
 
-const OLDEST_MAJOR = 24;
+/** Oldest release of each line that every dependency runs on, and which strips types by itself. */
+const OLDEST = { 22: "22.22.2", 24: "24.15.0" };
 
-function runHere() {
-  // Keeps compiled code and stripped types between starts.
-  require("node:module").enableCompileCache();
-  void import("../pipeline/cli/main.ts");
+function isNewEnough(version) {
+  const [major, minor, patch] = version.split(".").map(Number);
+  if (major > 24) return true;
+  const [, oldestMinor, oldestPatch] = (OLDEST[major] ?? "0.999.0").split(".").map(Number);
+  return minor > oldestMinor || (minor === oldestMinor && patch >= oldestPatch);
 }
 
-/** Path of the bundled node (an optional dependency, one package a platform); null if it is not installed. */
+function runHere() {
+  const { existsSync } = require("node:fs");
+  const { join } = require("node:path");
+  // Keeps compiled code and stripped types between starts.
+  require("node:module").enableCompileCache();
+  const source = existsSync(join(__dirname, "../pipeline/cli/main.ts"));
+  void import(source ? "../pipeline/cli/main.ts" : "../dist/pipeline/cli/main.js");
+}
+
+/** Path of the Node that a checkout brings (one package a platform); null if there is none. */
 function findBundledNode() {
   const windows = process.platform === "win32";
   const name = `node-${windows ? "win" : process.platform}-${process.arch}`;
@@ -40,18 +52,21 @@ function runUnder(node) {
   });
 }
 
-if (Number.parseInt(process.versions.node, 10) >= OLDEST_MAJOR) {
-  runHere();
-} else {
-  const node = findBundledNode();
-  if (node === null) {
+/** Path of a Node that can run Assay: this one, or the one that a checkout brings; null if there is neither. */
+const findNode = () => (isNewEnough(process.versions.node) ? process.execPath : findBundledNode());
+
+function start() {
+  const node = findNode();
+  if (node === process.execPath) runHere();
+  else if (node !== null) runUnder(node);
+  else {
     process.stderr.write(
-      `assay: needs Node ${OLDEST_MAJOR} or newer; this is Node ${process.versions.node}, and no bundled Node ` +
-        `is installed for ${process.platform}-${process.arch}.\n` +
-        `Install the dependencies without --omit=optional, or put Node ${OLDEST_MAJOR} first on the PATH.\n`,
+      `assay: needs Node 22.22.2 or newer of that line, or 24.15 or newer; this is Node ${process.versions.node}.\n` +
+        `Put such a Node first on the PATH; in a checkout, "npm ci" brings one along for Linux and Windows.\n`,
     );
     process.exitCode = 1;
-  } else {
-    runUnder(node);
   }
 }
+
+if (require.main === module) start();
+else module.exports = { findNode };

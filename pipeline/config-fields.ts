@@ -1,3 +1,4 @@
+import { CronExpressionParser } from "cron-parser";
 import { z } from "zod";
 
 /** Fields of the configuration, each with an error that says what was expected. */
@@ -23,6 +24,27 @@ export const address = (what: string) => {
   // The configuration is printed and recorded; a password in an address would be too.
   return z.url({ protocol: /^https?$/, error }).refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), { error });
 };
+
+/** What is wrong with a cron expression; null for a good one. BullMQ reads it with the same parser. */
+function cronMistake(expression: string): string | null {
+  // The parser itself takes fewer for "every".
+  const fields = expression.trim().split(/\s+/).length;
+  if (fields !== 5 && fields !== 6) return `${fields} ${fields === 1 ? "field" : "fields"}`;
+  try {
+    CronExpressionParser.parse(expression);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const CRON = "expected five fields as cron takes them, for example 30 2 * * * for half past two each night";
+
+/** A cron expression of five fields, or of six with seconds first. */
+export const cronTimes = z.string({ error: CRON }).superRefine((expression, context) => {
+  const mistake = cronMistake(expression);
+  if (mistake !== null) context.addIssue({ code: "custom", message: `${CRON} (${mistake})` });
+});
 
 /** What a group must be. */
 export const GROUP = "expected keys and values, indented";

@@ -2,9 +2,13 @@ import { existsSync } from "node:fs";
 import type { AgentOutcome, Assembly, DraftOutcome, RunOptions } from "./assembly.ts";
 import { AbortedError, AssayError, InternalError, ModelError } from "./errors.ts";
 import type { AgentJob, JobResult } from "./job.ts";
+import type { Journal } from "./ports/store.ts";
+import { reserveSlugs } from "./reserve-slugs.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
 import { NO_USAGE } from "./schema/usage.ts";
+import { applyDecisions, dayOf, withDecisionsOf } from "./apply-decisions.ts";
+import { withoutOverrides } from "./review/overrides/apply.ts";
 import { publish, reconcile } from "./stages/index.ts";
 import type { ReconcileDeps } from "./stages/reconcile.ts";
 import { joinSteadily, type Joined } from "./steady.ts";
@@ -19,6 +23,8 @@ export interface NamedAgent {
   readonly references: readonly Reference[];
   /** See `AgentJob`; null judges in any case. */
   readonly known: AgentJob["known"];
+  /** Apply people's decisions again, even if nothing else has changed. */
+  readonly decisionsDue: boolean;
 }
 
 const stageRunner =
@@ -44,6 +50,7 @@ async function settle(
   const { store, writers, now, assayVersion, repeatability } = assembly;
   const { dossier, snapshots, reading, collectionHash } = result;
   const { slug, previous, review } = await store.open(result.agent);
+  const ownPrevious = previous === null ? null : withoutOverrides(previous);
   const { judgements, checked, scored } = reading;
   const { judge: by, usage, costUsd } = judgements;
   const provenance = {
@@ -56,13 +63,14 @@ async function settle(
     repeatability,
   };
   const join = (joined: Joined, keep: ReconcileDeps["keep"]): Promise<Assessment> =>
-    run(reconcile, { slug, dossier, ...joined, provenance, previous, review }, { keep });
-  const { assessment, held } = await joinSteadily(
+    run(reconcile, { slug, dossier, ...joined, provenance, previous: ownPrevious }, { keep });
+  const { assessment: own, held } = await joinSteadily(
     { dossier, checked, scored },
     join,
-    { previous, slug, fresh: options.fresh, store },
+    { previous: ownPrevious, slug, fresh: options.fresh, store },
     run,
   );
+  const assessment = await applyDecisions(own, { dossier, previous, review, today: dayOf(now()), store });
   options.signal.throwIfAborted();
   const bill = judgements.recalled ? { usage: NO_USAGE, costUsd: 0 } : { usage, costUsd };
   const drafted = { status: "drafted", reference, assessment, previous, held, bill, collectionHash } as const;
@@ -71,12 +79,34 @@ async function settle(
   return { ...drafted, directory, changed };
 }
 
+/** Applies people's decisions anew to what stands on disk; nobody is asked anything. */
+async function settleDecisions(
+  reference: string,
+  result: Extract<JobResult, { status: "unchanged" }>,
+  { store, writers, now }: Assembly,
+  { dryRun }: RunOptions,
+  run: RunStage,
+): Promise<AgentOutcome> {
+  const { collectionHash } = result;
+  const { slug, previous, review } = await store.open(result.agent);
+  if (previous === null) return { status: "unchanged", reference, collectionHash };
+  const deciding = { decisions: review.decisions, today: dayOf(now()), before: previous };
+  const assessment = withDecisionsOf(slug, withoutOverrides(previous), deciding);
+  const bill = { usage: NO_USAGE, costUsd: 0 };
+  const drafted = { status: "drafted", reference, assessment, previous, held: [], bill, collectionHash } as const;
+  if (dryRun) return { ...drafted, directory: null, changed: [] };
+  return { ...drafted, ...(await run(publish, { assessment, snapshots: [] }, { store, writers })) };
+}
+
 async function runOne(named: NamedAgent, assembly: Assembly, options: RunOptions): Promise<AgentOutcome> {
   const { signal, samples, profile, samplesMax = DEFAULT_SAMPLES_MAX } = options;
-  const run = stageRunner(named.agent, assembly, signal);
-  const result = await assembly.perform({ ...named, samples, samplesMax, profile }, { signal, run });
-  if (result.status === "read") return settle(named.agent, result, assembly, options, run);
-  return { status: "unchanged", reference: named.agent, collectionHash: result.collectionHash };
+  const { agent, references, known, decisionsDue } = named;
+  const run = stageRunner(agent, assembly, signal);
+  const job = { agent, references, known, samples, samplesMax, profile };
+  const result = await assembly.perform(job, { signal, run });
+  if (result.status === "read") return settle(agent, result, assembly, options, run);
+  if (decisionsDue) return settleDecisions(agent, result, assembly, options, run);
+  return { status: "unchanged", reference: agent, collectionHash: result.collectionHash };
 }
 
 const headlineOf = ({ score: { aivss, severity, low, high } }: Assessment): string =>
@@ -132,10 +162,20 @@ class TooManyFailures extends AssayError {
   readonly next = "later";
 }
 
+/** A journal that stops the run once it can't be written: whoever looks into it later must not miss what was done. */
+const stopping = (journal: Journal, stop: AbortController): Journal => ({
+  ...journal,
+  append: (entry) => {
+    journal.append(entry);
+    const trouble = journal.trouble();
+    if (trouble !== null) stop.abort(trouble);
+  },
+});
+
 /**
  * Runs many agents, a few at a time, and hands over each outcome when it is there: nothing of it is kept. One failure never ends
- * the run, unless it would fail every other agent in the same way (wrong key, no quota, full disk): then the rest is
- * handed over as not started.
+ * the run, unless it would fail every other agent in the same way (wrong key, no quota, full disk), or can't be written into
+ * the journal: then the rest is handed over as not started.
  * @throws {AbortedError} when `options.signal` fired. @throws {InternalError} for a defect of ours.
  */
 export async function runAgents(
@@ -144,10 +184,11 @@ export async function runAgents(
   options: RunOptions,
   onOutcome: (outcome: AgentOutcome, index: number) => void | Promise<void>,
 ): Promise<void> {
-  const { journal, onProgress, engine } = assembly;
+  const { onProgress, engine } = assembly;
   const { maxFailures = null } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  const journal = stopping(assembly.journal, stop);
   journal.append({ event: "run-start", detail: `${agents.length} agents` });
   onProgress({ kind: "run-start", agents: agents.length });
 
@@ -158,7 +199,7 @@ export async function runAgents(
   async function attempt(named: NamedAgent): Promise<AgentOutcome> {
     if (begunNoMore !== null) return failureOf(named.agent, begunNoMore);
     try {
-      return await runOne(named, assembly, { ...options, signal });
+      return await runOne(named, { ...assembly, journal }, { ...options, signal });
     } catch (error) {
       if (options.signal.aborted) throw abortReason(options.signal);
       if (isOutOfBudget(error)) begunNoMore = error;
@@ -176,10 +217,11 @@ export async function runAgents(
         begunNoMore = new TooManyFailures(`not begun: ${failed} agents had failed, and ${maxFailures} were allowed`);
       }
     }
-    tell(outcome, assembly);
+    tell(outcome, { ...assembly, journal });
     await onOutcome(outcome, index);
   }
 
+  await reserveSlugs(agents, assembly.store);
   const settled = await engine.run(agents, work, { concurrency: options.concurrency, signal });
   if (options.signal.aborted) throw abortReason(options.signal);
   for (const [index, result] of settled.entries()) {
@@ -199,7 +241,12 @@ export async function runAgents(
  * The agents of a run by their names, each once. @throws {UsageError} when a reference is malformed, before anything is read.
  */
 export const nameAgents = (agents: readonly string[]): NamedAgent[] =>
-  [...new Set(agents)].map((agent) => ({ agent, references: parseAgent(agent, existsSync), known: null }));
+  [...new Set(agents)].map((agent) => ({
+    agent,
+    references: parseAgent(agent, existsSync),
+    known: null,
+    decisionsDue: false,
+  }));
 
 /**
  * Drafts assessments of many agents, judging each of them.

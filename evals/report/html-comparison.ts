@@ -3,7 +3,7 @@ import { type Markup, markup } from "../../outputs/charts/markup.ts";
 import { day } from "../../outputs/numbers.ts";
 import type { Evaluation } from "../result.ts";
 import { type ComparedFigure, compareEvaluations, overlapWords } from "./compare.ts";
-import { grid, scrollable } from "./elements.ts";
+import { grid, scrollable } from "../../outputs/html/elements.ts";
 import { differenceWords, figureWords, intervalWords } from "./words.ts";
 
 const COLUMNS = [

@@ -2,7 +2,8 @@ import { type Markup, markup } from "../../outputs/charts/markup.ts";
 import { grouped } from "../../outputs/numbers.ts";
 import type { GateOutcome } from "../gates/gate.ts";
 import type { Figure, Offender, Plot, SuiteResult } from "../result.ts";
-import { dataGrid, folded, grid, marked, scrollable, tableBlock } from "./elements.ts";
+import { folded, grid, scrollable } from "../../outputs/html/elements.ts";
+import { dataGrid, marked, tableBlock } from "./elements.ts";
 import { drawPlot } from "./plots.ts";
 import { figuresOf, gatesOf, suiteTitle } from "./report.ts";
 import {
@@ -74,7 +75,6 @@ export function suiteSection(suite: SuiteResult, gates: readonly GateOutcome[]):
   const own = gatesOf(suite, gates);
   const { mark, words } = suiteVerdict(suite, gates);
   const head = markup`<h2 id="${suite.suite}">${suiteTitle(suite)}</h2>\n<p>${marked(mark, words)}</p>\n`;
-  if (suite.skipped !== null) return head;
   const failures = failureWords(suite);
   const failed = failures === "" ? markup`` : markup`<p>Readings that failed: ${failures}.</p>\n`;
   const rows = figuresOf(suite, own).map((figure) => figureRow(figure, own));

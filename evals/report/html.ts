@@ -2,10 +2,11 @@ import { type Markup, markup } from "../../outputs/charts/markup.ts";
 import { missed } from "../gates/gate.ts";
 import type { Evaluation } from "../result.ts";
 import { DEFINITIONS } from "./definitions.ts";
-import { grid, marked, scrollable } from "./elements.ts";
+import { grid, scrollable } from "../../outputs/html/elements.ts";
+import { page } from "../../outputs/html/page.ts";
+import { marked } from "./elements.ts";
 import { comparisonSection } from "./html-comparison.ts";
 import { suiteSection } from "./html-suite.ts";
-import { page } from "./page.ts";
 import { type Report, suiteTitle } from "./report.ts";
 import { costWords, extentWords, judgeWords, suiteVerdict } from "./words.ts";
 
@@ -34,8 +35,7 @@ ${verdicts}</ul>
 
 function provenance(evaluation: Evaluation): Markup {
   const { judge, identity, samples, samplesMax, measuredAt, assayVersion, suites } = evaluation;
-  const ran = suites.filter(({ skipped }) => skipped === null);
-  const costs = ran.map(({ usage }) => usage.costUsd);
+  const costs = suites.map(({ usage }) => usage.costUsd);
   const cost = costs.includes(null) ? null : costs.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const facts: [string, string][] = [
     ["Judge", `${judge.model} (${judge.provider})${judge.languageModel ? "" : ": fixed rules, no language model"}`],
@@ -44,7 +44,7 @@ function provenance(evaluation: Evaluation): Markup {
     ["Assay", assayVersion],
     ["Identity of judge, prompts, questions and samples", identity],
     ["Cost", costWords(cost)],
-    ...ran.map((suite): [string, string] => [suiteTitle(suite), extentWords(suite)]),
+    ...suites.map((suite): [string, string] => [suiteTitle(suite), extentWords(suite)]),
   ];
   const prompts = judge.prompts.map(({ id, version, sha256 }) => [
     markup`<code>${id}</code>`,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { WRITERS } from "../../outputs/index.ts";
+import { chosenWriters } from "../../outputs/index.ts";
 import type { Assembly } from "../assembly.ts";
 import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
@@ -30,7 +30,7 @@ export interface AssembleOptions {
   readonly note: (text: string) => void;
 }
 
-const NO_JOURNAL: Journal = { append: () => {} };
+const NO_JOURNAL: Journal = { append: () => {}, trouble: () => null };
 
 const now = (): string => new Date().toISOString();
 
@@ -72,7 +72,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     store,
     journal,
     engine: createLocalEngine(),
-    writers: WRITERS,
+    writers: chosenWriters(config),
     now,
     onProgress: options.onProgress,
     finish: () => judgeState.finish(named),

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
+import { chosenWriters } from "../../outputs/index.ts";
 import type { Assembly } from "../assembly.ts";
 import type { Config } from "../config.ts";
 import { judgeHash } from "../judge-hash.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
 import type { Assessment } from "../schema/assessment.ts";
+import { dayOf } from "../apply-decisions.ts";
+import { decisionsHold } from "../schema/review.ts";
 import { createKnownAgents } from "../store/index.ts";
 
-type Asked = Pick<Assembly, "judge" | "assayVersion" | "repeatability">;
+type Asked = Pick<Assembly, "judge" | "assayVersion" | "repeatability" | "now">;
 
 /** Who would be asked, by which version, for which profile: what an assessment that stands has to answer. */
 const partsOf = ({ profile }: Config, { judge, assayVersion, repeatability }: Asked) => {
@@ -27,10 +30,14 @@ export function openKnownAgents(config: Config, asked: Asked, note: (text: strin
   return createKnownAgents({
     directory: config.out,
     stateDirectory: config.state,
+    reports: chosenWriters(config).map(({ fileName }) => fileName),
+    // Reports that are wanted from now on have to be written, as for another question.
     question: createHash("sha256")
-      .update(JSON.stringify([judge, parts]))
+      .update(JSON.stringify([judge, parts, config.reports, config.dispute]))
       .digest("hex"),
     answers: (assessment) => JSON.stringify(answered(assessment)) === parts,
+    holdsUntil: ({ review }) => decisionsHold(review),
+    today: dayOf(asked.now()),
     onForgetting: (why) => note(`assay: ${why} The next run looks at the assessments instead.`),
   });
 }

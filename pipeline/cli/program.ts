@@ -7,9 +7,12 @@ import type { DiffFlags } from "./commands/diff.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
+import type { GateFlags } from "./commands/gate.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
+import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
+import type { ServeFlags } from "./commands/serve.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import type { WorkerFlags } from "./commands/worker.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
@@ -21,9 +24,12 @@ import {
   DRAFT_HELP,
   EVAL_HELP,
   EXAMPLES,
+  GATE_HELP,
   QUEUE_HELP,
   REFRESH_HELP,
+  REVIEW_HELP,
   SCORE_HELP,
+  SERVE_HELP,
   VERIFY_HELP,
   WORKER_HELP,
 } from "./help.ts";
@@ -69,6 +75,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "judge and score, but write nothing")
@@ -100,6 +107,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "say what would be read and judged, and do nothing")
@@ -137,12 +145,46 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     });
 
   verb("diff <old> [new]", "what moved between two files, folders or git revisions, and why")
-    .option("--format <name>", "text, md or json (default: text)")
+    .option("--format <name>", "text, md, json or html (default: text)")
+    .option("--all", "show also what says the same in other words, and every changed line, as text")
+    .option("--exit-code", "end with 1 if something moved")
     .option("--out <dir>", "folder of the assessments, looked at in revisions (default: assessments)")
     .addHelpText("after", DIFF_HELP)
     .action(async (first: string, second: string | undefined, _flags: DiffFlags, command: Command) => {
       const { runDiff } = await import("./commands/diff.ts");
       done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
+    });
+
+  verb("serve", "review assessments in the browser, on this machine alone")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--port <n>", "port of 127.0.0.1; 0 for any that is free (default: 4173)")
+    .option("--reviewer <name>", "who decides; also ASSAY_REVIEWER (default: git config user.name)")
+    .addHelpText("after", SERVE_HELP)
+    .action(async (_flags: ServeFlags, command: Command) => {
+      const { runServe } = await import("./commands/serve.ts");
+      done(await runServe(command.optsWithGlobals<ServeFlags>(), context));
+    });
+
+  verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", GATE_HELP)
+    .action(async (base: string, head: string | undefined, _flags: GateFlags, command: Command) => {
+      const { runGate } = await import("./commands/gate.ts");
+      done(await runGate(base, head ?? "HEAD", command.optsWithGlobals<GateFlags>(), context));
+    });
+
+  verb("review <agent...>", "approve, reject or override an assessment, or say where its review stands")
+    .usage("[options] <agent...> approve|reject|override <path> <value>|withdraw <path>|undo|status")
+    .option("--reason <text>", "why; needed to reject and to override")
+    .option("--expires <day>", "last day of an override, for example 2027-01-31")
+    .option("--reviewer <name>", "who decides; also ASSAY_REVIEWER (default: git config user.name)")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", REVIEW_HELP)
+    .action(async (words: string[], _flags: ReviewFlags, command: Command) => {
+      const { runReview } = await import("./commands/review.ts");
+      done(await runReview(words, command.optsWithGlobals<ReviewFlags & GlobalFlags>(), context));
     });
 
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")
@@ -166,12 +208,12 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runVerify(paths, flags, context));
     });
 
-  verb("export <path>", "one assessment in another form")
-    .requiredOption("--format <name>", "md, json or owasp-0.8")
+  verb("export <path>", "assessments in another form")
+    .requiredOption("--format <name>", "md, html, json, otm, owasp-0.8; of a whole folder also csv, sarif")
     .option("--out <file>", "file to write (default: standard output)")
-    .action(async (path: string, flags: ExportFlags) => {
+    .action(async (path: string, _flags: ExportFlags, command: Command) => {
       const { runExport } = await import("./commands/export.ts");
-      done(await runExport(path, flags, context));
+      done(await runExport(path, command.optsWithGlobals<ExportFlags & GlobalFlags>(), context));
     });
 
   verb("schema [name]", "print the JSON Schema of a contract; without a name, list the names").action(

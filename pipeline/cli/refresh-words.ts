@@ -4,7 +4,7 @@ import { fit } from "../../outputs/text-width.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { RefreshPlan } from "../refresh/plan.ts";
 import { wordUsd } from "../schema/usage.ts";
-import { failuresAllowed, isComplete, type RefreshResult } from "../schema/refresh.ts";
+import { failuresAllowed, failuresIn, isComplete, type RefreshResult } from "../schema/refresh.ts";
 import { jsonText } from "./json-text.ts";
 
 /** Failures and band crossings that are told one by one; a report lists more. */
@@ -23,10 +23,12 @@ function estimateLine(questions: number, judge: Judge): string[] {
 export function planLines({ agents, skipped }: RefreshPlan, samples: number | null, judge: Judge): string[] {
   const judged = agents.filter(({ action }) => action === "judge").length;
   const looked = agents.length - judged;
+  const due = agents.filter(({ decisionsDue }) => decisionsDue).length;
   return [
     `${counted(agents.length, "agent")} to read`,
     ...(judged === 0 ? [] : [`  ${grouped(judged)} to judge (new, or no longer up to date)`]),
     ...(looked === 0 ? [] : [`  ${grouped(looked)} to judge only if their sources changed`]),
+    ...(due === 0 ? [] : [`  ${grouped(due)} with decisions of people to apply`]),
     ...(skipped === 0 ? [] : [`${grouped(skipped)} of the catalogue not asked for`]),
     ...estimateLine(judged * (samples ?? judge.defaultSamples), judge),
   ];
@@ -34,6 +36,10 @@ export function planLines({ agents, skipped }: RefreshPlan, samples: number | nu
 
 export const planJson = ({ agents, skipped }: RefreshPlan): string =>
   jsonText({ agents: agents.map(({ agent, group, slug, action }) => ({ agent, group, slug, action })), skipped });
+
+/** The result as one document, with the verdict that its report begins with. */
+export const resultJson = (result: RefreshResult, gate: number): string =>
+  jsonText({ complete: isComplete(result, gate), ...result });
 
 const listed = (lines: readonly string[]): string[] =>
   lines.length <= MOST_LISTED
@@ -55,9 +61,15 @@ export function failureLines({ entries }: RefreshResult): string[] {
   return listed(lines);
 }
 
+function verdict(result: RefreshResult, gate: number): string {
+  const failed = failuresIn(result);
+  const word = isComplete(result, gate) ? "complete" : "not complete";
+  return failed === 0 ? word : `${word}: ${grouped(failed)} failed, and ${grouped(failuresAllowed(result, gate))} may`;
+}
+
 /** What became of the run, in a few lines. `columns` in cells. */
 export function resultLines(result: RefreshResult, gate: number, columns: number): string[] {
-  const { entries, unchanged, planned, carried, left } = result;
+  const { entries, unchanged, planned, carried, left, orphaned } = result;
   const of = (status: (typeof entries)[number]["status"]): number =>
     entries.filter((entry) => entry.status === status).length;
   const crossings = entries.flatMap((entry) => {
@@ -89,9 +101,13 @@ export function resultLines(result: RefreshResult, gate: number, columns: number
     ...(kinds.size === 0
       ? []
       : [`failures: ${[...kinds].map(([code, all]) => `${grouped(all.length)} ${code}`).join(", ")}`]),
-    isComplete(result, gate)
-      ? "complete"
-      : `not complete: ${grouped(of("failed"))} failed, and ${grouped(failuresAllowed(result, gate))} may`,
+    ...(orphaned.length === 0
+      ? []
+      : [
+          `${counted(orphaned.length, "agent")} with overrides whose target is gone:`,
+          ...listed(orphaned.flatMap(({ slug, paths }) => paths.map((path) => visible(`  ${slug}: ${path}`)))),
+        ]),
+    verdict(result, gate),
   ];
   return lines.map((line) => fit(line, Math.max(40, columns)));
 }

@@ -1,6 +1,6 @@
 import type { TokenUsage } from "../errors.ts";
 import type { Dossier } from "../schema/dossier.ts";
-import type { Judgement, PromptRecord } from "../schema/judgement.ts";
+import type { Judgement, JudgeSettings, PromptRecord } from "../schema/judgement.ts";
 
 /** Who judges, as the report states it. Two judges with equal identities give exchangeable answers. */
 export interface JudgeIdentity {
@@ -11,6 +11,8 @@ export interface JudgeIdentity {
   readonly languageModel: boolean;
   /** Prompts, or for the baseline its rule set, with the hash of what was really used. */
   readonly prompts: readonly PromptRecord[];
+  /** What else is asked of the model that changes its answers, for example its temperature. Absent where nothing is. */
+  readonly settings?: JudgeSettings | undefined;
 }
 
 export interface JudgeAnswer {

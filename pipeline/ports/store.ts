@@ -1,3 +1,4 @@
+import type { AssayError } from "../errors.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import type { ReviewFile } from "../schema/review.ts";
 import type { Snapshot } from "../schema/dossier.ts";
@@ -21,6 +22,8 @@ export interface AssessmentStore {
     readonly references: readonly string[];
     readonly identities: readonly SourceIdentity[];
   }): Promise<StoredAgent>;
+  /** Keeps a slug, or the next free one, for an agent that will be opened later in this run. Writes nothing, and never fails. */
+  reserve(agent: { readonly slug: string; readonly references: readonly string[] }): Promise<void>;
   /** What was read of this agent when it was last written, byte for byte; null if it never was. @throws {StoreError} `STORE_DAMAGED`. */
   recall(references: readonly string[]): Promise<Collection | null>;
   /** The texts that an assessment here was made from, in the order of its sources. @throws {StoreError} `STORE_DAMAGED`. */
@@ -45,5 +48,8 @@ export interface JournalEntry {
 
 /** Port to the append-only journal of a run. */
 export interface Journal {
+  /** Never fails: what was done must not be lost because it could not be noted. */
   append(entry: JournalEntry): void;
+  /** Why an entry could not be written; null while all of them stand there. A run begins nothing more then. */
+  trouble(): AssayError | null;
 }

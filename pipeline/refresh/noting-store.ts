@@ -10,6 +10,7 @@ import { writtenEntry } from "./entry.ts";
 export function notingStore(store: AssessmentStore, unreported: Unreported): AssessmentStore {
   const standing = new Map<string, Assessment | null>();
   return {
+    reserve: (agent) => store.reserve(agent),
     recall: (references) => store.recall(references),
     texts: (slug, assessment) => store.texts(slug, assessment),
     open: async (agent) => {

@@ -106,6 +106,10 @@ export type Judgement = z.infer<typeof judgementSchema>;
 export const promptRecordSchema = z.object({ id: z.string(), version: z.int().min(1), sha256: z.string() });
 export type PromptRecord = z.infer<typeof promptRecordSchema>;
 
+/** Settings of requests by name, in one fixed order. */
+const judgeSettingsSchema = z.record(z.string(), z.union([z.string(), z.number()])).readonly();
+export type JudgeSettings = z.infer<typeof judgeSettingsSchema>;
+
 export const usageSchema = z.object({
   calls: z.int().min(0),
   promptTokens: z.int().min(0),
@@ -120,6 +124,7 @@ export const judgementSetSchema = z.object({
     model: z.string(),
     languageModel: z.boolean(),
     prompts: z.array(promptRecordSchema),
+    settings: judgeSettingsSchema.optional(),
   }),
   samples: z.array(
     z.object({ sample: z.int().min(0), repairs: z.int().min(0), dropped: z.int().min(0), judgement: judgementSchema }),

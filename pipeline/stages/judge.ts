@@ -43,7 +43,7 @@ export const judge = defineStage({
   output: judgementSetSchema,
   run: async (dossier, deps: JudgeDeps): Promise<JudgementSet> => {
     const { judge: judgePort, signal, profile = "listing" } = deps;
-    const { provider, model, languageModel, prompts } = judgePort.identity;
+    const { languageModel, prompts, ...identity } = judgePort.identity;
     const start = languageModel ? deps.samples : 1;
     const samplesMax = languageModel ? (deps.samplesMax ?? start) : start;
 
@@ -57,6 +57,6 @@ export const judge = defineStage({
     }
     const { firstError, ...set } = taken;
     if (set.failures.length > set.samples.length && firstError !== null) throw firstError;
-    return { judge: { provider, model, languageModel, prompts: [...prompts] }, ...set };
+    return { judge: { ...identity, languageModel, prompts: [...prompts] }, ...set };
   },
 });

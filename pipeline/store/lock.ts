@@ -11,8 +11,10 @@ import { isMissing, unwritable } from "./write.ts";
 /** A lock that was not touched for this long belongs to nobody: its holder died on another machine, or was stopped for good. */
 const STALE_MS = 60_000;
 const TOUCH_MS = 10_000;
-/** While somebody else takes a stale lock over. */
+/** While somebody else takes a stale lock over, or is about to give back what they hold. */
 const LOOK_AGAIN_MS = 5;
+/** Long enough for one decision to be written, or one agent without a model; a run takes longer. */
+const QUICK_WRITER_MS = 2000;
 
 const ownerSchema = z.object({ pid: z.int(), host: z.string(), since: z.string(), token: z.string() });
 type Owner = z.infer<typeof ownerSchema>;
@@ -98,11 +100,16 @@ async function replaceStale(path: string, owner: Owner): Promise<boolean> {
 }
 
 /** @returns whether a stale lock had to go. @throws {StoreError} `STORE_TAKEN` */
-async function take(folder: string, path: string, owner: Owner): Promise<boolean> {
+async function take(folder: string, path: string, owner: Owner, patienceMs: number): Promise<boolean> {
+  const from = performance.now();
   while (!(await create(path, owner))) {
     const standing = await look(path);
     if (standing === null) continue;
     if (standing.owner !== null && !isStale(standing)) {
+      if (performance.now() - from < patienceMs) {
+        await pause(LOOK_AGAIN_MS);
+        continue;
+      }
       const { pid, host, since } = standing.owner;
       throw new StoreError(
         "STORE_TAKEN",
@@ -116,18 +123,19 @@ async function take(folder: string, path: string, owner: Owner): Promise<boolean
 }
 
 /**
- * Takes a folder for one run, so that two do not mix their files. A lock whose holder is dead, or silent for a minute, is
- * taken over.
+ * Takes a folder for one writer, so that two do not mix their files. A lock whose holder is dead, or silent for a minute, is
+ * taken over; a live one may give it back for a moment.
  * @param folder made if it is not there
+ * @param patienceMs milliseconds that a live holder is given; nobody is given more who is a run and not a quick writer
  * @throws {StoreError} `STORE_TAKEN` naming who holds it; `STORE_UNWRITABLE`.
  */
-export async function takeLock(folder: string, now: () => string): Promise<Lock> {
+export async function takeLock(folder: string, now: () => string, patienceMs: number = QUICK_WRITER_MS): Promise<Lock> {
   const path = join(folder, ".assay.lock");
   const owner: Owner = { pid: process.pid, host: hostname(), since: now(), token: randomBytes(6).toString("hex") };
   let wasLeft: boolean;
   try {
     await mkdir(folder, { recursive: true });
-    wasLeft = await take(folder, path, owner);
+    wasLeft = await take(folder, path, owner, patienceMs);
   } catch (error) {
     if (error instanceof StoreError) throw error;
     throw unwritable(path, error);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { StoreError } from "../errors.ts";
 import type { Journal } from "../ports/store.ts";
 import { isMissing, unwritable } from "./write.ts";
 
@@ -10,6 +11,7 @@ const JOURNALS_KEPT = 30;
 /**
  * Append-only journal of one run, one JSON line an entry, `<stateDirectory>/journal/<runId>.ndjson`. A line is written
  * with one call, so that a run that is killed leaves whole lines. Those of runs long ago are removed.
+ * @throws {StoreError} `STORE_UNWRITABLE` where not even an empty one can be written: nothing is done yet then.
  */
 export function openJournal(stateDirectory: string, runId: string, now: () => string): Journal {
   const directory = join(stateDirectory, "journal");
@@ -18,17 +20,20 @@ export function openJournal(stateDirectory: string, runId: string, now: () => st
     mkdirSync(directory, { recursive: true });
     // Names begin with the time, so that the oldest come first.
     for (const old of readdirSync(directory).toSorted().slice(0, -JOURNALS_KEPT)) rmSync(join(directory, old));
+    appendFileSync(path, "");
   } catch (error) {
     throw unwritable(directory, error);
   }
+  let trouble: StoreError | null = null;
   return {
     append: (entry) => {
       try {
         appendFileSync(path, `${JSON.stringify({ at: now(), run: runId, ...entry })}\n`);
       } catch (error) {
-        throw unwritable(path, error);
+        trouble ??= unwritable(path, error);
       }
     },
+    trouble: () => trouble,
   };
 }
 

@@ -163,6 +163,26 @@ describe("failure", () => {
   });
 });
 
+it("writes into no folder that another command is writing into, and into any other", async () => {
+  const directory = await withAgent();
+  const server = await startSilentServer();
+  const other = (words: readonly string[]) => runCli(["draft", AGENT, "--quiet", ...words], { directory });
+  let stop = (): void => {};
+  const first = runCli(["draft", server.url, "--allow-private"], {
+    directory,
+    onStart: (child) => (stop = () => void child.kill("SIGINT")),
+  });
+  await server.asked;
+  const { code, stderr, stdout } = await other([]);
+  expect(stderr).toMatch(/^assay: assessments is in use by another run \(process \d+ on .*; wait for it, or remove /);
+  expect([code, stdout]).toEqual([1, ""]);
+  expect((await other(["--out", "others"])).code).toBe(0);
+  stop();
+  expect((await first).code).toBe(130);
+  expect((await other([])).code).toBe(0);
+  expect(Object.keys(await filesOf(directory)).filter((path) => path.includes(".lock"))).toEqual([]);
+});
+
 it("ends with 130 when interrupted, and leaves no half-written file", async () => {
   const directory = await withAgent();
   const server = await startSilentServer();

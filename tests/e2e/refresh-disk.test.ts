@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { heldPage } from "../support/held-page.ts";
 import { filesBelow, refreshProject } from "../support/refresh-project.ts";
+import { until } from "../support/until.ts";
 
 const NAMES = Array.from({ length: 12 }, (_, index) => `agent-${String(index).padStart(2, "0")}`);
 
@@ -82,7 +84,7 @@ describe.runIf(isRoot && process.platform === "linux")("on a file system of its 
       return;
     }
     const run = project.refresh(["--quiet", "--concurrency", "2"]);
-    while ((await readdir(folder)).filter((name) => name.startsWith("agent-")).length < 3) await wait(10);
+    await until(async () => (await readdir(folder)).filter((name) => name.startsWith("agent-")).length >= 3);
     await remount(folder, "ro");
     const stopped = await run;
     expect(stopped.code).toBe(1);
@@ -108,6 +110,33 @@ describe.runIf(!isRoot)("a folder without permission", () => {
     expect(code).toBe(1);
     expect(project.calls()).toBe(0);
   });
+});
+
+it("a journal alone that can't be written stops the run, and what was done is reported", async () => {
+  const names = NAMES.slice(0, 3);
+  const project = await refreshProject(names, { settings: "allowPrivate: true\n" });
+  const page = await heldPage();
+  await project.assay(["add", page.url]);
+  const run = project.refresh(["--report", "changes.md"]);
+  await page.asked;
+  const isThere = (name: string): boolean => existsSync(project.path("assessments", name, "assessment.json"));
+  await until(() => names.every(isThere));
+  const journal = project.path(".assay", "journal");
+  rmSync(journal, { recursive: true });
+  writeFileSync(journal, "a file where the folder was");
+  page.release();
+  const { code, stdout, stderr } = await run;
+  expect(stderr).toMatch(/can't write .*journal.* \(STORE_UNWRITABLE\)/);
+  expect(stdout).toContain("  3 new\n  1 failed\nfailures: 1 STORE_UNWRITABLE\nnot complete");
+  expect(code).toBe(1);
+  const report = readFileSync(project.path("changes.md"), "utf8");
+  for (const name of names) expect(report).toContain(`\`${name}\``);
+  // The next one does not begin at all, and says why.
+  const next = await project.refresh();
+  expect(next.stderr).toMatch(/^assay: can't write .*journal/m);
+  expect(next.code).toBe(1);
+  rmSync(journal);
+  expect((await project.refresh()).stdout).toContain("  3 unchanged\n  1 new\ncomplete");
 });
 
 it("an agent whose folder can't be made stops the run in clear words, and the next one goes on", async () => {

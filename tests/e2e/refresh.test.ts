@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { heldPage } from "../support/held-page.ts";
 import { differing, filesBelow, refreshProject } from "../support/refresh-project.ts";
 
 const NAMES = ["alpha", "beta", "gamma"];
@@ -106,12 +106,15 @@ describe("assay refresh", () => {
     expect((await project.since()).changed.filter((name) => name.startsWith("assessments"))).toEqual([]);
   });
 
-  it("is complete with failures within the gate", async () => {
+  it("is complete with failures within the gate, and tells of them by its exit code all the same", async () => {
     const project = await drafted();
     await project.remove("beta");
     const { code, stdout } = await project.refresh(["--gate", "0.6"]);
-    expect(stdout).toMatch(/1 failed\n.*\ncomplete\n$/s);
-    expect(code).toBe(0);
+    expect(stdout).toMatch(/1 failed\n.*\ncomplete: 1 failed, and 1 may\n$/s);
+    expect(code).toBe(1);
+    const told = await project.refresh(["--gate", "0.6", "--json"]);
+    expect(JSON.parse(told.stdout)).toMatchObject({ complete: true, planned: 3 });
+    expect(told.code).toBe(1);
   });
 
   it("begins no further agent after so many failures", async () => {
@@ -149,6 +152,7 @@ describe("assay refresh", () => {
     await project.write("beta", DANGEROUS);
     const { stdout } = await project.refresh(["--json"]);
     expect(JSON.parse(stdout)).toMatchObject({
+      complete: false,
       planned: 3,
       unchanged: 1,
       carried: 0,
@@ -170,18 +174,21 @@ describe("assay refresh", () => {
   });
 
   it("refuses a second run on the same folder in clear words, and the first goes on", async () => {
-    const project = await refreshProject(NAMES, { latencyMs: 1500 });
+    const project = await refreshProject(NAMES, { settings: "allowPrivate: true\n" });
+    const page = await heldPage();
+    await project.assay(["add", page.url]);
     const first = project.refresh();
-    while (!existsSync(project.path("assessments", ".assay.lock"))) await wait(20);
+    await page.asked;
     const second = await project.refresh();
+    page.release();
     expect(second.stderr).toMatch(/assessments is in use by another run \(process \d+ on .*wait for it, or remove/);
     expect(second.code).toBe(1);
     expect((await first).code).toBe(0);
-    expect(project.calls()).toBe(3);
+    expect(project.calls()).toBe(4);
   });
 
   it("interrupted, gives the folder back and says what it cost; the next report tells what it had written", async () => {
-    const project = await refreshProject(NAMES, { latencyMs: 300 });
+    const project = await refreshProject(NAMES, { latencyMs: 1000 });
     const stopped = await project.refresh(["--concurrency", "1"], {
       onStart: (child) => {
         const watch = setInterval(() => {

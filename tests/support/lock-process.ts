@@ -13,7 +13,7 @@ async function answer(): Promise<string> {
     return "released";
   }
   try {
-    held = await takeLock(folder, () => new Date().toISOString());
+    held = await takeLock(folder, () => new Date().toISOString(), 0);
     return held.wasLeft ? "held, taken over" : "held";
   } catch (error) {
     return error instanceof Error && "code" in error ? String(error.code) : String(error);

@@ -126,7 +126,7 @@ export const sampleAssessment = (): Assessment =>
     ],
     omitted: [{ source: "A", section: "Harbour Desk › Changelog", bytes: 41_200 }],
     unread: [],
-    review: { status: "draft", decisions: [] },
+    review: { status: "draft", decisions: [], overrides: [], withoutOverrides: null },
     provenance: {
       assayVersion: "1.0.0",
       schemaVersion: 1,
@@ -176,7 +176,11 @@ export function assessmentSaying(text: string): Assessment {
     sources: sample.sources.map((record) => ({ ...record, title: text, url: text })),
     omitted: [{ source: "A", section: text, bytes: 10 }],
     unread: [{ title: text, reason: text }],
-    review: { status: "stale", decisions: [{ action: "approve", reviewer: quote, reason: text, date: "2026-11-21" }] },
+    review: {
+      ...sample.review,
+      status: "stale",
+      decisions: [{ action: "approve", reviewer: quote, reason: text, date: "2026-11-21" }],
+    },
     provenance: {
       ...sample.provenance,
       model: text,

@@ -1,13 +1,17 @@
 import { summaryLines } from "../../../outputs/index.ts";
 import type { DraftOutcome } from "../../assembly.ts";
 import type { ConfigFlags } from "../../config.ts";
+import type { AssayError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
 import { draftAgents } from "../../runner.ts";
+import { orphanedIn } from "../../schema/review.ts";
+import type { Lock } from "../../store/index.ts";
 import { assemble } from "../assemble.ts";
 import { refuseFlagsOfWorkers } from "../by-queue.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { type Drafted, draftTable, type Failed, writtenLine } from "../draft-table.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { holdFolder } from "../hold-folder.ts";
 import { jsonText } from "../json-text.ts";
 import { loadConfig } from "../load-config.ts";
 import { spendingLine } from "../spending-line.ts";
@@ -21,6 +25,8 @@ export interface DraftFlags extends ConfigFlags {
   readonly offline?: boolean;
   readonly quiet?: boolean;
 }
+
+const now = (): string => new Date().toISOString();
 
 const isDrafted = (outcome: DraftOutcome): outcome is Drafted => outcome.status === "drafted";
 const isFailed = (outcome: DraftOutcome): outcome is Failed => outcome.status === "failed";
@@ -46,8 +52,10 @@ function printResult(outcomes: readonly DraftOutcome[], { print, columns, colour
 }
 
 /**
- * `assay draft <agent>...`. Exit code 1 if any agent failed; each failure is listed with its cause.
+ * `assay draft <agent>...`. Exit code 1 if any agent failed, or an override of one lost what it was about; each is
+ * listed with its cause.
  * @throws {UsageError} for a wrong reference or configuration. @throws {AbortedError} when interrupted.
+ * @throws {StoreError} `STORE_TAKEN` while another run writes into the same folder.
  */
 export async function runDraft(
   agents: readonly string[],
@@ -73,16 +81,20 @@ export async function runDraft(
     spentUsd: () => spent?.().usd ?? null,
   });
   let outcomes: readonly DraftOutcome[];
+  let lock: Lock | null = null;
+  let trouble: AssayError | null;
   const tellSpending = (): void => {
     if (spent !== undefined && flags.quiet !== true) note(spendingLine(spent()));
   };
   try {
     const { fresh = false, offline = false } = flags;
+    if (!dryRun) lock = await holdFolder(out, now);
     const assembly = await assemble({ resolved, dryRun, fresh, offline, onProgress: progress.onProgress, note });
     spent = assembly.judge.spent;
     const options = { samples, samplesMax, profile, dryRun, fresh, concurrency, signal };
     try {
       outcomes = await draftAgents(agents, assembly, options);
+      trouble = assembly.journal.trouble();
     } finally {
       await assembly.close?.();
     }
@@ -91,6 +103,8 @@ export async function runDraft(
     // An interrupted run has cost something too.
     tellSpending();
     throw error;
+  } finally {
+    await lock?.release();
   }
   progress.close();
 
@@ -99,8 +113,16 @@ export async function runDraft(
     const named = error.message.includes(reference) ? error.message : `${reference}: ${error.message}`;
     note(`assay: ${named} (${error.code})`);
   }
+  const orphaned = outcomes
+    .filter(isDrafted)
+    .flatMap(({ assessment: { agent, review } }) =>
+      orphanedIn(review).map((path) => `assay: ${agent.slug}: the override of ${path} has nothing left to override`),
+    );
+  for (const line of orphaned) note(line);
   if (flags.json === true) print(asJson(outcomes));
   else printResult(outcomes, context);
   tellSpending();
-  return failed.length === 0 ? EXIT.done : EXIT.failed;
+  // Where agents failed of it, it was told with them.
+  if (trouble !== null && failed.length === 0) note(`assay: ${trouble.message}`);
+  return failed.length + orphaned.length === 0 && trouble === null ? EXIT.done : EXIT.failed;
 }

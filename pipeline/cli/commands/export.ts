@@ -1,30 +1,39 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { WRITERS } from "../../../outputs/index.ts";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, relative, sep } from "node:path";
+import { JOINT_FORMS, singleForms } from "../../../outputs/index.ts";
+import { counted } from "../../../outputs/numbers.ts";
 import { StoreError, UsageError } from "../../errors.ts";
+import type { Filed } from "../../ports/exporter.ts";
+import type { SourceTexts } from "../../ports/writer.ts";
 import { type Assessment, assessmentSchema } from "../../schema/assessment.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { owaspReport } from "../../scoring/owasp-report.ts";
-import { findAssessmentFiles } from "../assessment-files.ts";
-import type { CommandContext } from "../context.ts";
+import { writeIfChanged } from "../../store/index.ts";
+import { findAssessmentFiles, sourceTexts } from "../assessment-files.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
+import { loadConfig } from "../load-config.ts";
+import { ASSAY_VERSION } from "../version.ts";
 
 export interface ExportFlags {
   readonly format: string;
   readonly out?: string;
 }
 
-/** Every form by name. */
-const FORMS: ReadonlyMap<string, (assessment: Assessment) => string> = new Map([
-  ...WRITERS.map((writer) => [writer.format, (assessment: Assessment) => writer.write(assessment)] as const),
-  ["owasp-0.8", (assessment: Assessment) => `${jsonText(owaspReport(assessment))}\n`] as const,
-]);
+type Form = (assessment: Assessment, texts: SourceTexts) => string;
 
-async function readAssessment(path: string): Promise<Assessment> {
-  const [file, ...others] = await findAssessmentFiles([path]);
-  if (file === undefined || others.length > 0) {
-    throw new UsageError(`${path}: expected one assessment, found ${others.length + 1}; name one agent's folder`);
-  }
+/** Forms of one assessment by name. */
+const formsOfOne = (dispute: string | null): ReadonlyMap<string, Form> =>
+  new Map<string, Form>([
+    ...singleForms(dispute).map((writer): [string, Form] => [
+      writer.format,
+      (assessment, texts) => writer.write(assessment, texts),
+    ]),
+    ["owasp-0.8", (assessment) => `${jsonText(owaspReport(assessment))}\n`],
+  ]);
+
+async function readAssessment(file: string): Promise<Assessment> {
   const damaged = (why: string, cause: unknown): StoreError =>
     new StoreError("STORE_DAMAGED", `${file} is no assessment: ${why}; draft the agent again, or restore the file`, {
       cause,
@@ -41,36 +50,67 @@ async function readAssessment(path: string): Promise<Assessment> {
   throw damaged(`${first?.path.join(".") ?? ""}: ${first?.message ?? ""}`, result.error);
 }
 
+/** An agent's folder as others name it: below where the command runs, or by its own name. */
+function folderOf(file: string): string {
+  const path = relative(process.cwd(), dirname(file));
+  return path === ".." || path.startsWith(`..${sep}`) ? basename(dirname(file)) : path.split(sep).join("/");
+}
+
+async function readFiled(file: string): Promise<Filed> {
+  const assessment = await readAssessment(file);
+  return { assessment, folder: folderOf(file), texts: () => sourceTexts(file, assessment) };
+}
+
 /**
- * `assay export <path> --format F`: one assessment in another form, on standard output or in a file.
- * @throws {UsageError} for an unknown form or a path that names no single assessment. @throws {StoreError}
+ * `assay export <path> --format F`: assessments in another form, on standard output or in a file. Forms of one assessment want
+ * one; the others take a folder of any number, skip what is damaged, say so and end with exit code 1.
+ * @throws {UsageError} for an unknown form, or several assessments where one is wanted. @throws {StoreError}
  */
 export async function runExport(
   path: string,
-  { format, out }: ExportFlags,
-  { print, note }: CommandContext,
+  { format, out, config: configFile }: ExportFlags & GlobalFlags,
+  { print, note, signal, environment }: CommandContext,
 ): Promise<ExitCode> {
-  const form = FORMS.get(format);
-  if (form === undefined) {
-    const names = [...FORMS.keys()];
+  const { config } = await loadConfig(configFile, {}, environment);
+  const forms = formsOfOne(config.dispute);
+  const single = forms.get(format);
+  const joint = JOINT_FORMS.find((form) => form.format === format);
+  const names = [...forms.keys(), ...JOINT_FORMS.map((form) => form.format)];
+  if (single === undefined && joint === undefined) {
     throw new UsageError(
       `there is no form "${format}"; expected one of ${names.join(", ")}${didYouMean(format, names)}`,
     );
   }
-  const text = form(await readAssessment(path));
-  if (out === undefined) {
-    print(text.trimEnd());
-    return EXIT.done;
+  const files = await findAssessmentFiles([path]);
+  const [file = path, ...others] = files;
+  let damaged = 0;
+  async function* readAll(): AsyncGenerator<Filed> {
+    for (const one of files) {
+      signal.throwIfAborted();
+      try {
+        yield await readFiled(one);
+      } catch (error) {
+        if (!(error instanceof StoreError) || others.length === 0) throw error;
+        damaged += 1;
+        note(`assay: ${error.message} (${error.code})`);
+      }
+    }
   }
-  try {
-    await writeFile(out, text);
-  } catch (error) {
-    throw new StoreError(
-      "STORE_UNWRITABLE",
-      `can't write ${out}: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
+  let text: string;
+  if (joint !== undefined) text = await joint.write(readAll(), { assayVersion: ASSAY_VERSION });
+  else if (single !== undefined && others.length === 0) {
+    const assessment = await readAssessment(file);
+    text = single(assessment, await sourceTexts(file, assessment));
+  } else {
+    throw new UsageError(
+      `${path}: ${format} holds one assessment, found ${files.length}; name one agent's folder, or choose ${JOINT_FORMS.map((form) => form.format).join(" or ")}`,
     );
   }
-  note(`written ${out}`);
-  return EXIT.done;
+  if (out === undefined) print(text.replace(/\n$/u, ""));
+  else {
+    await writeIfChanged(out, text);
+    note(`written ${out}`);
+  }
+  if (damaged > 0) note(`${counted(damaged, "assessment")} of ${files.length} could not be read and is missing there`);
+  return damaged === 0 ? EXIT.done : EXIT.failed;
 }

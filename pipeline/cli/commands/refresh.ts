@@ -8,25 +8,18 @@ import type { ProgressEvent } from "../../ports/progress.ts";
 import { NOTHING_UNREPORTED } from "../../ports/unreported.ts";
 import { planRefresh } from "../../refresh/plan.ts";
 import { refreshAgents } from "../../refresh/refresh.ts";
-import { isComplete } from "../../schema/refresh.ts";
-import {
-  type Lock,
-  openUnreported,
-  removeLeftovers,
-  standingSlugs,
-  takeLock,
-  writeIfChanged,
-} from "../../store/index.ts";
+import { failuresIn } from "../../schema/refresh.ts";
+import { type Lock, openUnreported, standingSlugs, writeIfChanged } from "../../store/index.ts";
 import { assemble } from "../assemble.ts";
 import { followCatalogue, refuseFlagsOfWorkers } from "../by-queue.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { openEventsFile } from "../events-file.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { jsonText } from "../json-text.ts";
+import { holdFolder } from "../hold-folder.ts";
 import { openKnownAgents } from "../known-agents.ts";
 import { loadConfig } from "../load-config.ts";
 import { createProgress } from "../progress.ts";
-import { failureLines, planJson, planLines, resultLines } from "../refresh-words.ts";
+import { failureLines, planJson, planLines, resultJson, resultLines } from "../refresh-words.ts";
 import { spendingLine } from "../spending-line.ts";
 import { requireWritable } from "../writable.ts";
 
@@ -114,8 +107,7 @@ async function refreshOnce(
   let lock: Lock | null = null;
   let close: (() => Promise<void>) | undefined;
   try {
-    lock = await takeLock(out, now);
-    if (lock.wasLeft) await removeLeftovers(out);
+    lock = await holdFolder(out, now);
     const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress, note });
     ({ close } = assembly);
     spent = assembly.judge.spent;
@@ -128,10 +120,14 @@ async function refreshOnce(
     const result = await refreshAgents(plan, assembly, { ...run, known, standing, unreported });
     progress.close();
     for (const line of failureLines(result)) note(line);
-    print(json ? jsonText(result) : resultLines(result, gate, columns).join("\n"));
+    print(json ? resultJson(result, gate) : resultLines(result, gate, columns).join("\n"));
     if (report !== null) await writeIfChanged(report, changeReport(result, { gate }));
     await unreported.clear();
-    return isComplete(result, gate) ? EXIT.done : EXIT.failed;
+    const failures = failuresIn(result);
+    const trouble = assembly.journal.trouble();
+    // Where agents failed of it, it is listed with them.
+    if (trouble !== null && failures === 0) note(`assay: ${trouble.message}`);
+    return failures + result.orphaned.length === 0 && trouble === null ? EXIT.done : EXIT.failed;
   } finally {
     progress.close();
     // An interrupted run has cost something too.
@@ -144,7 +140,7 @@ async function refreshOnce(
 
 /**
  * `assay refresh [slug...]`: keeps the catalogue's assessments true; with `--scheduled` at the times of its schedule, until it is
- * stopped. Exit code 1 if the run is not complete.
+ * stopped. Exit code 1 if any agent failed; whether the run is complete all the same, its report and its JSON say.
  * @throws {UsageError} for a wrong catalogue or configuration. @throws {StoreError} `STORE_TAKEN` while another run is on.
  */
 export async function runRefresh(

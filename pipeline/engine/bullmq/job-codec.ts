@@ -47,7 +47,11 @@ export const countsFor = ({ judge }: Party, { samples, samplesMax }: AskedSample
 export const judgeHashFor = (party: Party, asked: AskedSamples): string =>
   judgeHash(party.judge.identity, countsFor(party, asked));
 
-const nameOf = ({ judge: { identity } }: Party): string => `${identity.model} (${identity.provider})`;
+/** The judge for people, for example "gpt-4o (openai, temperature 0.7)". */
+function nameOf({ judge: { identity } }: Party): string {
+  const settings = Object.entries(identity.settings ?? {}).map(([name, value]) => `${name} ${value}`);
+  return `${identity.model} (${[identity.provider, ...settings].join(", ")})`;
+}
 
 /** @throws {SourceError} for what only the machine that asks could read. */
 function requirePublic(agent: string, references: readonly Reference[]): void {
@@ -107,8 +111,8 @@ export function decodeJob(data: unknown, party: Party): AgentJob {
   if (judge.hash !== judgeHashFor(party, parsed.data)) {
     throw new QueueError(
       "QUEUE_MISMATCH",
-      `the run wants ${judge.name} as its judge, a worker has ${nameOf(party)}, or the same with other prompts: ` +
-        "expected the same model and version on all machines; other judges need a queue of their own (redis://host/1)",
+      `the run wants ${judge.name} as its judge, a worker has ${nameOf(party)}, or the same with other prompts or settings: ` +
+        "expected the same model, settings and version on all machines; other judges need a queue of their own (redis://host/1)",
     );
   }
   const references = parseAgent(agent, () => false);

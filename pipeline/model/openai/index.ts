@@ -15,7 +15,7 @@ import { SYSTEM_CLOCK } from "./clock.ts";
 import { makeContract } from "./contract.ts";
 import { converse } from "./converse.ts";
 import { openLayers } from "./layers.ts";
-import { factsOf } from "./models.ts";
+import { factsOf, settingsOf } from "./models.ts";
 import { typicalQuestion } from "./money/forecast.ts";
 import { openSpendingBook } from "./money/spending.ts";
 import type { OpenAiJudgeOptions } from "./options.ts";
@@ -66,7 +66,13 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
     clock,
   });
   return {
-    identity: { provider: "openai", model, languageModel: true, prompts: [stable.record] },
+    identity: {
+      provider: "openai",
+      model,
+      languageModel: true,
+      prompts: [stable.record],
+      settings: settingsOf(temperature, facts),
+    },
     defaultSamples: DEFAULT_SAMPLES,
     spent: book.spent,
     typical: () => {

@@ -1,3 +1,4 @@
+import type { JudgeSettings } from "../../schema/judgement.ts";
 import type { Capabilities } from "./capabilities.ts";
 
 /** What is known of a model before it is asked. What is absent is found out. */
@@ -51,4 +52,16 @@ function entryOf(table: ModelTable, model: string): ModelFacts {
 export const factsOf = (model: string, own: ModelTable = {}): ModelFacts => ({
   ...entryOf(BUILT_IN, model.slice(model.lastIndexOf("/") + 1)),
   ...entryOf(own, model),
+});
+
+/**
+ * The settings that a model's answers depend on, as far as they are sent. How the form of an answer is demanded and how long it may
+ * become is left out, as it is from the key of an answer on record.
+ */
+export const settingsOf = (
+  temperature: number | null,
+  { temperature: takesIt = true, reasoningEffort = null }: ModelFacts,
+): JudgeSettings => ({
+  ...(temperature === null || !takesIt ? {} : { temperature }),
+  ...(reasoningEffort === null || reasoningEffort === "" ? {} : { reasoningEffort }),
 });

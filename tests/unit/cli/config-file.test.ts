@@ -51,6 +51,32 @@ describe("a wrong file", () => {
     ]);
   });
 
+  it.each([
+    ["every day", "2 fields"],
+    ["at six on each working day", "\\(.*[a-z].*\\)"],
+    ["0 25 * * *", "range 0-23"],
+    ["0 0 31 2 *", "day of month"],
+    ["@daily", "1 field"],
+    ["", "field"],
+  ])("names a schedule that is none (%j), beside its other mistakes", (schedule, why) => {
+    const { problems } = refusalOf(`samples: many\nschedule: ${JSON.stringify(schedule)}\n`);
+    expect(problems).toEqual([
+      expect.stringContaining("assay.yaml:1 samples"),
+      expect.stringMatching(
+        /^assay\.yaml:2 schedule: expected five fields as cron takes them, for example 30 2 \* \* \*/,
+      ),
+    ]);
+    expect(problems[1]).toMatch(new RegExp(why));
+    expect(problems[1]).toMatch(/, got "/);
+  });
+
+  it.each(["30 2 * * *", "*/5 * * * * *", "0 6 * * MON-FRI", " 0  6 1,15 * * "])(
+    "takes a schedule (%j)",
+    (schedule) => {
+      expect(parseConfigFile(`schedule: ${JSON.stringify(schedule)}\n`, "assay.yaml").schedule).toBe(schedule);
+    },
+  );
+
   it.each(["apiKey: abc", "openai:\n  api_key: abc", "githubToken: abc"])(
     "refuses a secret (%s) and does not repeat it",
     (text) => {

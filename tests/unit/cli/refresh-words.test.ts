@@ -6,6 +6,7 @@ import { NO_USAGE } from "../../../pipeline/schema/usage.ts";
 const resultOf = (entries: readonly RefreshEntry[], more: Partial<RefreshResult> = {}): RefreshResult => ({
   startedAt: "2026-11-21T02:00:00.000Z",
   noise: [],
+  orphaned: [],
   endedAt: "2026-11-21T02:14:00.000Z",
   planned: 10_000,
   entries,
@@ -32,7 +33,12 @@ const crossing = (slug: string): RefreshEntry => ({
   name: slug,
   aivss: 7.2,
   severity: "High",
-  diff: { slug, name: slug, causes: ["source"], changes: [{ kind: "band", before: "Medium", after: "High" }] },
+  diff: {
+    slug,
+    name: slug,
+    causes: ["source"],
+    changes: [{ kind: "band", path: "score", causes: ["source"], hunks: [], before: "Medium", after: "High" }],
+  },
 });
 
 describe("the lines at the end of a run", () => {

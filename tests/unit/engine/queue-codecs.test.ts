@@ -45,6 +45,18 @@ describe("a job", () => {
     }
   });
 
+  it("is refused by a worker whose model is asked with other settings", () => {
+    const judge = scriptedJudge();
+    const warm = (temperature: number): Party => ({
+      ...baseline,
+      judge: { ...judge, identity: { ...judge.identity, settings: { temperature } } },
+    });
+    expect(decodeJob(travelled(encodeJob(job, warm(0.7), ASKER)), warm(0.7))).toEqual(job);
+    expect(() => decodeJob(travelled(encodeJob(job, warm(0.7), ASKER)), warm(0))).toThrow(
+      /the run wants scripted-1 \(.*temperature 0\.7\) as its judge, a worker has scripted-1 \(.*temperature 0\)/,
+    );
+  });
+
   it("has one id for one question of one asker, and another for any other", () => {
     const idOf = (facts: Partial<AgentJob>, party = baseline, asker = ASKER): string =>
       jobIdOf(encodeJob({ ...job, ...facts }, party, asker));

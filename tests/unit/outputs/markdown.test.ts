@@ -106,6 +106,7 @@ describe("report.md", () => {
 
   it("says where the review stands and why", () => {
     const review = {
+      ...sampleAssessment().review,
       status: "changes_requested" as const,
       decisions: [{ action: "reject" as const, reviewer: "Kim", reason: "s2 has a key store now", date: "2026-11-22" }],
     };

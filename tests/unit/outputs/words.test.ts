@@ -66,7 +66,8 @@ describe("reviewWords", () => {
     ["stale", "approved by Kim on 2026-11-22, but changed since: review again"],
   ] as const)("words %s", (status, text) => {
     const decisions = status === "draft" ? [] : [{ action: "approve" as const, reviewer: "Kim", date: "2026-11-22" }];
-    expect(reviewWords({ ...sampleAssessment(), review: { status, decisions } })).toBe(text);
+    const sample = sampleAssessment();
+    expect(reviewWords({ ...sample, review: { ...sample.review, status, decisions } })).toBe(text);
   });
 });
 

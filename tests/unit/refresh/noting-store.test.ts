@@ -11,6 +11,7 @@ async function saveOver(previous: Assessment | null, { fails = false } = {}): Pr
   const happened: string[] = [];
   const store: AssessmentStore = {
     open: async ({ slug }) => ({ slug, previous, review: { decisions: [] } }),
+    reserve: async () => {},
     recall: async () => null,
     texts: async () => [],
     save: async (slug) => {

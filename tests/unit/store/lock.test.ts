@@ -45,7 +45,7 @@ describe("a lock", () => {
     const folder = join(await temporaryFolder(), "made", "on the way");
     const since = now();
     const lock = await takeLock(folder, () => since);
-    const second = takeLock(folder, now);
+    const second = takeLock(folder, now, 0);
     await expect(second).rejects.toThrow(StoreError);
     await expect(second).rejects.toThrow(
       `is in use by another run (process ${process.pid} on ${hostname()}, since ${since})`,
@@ -54,6 +54,22 @@ describe("a lock", () => {
     await lock.release();
     expect(readdirSync(folder)).toEqual([]);
     expect((await takeLock(folder, now)).wasLeft).toBe(false);
+  });
+
+  it("that is given back in a moment is waited for", async () => {
+    const folder = await temporaryFolder();
+    const lock = await takeLock(folder, now);
+    let isTaken = false;
+    const second = takeLock(folder, now, 60_000).then((taken) => {
+      isTaken = true;
+      return taken;
+    });
+    await expect(takeLock(folder, now, 30)).rejects.toMatchObject({ code: "STORE_TAKEN" });
+    expect(isTaken).toBe(false);
+    await lock.release();
+    expect((await second).wasLeft).toBe(false);
+    await (await second).release();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it.each([
@@ -73,7 +89,7 @@ describe("a lock", () => {
   it("of another machine is kept for a minute of silence, and no longer", async () => {
     const folder = await temporaryFolder();
     leave(folder, { ...dead, host: "elsewhere" });
-    await expect(takeLock(folder, now)).rejects.toThrow(/on elsewhere/);
+    await expect(takeLock(folder, now, 0)).rejects.toThrow(/on elsewhere/);
     const aMinuteAgo = Date.now() / 1000 - 61;
     utimesSync(lockIn(folder), aMinuteAgo, aMinuteAgo);
     expect((await takeLock(folder, now)).wasLeft).toBe(true);

@@ -20,6 +20,19 @@ test("two agents of one name get folders of their own within a run", async () =>
   expect((await store.open({ slug: "x", references: ["npm:x@2.0.0"], identities: [] })).slug).toBe("x");
 });
 
+test("a slug kept for one agent is no other's, and a damaged folder is told of only when it is opened", async () => {
+  mkdirSync(join(folder, "broken"));
+  writeFileSync(join(folder, "broken", "assessment.json"), "{");
+  const store = createFileStore({ directory: folder });
+  await store.reserve({ slug: "x", references: ["npm:x"] });
+  await store.reserve({ slug: "x", references: ["github:o/x"] });
+  await store.reserve({ slug: "broken", references: ["npm:broken"] });
+  expect((await store.open({ slug: "x", references: ["github:o/x"], identities: [] })).slug).toBe("x-2");
+  expect((await store.open({ slug: "x", references: ["npm:x"], identities: [] })).slug).toBe("x");
+  expect((await store.open({ slug: "x", references: ["pypi:x"], identities: [] })).slug).toBe("x-3");
+  expect(readdirSync(folder)).toEqual(["broken"]);
+});
+
 test("a damaged assessment is named, not overwritten", async () => {
   mkdirSync(join(folder, "x"));
   writeFileSync(join(folder, "x", "assessment.json"), '{"schemaVersion": 7}');
@@ -51,6 +64,17 @@ test("the journal is one whole JSON line an entry", () => {
     { at: "2026-11-21T08:00:00.000Z", run: "run-1", event: "run-start" },
     { at: "2026-11-21T08:00:00.000Z", run: "run-1", event: "agent-fail", agent: "npm:x", detail: "two\nlines" },
   ]);
+});
+
+test("a journal that can't be written any more fails nobody, and says why", () => {
+  const journal = openJournal(folder, "run-1", () => "2026-11-21T08:00:00.000Z");
+  journal.append({ event: "run-start" });
+  expect(journal.trouble()).toBeNull();
+  rmSync(join(folder, "journal"), { recursive: true });
+  writeFileSync(join(folder, "journal"), "a file where the folder was");
+  journal.append({ event: "run-end" });
+  expect(journal.trouble()).toMatchObject({ code: "STORE_UNWRITABLE", next: "stop" });
+  expect(() => openJournal(folder, "run-2", () => "")).toThrow(StoreError);
 });
 
 test("journals of runs long ago are removed, the newest stay", () => {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { capabilitiesOf, FULL_CAPABILITIES } from "../../../../pipeline/model/openai/capabilities.ts";
-import { factsOf } from "../../../../pipeline/model/openai/models.ts";
+import { factsOf, settingsOf } from "../../../../pipeline/model/openai/models.ts";
 import { outputRoom } from "../../../../pipeline/model/openai/output-room.ts";
 import { isAzure, keyHeaders } from "../../../../pipeline/model/openai/key-headers.ts";
 
@@ -36,6 +36,13 @@ describe("what is known of a model", () => {
       format: "words",
       tokenLimit: "max_tokens",
     });
+  });
+
+  test("says which settings its answers depend on, as far as they are sent", () => {
+    expect(settingsOf(null, {})).toEqual({});
+    expect(settingsOf(0, {})).toEqual({ temperature: 0 });
+    expect(settingsOf(0.7, { temperature: false, reasoningEffort: "low" })).toEqual({ reasoningEffort: "low" });
+    expect(settingsOf(0.7, { temperature: true, reasoningEffort: null })).toEqual({ temperature: 0.7 });
   });
 
   test("is nothing for a model that nobody named", () =>
