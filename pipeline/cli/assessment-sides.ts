@@ -4,7 +4,7 @@ import { basename, dirname } from "node:path";
 import { promisify } from "node:util";
 import { StoreError, UsageError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
-import { findAssessmentFiles } from "./assessment-files.ts";
+import { findAssessmentFiles } from "../wiring/assessment-files.ts";
 
 const run = promisify(execFile);
 /** An assessment has some hundred thousand characters. */

@@ -27,7 +27,7 @@ import {
   VERIFY_HELP,
   WORKER_HELP,
 } from "./help.ts";
-import { ASSAY_VERSION } from "./version.ts";
+import { ASSAY_VERSION } from "../wiring/version.ts";
 
 // Only texts stand here. Each command's module is loaded when the command runs, so that help and version stay fast.
 

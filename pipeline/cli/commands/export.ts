@@ -4,7 +4,7 @@ import { StoreError, UsageError } from "../../errors.ts";
 import { type Assessment, assessmentSchema } from "../../schema/assessment.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { owaspReport } from "../../scoring/owasp-report.ts";
-import { findAssessmentFiles } from "../assessment-files.ts";
+import { findAssessmentFiles } from "../../wiring/assessment-files.ts";
 import type { CommandContext } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
