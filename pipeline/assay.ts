@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Drafted } from "./assembly.ts";
 import { type Config, type ConfigInput, type Environment, resolveConfig, type ResolvedConfig } from "./config.ts";
 import { DraftError, InternalError, UsageError } from "./errors.ts";
+import type { Spending } from "./ports/judge.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { standingSlugs } from "./store/index.ts";
@@ -26,6 +27,8 @@ export interface DraftOptions {
   /** Stops the work; what was finished before is kept. */
   readonly signal?: AbortSignal;
   readonly onProgress?: ProgressListener;
+  /** Told, before anything is asked, how to look at what was spent so far: it counts when the work is stopped, too. */
+  readonly onSpending?: (spent: () => Spending) => void;
   /** Told in words what a person may want to know and no outcome says. */
   readonly onNote?: (text: string) => void;
 }
@@ -40,23 +43,23 @@ export interface Assay {
    * @throws {DraftError} when it can't be drafted, with the code of the cause. @throws {UsageError} @throws {StoreError}
    * @throws {AbortedError} when `signal` fired.
    */
-  draft(agent: string, options?: DraftOptions): Promise<Drafted>;
+  readonly draft: (agent: string, options?: DraftOptions) => Promise<Drafted>;
   /** Drafts many agents, `concurrency` at once. A failure is an outcome, and ends nothing. @throws as `draft`, but for DraftError. */
-  draftMany(agents: readonly string[], options?: DraftOptions): Promise<DraftRun>;
+  readonly draftMany: (agents: readonly string[], options?: DraftOptions) => Promise<DraftRun>;
   /** Slugs of the agents that stand in the folder of assessments, sorted. @throws {StoreError} */
-  list(): Promise<string[]>;
+  readonly list: () => Promise<string[]>;
   /**
    * One assessment.
    * @param agent a slug in the folder of assessments, or a path of an agent's folder or file
    * @throws {UsageError} when it names none, or several. @throws {StoreError} `STORE_DAMAGED`.
    */
-  read(agent: string): Promise<Assessment>;
+  readonly read: (agent: string) => Promise<Assessment>;
   /**
    * Recomputes every score and checks every quote and hash against the stored bytes, offline.
    * @param agent as for `read`, or a folder of many; the folder of assessments when left out
    * @throws {UsageError} when it names no assessment.
    */
-  verify(agent?: string): Promise<VerifiedFile[]>;
+  readonly verify: (agent?: string) => Promise<VerifiedFile[]>;
 }
 
 const NOBODY = new AbortController().signal;
@@ -72,10 +75,10 @@ export function assayOf(resolved: ResolvedConfig): Assay {
 
   async function draftMany(agents: readonly string[], options: DraftOptions = {}): Promise<DraftRun> {
     const { dryRun = false, fresh = false, offline = false, signal = NOBODY } = options;
-    const { onProgress = () => {}, onNote: note = () => {} } = options;
+    const { onProgress = () => {}, onSpending = () => {}, onNote: note = () => {} } = options;
     // Adapters and judges are loaded when there is something to draft: who only reads needs none of them.
     const { draftInto } = await import("./wiring/draft.ts");
-    return draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, note });
+    return draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note });
   }
 
   return {

@@ -39,7 +39,7 @@ async function git(args: readonly string[]): Promise<string> {
   }
 }
 
-async function sideOfRevision(revision: string, folder: string): Promise<Side> {
+export async function sideOfRevision(revision: string, folder: string): Promise<Side> {
   const listed = await git(["ls-tree", "-r", "--name-only", "-z", revision, "--", folder]);
   const files = listed.split("\0").filter((file) => file.endsWith("/assessment.json"));
   const side = new Map<string, Assessment>();
