@@ -5,8 +5,9 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // The default leaves one of two cores idle.
     maxWorkers: "100%",
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // For what hangs. A machine that has other work is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     coverage: { include: ["pipeline/**", "prompts/**", "sources/**", "outputs/**"] },
   },
 });

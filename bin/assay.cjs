@@ -52,17 +52,21 @@ function runUnder(node) {
   });
 }
 
-if (isNewEnough(process.versions.node)) {
-  runHere();
-} else {
-  const node = findBundledNode();
-  if (node === null) {
+/** Path of a Node that can run Assay: this one, or the one that a checkout brings; null if there is neither. */
+const findNode = () => (isNewEnough(process.versions.node) ? process.execPath : findBundledNode());
+
+function start() {
+  const node = findNode();
+  if (node === process.execPath) runHere();
+  else if (node !== null) runUnder(node);
+  else {
     process.stderr.write(
       `assay: needs Node 22.22.2 or newer of that line, or 24.15 or newer; this is Node ${process.versions.node}.\n` +
         `Put such a Node first on the PATH; in a checkout, "npm ci" brings one along for Linux and Windows.\n`,
     );
     process.exitCode = 1;
-  } else {
-    runUnder(node);
   }
 }
+
+if (require.main === module) start();
+else module.exports = { findNode };

@@ -76,8 +76,6 @@ export type Plot = z.infer<typeof plotSchema>;
 
 export const suiteResultSchema = z.object({
   suite: z.enum(SUITES),
-  /** Null if it was run; otherwise why not. */
-  skipped: z.string().nullable(),
   listings: z.int().min(0),
   /** Readings of each listing. */
   trials: z.int().min(0),

@@ -62,7 +62,6 @@ export function suiteResult(suite: SuiteResult["suite"], trials: readonly Trial[
   const listings = new Set(trials.map(({ listing }) => listing)).size;
   return {
     suite,
-    skipped: null,
     listings,
     trials: Math.max(0, ...trials.map(({ trial }) => trial + 1)),
     readings: trials.length,

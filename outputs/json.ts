@@ -1,7 +1,18 @@
 import { InternalError } from "../pipeline/errors.ts";
 import type { Writer } from "../pipeline/ports/writer.ts";
-import { assessmentSchema } from "../pipeline/schema/assessment.ts";
+import { type Assessment, assessmentSchema } from "../pipeline/schema/assessment.ts";
+import { isKept } from "../pipeline/schema/contract.ts";
 import { visibleJson } from "./escape.ts";
+
+function held(assessment: Assessment): Assessment {
+  if (isKept(assessmentSchema, assessment)) return assessment;
+  const parsed = assessmentSchema.safeParse(assessment);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new InternalError(
+    `expected an assessment that fits its contract, found ${where.join("; ")}; please report this`,
+  );
+}
 
 /**
  * assessment.json: keys in the order of the contract, two blanks of indent, a newline at the end. Equal assessments give
@@ -11,12 +22,5 @@ import { visibleJson } from "./escape.ts";
 export const jsonWriter: Writer = {
   format: "json",
   fileName: "assessment.json",
-  write: (assessment) => {
-    const parsed = assessmentSchema.safeParse(assessment);
-    if (parsed.success) return `${visibleJson(JSON.stringify(parsed.data, null, 2))}\n`;
-    const where = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join(".")}: ${message}`);
-    throw new InternalError(
-      `expected an assessment that fits its contract, found ${where.join("; ")}; please report this`,
-    );
-  },
+  write: (assessment) => `${visibleJson(JSON.stringify(held(assessment), null, 2))}\n`,
 };

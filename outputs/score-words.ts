@@ -54,7 +54,7 @@ const REVIEW_WORDS: { readonly [Status in Assessment["review"]["status"]]: (by: 
 
 /** Where the review stands, with who decided and when. The reviewer's name stands as written: escape the result. */
 export function reviewWords({ review: { status, decisions } }: Assessment): string {
-  const latest = decisions.at(-1);
+  const latest = decisions.findLast(({ action }) => action === "approve" || action === "reject");
   return REVIEW_WORDS[status](latest === undefined ? "" : ` by ${latest.reviewer} on ${latest.date}`);
 }
 

@@ -4,6 +4,7 @@ import type { FactorResult } from "../pipeline/schema/checked.ts";
 import type { Severity } from "../pipeline/schema/ids.ts";
 import { shorten, visible } from "./escape.ts";
 import { counted, oneDecimal } from "./numbers.ts";
+import { withoutOverridesWords } from "./override-words.ts";
 import { intervalWords, judgedWords, reviewWords, worstOfWords } from "./score-words.ts";
 import { fit, padEnd, textWidth, wrap } from "./text-width.ts";
 
@@ -75,10 +76,12 @@ export function summaryLines(assessment: Assessment, { columns, colour }: Summar
   const { agent, score, scenarios, provenance } = assessment;
   const headline = scenarios.find(({ id }) => id === score.scenario);
   const factors = riskiest(assessment);
+  const own = withoutOverridesWords(assessment);
   const paragraph = (text: string): string[] => wrap(text, width);
   return [
     ...paragraph(visible(shorten(agent.name, 100))).map((line) => paint("bold", line)),
     paint(BAND_STYLES[score.severity], `AIVSS ${oneDecimal(score.aivss)} ${score.severity}`),
+    ...(own === null ? [] : paragraph(own)),
     ...paragraph(`${intervalWords(assessment)}, ${worstOfWords(assessment)}`),
     ...(headline === undefined ? [] : paragraph(`${headline.id} ${visible(headline.title)}`)),
     ...(factors.length === 0 ? paragraph("no factor is stated") : factorLines(factors, width)),

@@ -9,6 +9,7 @@ import type { Held } from "./review/hold.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { ProfileId } from "./schema/ids.ts";
 import type { Repeatability } from "./schema/repeatability.ts";
+import type { PlaceStage } from "./stages/stage.ts";
 
 /** Everything a run needs from outside, put together in one place (cli/main.ts, or a test). */
 export interface Assembly {
@@ -22,6 +23,8 @@ export interface Assembly {
   /** Current time, ISO 8601 with milliseconds, UTC. */
   readonly now: () => string;
   readonly onProgress: ProgressListener;
+  /** Where a stage does its work. @default in this thread */
+  readonly place?: PlaceStage;
   /** Called once when every agent is done, to tidy up; not after the run was stopped. Must not fail: the work is done. */
   readonly finish?: () => Promise<void>;
   /** Lets go of connections; to be called at the very end, however the run went. Never fails. */

@@ -194,6 +194,17 @@ export class DraftError extends AssayError {
   }
 }
 
+/** A person's decision that was not written, because the files are no longer what it was made about. Nothing was changed. */
+export class DecisionError extends AssayError {
+  readonly code: "DECISION_STALE" | "DECISION_NOT_LAST";
+  readonly next = "skip";
+
+  constructor(code: DecisionError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
 /** The user, or the caller, asked to stop. Exit code 130. */
 export class AbortedError extends AssayError {
   readonly code = "ABORTED";

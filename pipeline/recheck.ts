@@ -1,19 +1,16 @@
 import { createHash } from "node:crypto";
 import { ScoreInputError } from "./errors.ts";
-import { impliedBand } from "./framework/band.ts";
+import { compare, type Difference } from "./recheck/compare.ts";
+import { checkDecisions, levelsSetByPeople } from "./recheck/decisions.ts";
+import { checkFactors } from "./recheck/factors.ts";
 import { type Assessment, assessmentSchema } from "./schema/assessment.ts";
 import type { FactorResult } from "./schema/checked.ts";
 import type { Evidence } from "./schema/evidence.ts";
 import { PROFILE_IDS } from "./schema/ids.ts";
+import type { JudgedParts } from "./schema/review.ts";
 import type { SourceRecord } from "./schema/source.ts";
 import { deriveText } from "./stages/digest/derive-text.ts";
-import { scoreScenarios } from "./stages/score.ts";
-
-/** One thing that is not as recorded. `path` names it inside assessment.json. */
-export interface Difference {
-  readonly path: string;
-  readonly message: string;
-}
+import { scoreScenarios } from "./scoring/score-scenarios.ts";
 
 export interface RecheckResult {
   readonly checked: { readonly quotes: number; readonly scores: number; readonly snapshots: number };
@@ -25,26 +22,37 @@ export type ReadSnapshot = (sha256: string) => Promise<Uint8Array | null>;
 
 const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** Every list of evidence in an assessment, with its path. */
-function* evidenceLists(assessment: Assessment): Generator<readonly [path: string, evidence: readonly Evidence[]]> {
-  const factors: readonly (readonly [string, FactorResult])[] = [
-    ...assessment.factors.map((factor, index) => [`factors[${index}]`, factor] as const),
-    ["naturalLanguageInterface", assessment.naturalLanguageInterface],
-  ];
-  for (const [path, factor] of factors) {
-    yield [`${path}.evidence`, factor.evidence];
-    for (const [index, probe] of factor.probes.entries()) yield [`${path}.probes[${index}].evidence`, probe.evidence];
-  }
-  for (const [index, layer] of assessment.layers.entries()) {
-    yield [`layers[${index}].evidence`, layer.evidence];
+type EvidenceList = readonly [path: string, evidence: readonly Evidence[]];
+
+function* factorEvidence(path: string, { evidence, probes }: FactorResult): Generator<EvidenceList> {
+  yield [`${path}.evidence`, evidence];
+  for (const [index, probe] of probes.entries()) yield [`${path}.probes[${index}].evidence`, probe.evidence];
+}
+
+/** Evidence of what a judge said, whether it stands or was overridden. */
+function* partsEvidence(
+  prefix: string,
+  { factors, layers, scenarios }: Pick<JudgedParts, "factors" | "layers" | "scenarios">,
+): Generator<EvidenceList> {
+  for (const [index, factor] of factors.entries()) yield* factorEvidence(`${prefix}factors[${index}]`, factor);
+  for (const [index, layer] of layers.entries()) {
+    yield [`${prefix}layers[${index}].evidence`, layer.evidence];
     for (const [at, threat] of layer.threats.entries())
-      yield [`layers[${index}].threats[${at}].evidence`, threat.evidence];
+      yield [`${prefix}layers[${index}].threats[${at}].evidence`, threat.evidence];
   }
+  for (const [index, scenario] of scenarios.entries()) {
+    yield [`${prefix}scenarios[${index}].evidence`, scenario.evidence];
+    yield [`${prefix}scenarios[${index}].mitigationEvidence`, scenario.mitigationEvidence];
+  }
+}
+
+/** Every list of evidence in an assessment, with its path. */
+function* evidenceLists(assessment: Assessment): Generator<EvidenceList> {
+  const { judged } = assessment.review;
+  yield* partsEvidence("", assessment);
+  yield* factorEvidence("naturalLanguageInterface", assessment.naturalLanguageInterface);
+  if (judged !== null) yield* partsEvidence("review.judged.", judged);
   for (const [index, chain] of assessment.crossLayer.entries()) yield [`crossLayer[${index}].evidence`, chain.evidence];
-  for (const [index, scenario] of assessment.scenarios.entries()) {
-    yield [`scenarios[${index}].evidence`, scenario.evidence];
-    yield [`scenarios[${index}].mitigationEvidence`, scenario.mitigationEvidence];
-  }
   for (const [index, finding] of assessment.findings.entries()) yield [`findings[${index}].evidence`, finding.evidence];
 }
 
@@ -110,48 +118,6 @@ function checkQuotes(
   return count;
 }
 
-const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
-/** Compares two JSON values and names each place where they differ. */
-function compare(path: string, recorded: unknown, recomputed: unknown, differences: Difference[]): void {
-  if (isBranch(recorded) && isBranch(recomputed)) {
-    for (const key of new Set([...Object.keys(recorded), ...Object.keys(recomputed)])) {
-      const place = Array.isArray(recorded) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
-      compare(place, recorded[key], recomputed[key], differences);
-    }
-    return;
-  }
-  if (Object.is(recorded, recomputed)) return;
-  const found =
-    recomputed === undefined ? "which is no part of the contract" : `recomputed ${JSON.stringify(recomputed)}`;
-  differences.push({ path, message: `recorded ${JSON.stringify(recorded)}, ${found}` });
-}
-
-function checkFactors(assessment: Assessment, differences: Difference[]): void {
-  const factors = [...assessment.factors, assessment.naturalLanguageInterface];
-  const answers = new Map(factors.flatMap(({ probes }) => probes.map(({ id, answer }) => [id, answer] as const)));
-  for (const [index, { id, level, score, certainty }] of factors.entries()) {
-    const path = index < 10 ? `factors[${index}]` : "naturalLanguageInterface";
-    const band = impliedBand(id, answers);
-    if (level === null) {
-      if (score !== null || certainty !== "not_stated")
-        differences.push({ path, message: `${id} has no level but a score or a certainty` });
-      continue;
-    }
-    if (score !== (level * 2) / 10)
-      differences.push({
-        path: `${path}.score`,
-        message: `recorded ${score}, level ${level} gives ${(level * 2) / 10}`,
-      });
-    if (level < band.lowest || level > band.highest) {
-      differences.push({
-        path: `${path}.level`,
-        message: `level ${level} lies outside ${band.lowest}-${band.highest}, which its answers allow`,
-      });
-    }
-  }
-}
-
 /** Scores all recorded scenarios anew under every profile. Gives the number of scores compared. */
 function checkScores(assessment: Assessment, differences: Difference[]): number {
   const factors = [...assessment.factors, assessment.naturalLanguageInterface];
@@ -170,7 +136,7 @@ function checkScores(assessment: Assessment, differences: Difference[]): number 
 
 /**
  * Recomputes every score of every profile from the recorded inputs, and checks every quote and hash against the stored
- * bytes. Needs no network and no model: anyone who has the folder can do it.
+ * bytes; where people overrode something, also that it follows from their decisions, and the judge's own numbers. Needs no network and no model: anyone who has the folder can do it.
  * @param value the content of an assessment.json
  */
 export async function recheck(value: unknown, readSnapshot: ReadSnapshot): Promise<RecheckResult> {
@@ -188,7 +154,8 @@ export async function recheck(value: unknown, readSnapshot: ReadSnapshot): Promi
     texts.set(source.id, await checkSource(`sources[${index}]`, source, readSnapshot, differences));
   }
   const quotes = checkQuotes(assessment, texts, differences);
-  checkFactors(assessment, differences);
+  checkFactors(assessment, levelsSetByPeople(assessment), differences);
   const scores = checkScores(assessment, differences);
+  checkDecisions(assessment, differences);
   return { checked: { quotes, scores, snapshots: assessment.sources.length }, differences };
 }

@@ -7,6 +7,8 @@ import { reserveSlugs } from "./reserve-slugs.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { parseAgent, type Reference } from "./schema/reference.ts";
 import { NO_USAGE } from "./schema/usage.ts";
+import { applyDecisions, dayOf, withDecisionsOf } from "./apply-decisions.ts";
+import { withoutOverrides } from "./review/overrides/apply.ts";
 import { publish, reconcile } from "./stages/index.ts";
 import type { ReconcileDeps } from "./stages/reconcile.ts";
 import { joinSteadily, type Joined } from "./steady.ts";
@@ -21,14 +23,16 @@ export interface NamedAgent {
   readonly references: readonly Reference[];
   /** See `AgentJob`; null judges in any case. */
   readonly known: AgentJob["known"];
+  /** Apply people's decisions again, even if nothing else has changed. */
+  readonly decisionsDue: boolean;
 }
 
 const stageRunner =
-  (agent: string, { journal, onProgress }: Assembly, signal: AbortSignal): RunStage =>
+  (agent: string, { journal, onProgress, place = (stage) => stage }: Assembly, signal: AbortSignal): RunStage =>
   async (stage, input, deps, isSkipped = () => false) => {
     signal.throwIfAborted();
     onProgress({ kind: "stage-start", agent, stage: stage.name });
-    const output = await stage.run(input, deps);
+    const output = await place(stage).run(input, deps);
     const skipped = isSkipped(output);
     journal.append({ event: skipped ? "stage-skip" : "stage-end", agent, stage: stage.name });
     onProgress({ kind: "stage-end", agent, stage: stage.name, skipped });
@@ -46,6 +50,7 @@ async function settle(
   const { store, writers, now, assayVersion, repeatability } = assembly;
   const { dossier, snapshots, reading, collectionHash } = result;
   const { slug, previous, review } = await store.open(result.agent);
+  const ownPrevious = previous === null ? null : withoutOverrides(previous);
   const { judgements, checked, scored } = reading;
   const { judge: by, usage, costUsd } = judgements;
   const provenance = {
@@ -58,13 +63,14 @@ async function settle(
     repeatability,
   };
   const join = (joined: Joined, keep: ReconcileDeps["keep"]): Promise<Assessment> =>
-    run(reconcile, { slug, dossier, ...joined, provenance, previous, review }, { keep });
-  const { assessment, held } = await joinSteadily(
+    run(reconcile, { slug, dossier, ...joined, provenance, previous: ownPrevious }, { keep });
+  const { assessment: own, held } = await joinSteadily(
     { dossier, checked, scored },
     join,
-    { previous, slug, fresh: options.fresh, store },
+    { previous: ownPrevious, slug, fresh: options.fresh, store },
     run,
   );
+  const assessment = await applyDecisions(own, { dossier, previous, review, today: dayOf(now()), store });
   options.signal.throwIfAborted();
   const bill = judgements.recalled ? { usage: NO_USAGE, costUsd: 0 } : { usage, costUsd };
   const drafted = { status: "drafted", reference, assessment, previous, held, bill, collectionHash } as const;
@@ -73,12 +79,34 @@ async function settle(
   return { ...drafted, directory, changed };
 }
 
+/** Applies people's decisions anew to what stands on disk; nobody is asked anything. */
+async function settleDecisions(
+  reference: string,
+  result: Extract<JobResult, { status: "unchanged" }>,
+  { store, writers, now }: Assembly,
+  { dryRun }: RunOptions,
+  run: RunStage,
+): Promise<AgentOutcome> {
+  const { collectionHash } = result;
+  const { slug, previous, review } = await store.open(result.agent);
+  if (previous === null) return { status: "unchanged", reference, collectionHash };
+  const deciding = { decisions: review.decisions, today: dayOf(now()), before: previous };
+  const assessment = withDecisionsOf(slug, withoutOverrides(previous), deciding);
+  const bill = { usage: NO_USAGE, costUsd: 0 };
+  const drafted = { status: "drafted", reference, assessment, previous, held: [], bill, collectionHash } as const;
+  if (dryRun) return { ...drafted, directory: null, changed: [] };
+  return { ...drafted, ...(await run(publish, { assessment, snapshots: [] }, { store, writers })) };
+}
+
 async function runOne(named: NamedAgent, assembly: Assembly, options: RunOptions): Promise<AgentOutcome> {
   const { signal, samples, profile, samplesMax = DEFAULT_SAMPLES_MAX } = options;
-  const run = stageRunner(named.agent, assembly, signal);
-  const result = await assembly.perform({ ...named, samples, samplesMax, profile }, { signal, run });
-  if (result.status === "read") return settle(named.agent, result, assembly, options, run);
-  return { status: "unchanged", reference: named.agent, collectionHash: result.collectionHash };
+  const { agent, references, known, decisionsDue } = named;
+  const run = stageRunner(agent, assembly, signal);
+  const job = { agent, references, known, samples, samplesMax, profile };
+  const result = await assembly.perform(job, { signal, run });
+  if (result.status === "read") return settle(agent, result, assembly, options, run);
+  if (decisionsDue) return settleDecisions(agent, result, assembly, options, run);
+  return { status: "unchanged", reference: agent, collectionHash: result.collectionHash };
 }
 
 const headlineOf = ({ score: { aivss, severity, low, high } }: Assessment): string =>
@@ -213,7 +241,12 @@ export async function runAgents(
  * The agents of a run by their names, each once. @throws {UsageError} when a reference is malformed, before anything is read.
  */
 export const nameAgents = (agents: readonly string[]): NamedAgent[] =>
-  [...new Set(agents)].map((agent) => ({ agent, references: parseAgent(agent, existsSync), known: null }));
+  [...new Set(agents)].map((agent) => ({
+    agent,
+    references: parseAgent(agent, existsSync),
+    known: null,
+    decisionsDue: false,
+  }));
 
 /**
  * Drafts assessments of many agents, judging each of them.

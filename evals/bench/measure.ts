@@ -34,14 +34,14 @@ export function look(pid: number): { peakBytes: number; cpuMs: number } | null {
   }
 }
 
-/** Runs `assay` in a process of its own, in `folder`, and measures it. */
-export function measureAssay(
-  args: readonly string[],
+/** Runs a script in a process of its own, in `folder`, and measures it. @param words the script, and its arguments */
+export function measureScript(
+  words: readonly string[],
   folder: string,
   environment: Record<string, string> = {},
 ): Promise<Measured> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, words, { cwd: folder, env: { ...process.env, ...environment } });
   const parts = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (parts.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (parts.stderr += chunk.toString()));
@@ -59,3 +59,10 @@ export function measureAssay(
     });
   });
 }
+
+/** Runs `assay`. As `measureScript`. */
+export const measureAssay = (
+  args: readonly string[],
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<Measured> => measureScript([BIN, ...args], folder, environment);

@@ -31,8 +31,7 @@ const MISSING: Measured = { value: null, interval: null };
 const figuresOf = ({ suites }: Evaluation, ran: ReadonlySet<string>): Figure[] =>
   suites.filter(({ suite }) => ran.has(suite)).flatMap(({ figures }) => figures);
 
-const ranIn = ({ suites }: Evaluation): Set<string> =>
-  new Set(suites.filter(({ skipped }) => skipped === null).map(({ suite }) => suite));
+const ranIn = ({ suites }: Evaluation): Set<string> => new Set(suites.map(({ suite }) => suite));
 
 function overlapOf({ interval: a }: Measured, { interval: b }: Measured): boolean | null {
   return a === null || b === null ? null : a.low <= b.high && b.low <= a.high;
@@ -62,7 +61,7 @@ const sizeOf = ({ listings, trials }: SuiteResult): string =>
 function sizeChanges(before: Evaluation, now: Evaluation): string[] {
   return now.suites.flatMap((suite) => {
     const old = before.suites.find((one) => one.suite === suite.suite);
-    if (old === undefined || old.skipped !== null || suite.skipped !== null || sizeOf(old) === sizeOf(suite)) return [];
+    if (old === undefined || sizeOf(old) === sizeOf(suite)) return [];
     return [`${suite.suite}: ${sizeOf(old)}, now ${sizeOf(suite)}`];
   });
 }

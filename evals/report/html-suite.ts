@@ -75,7 +75,6 @@ export function suiteSection(suite: SuiteResult, gates: readonly GateOutcome[]):
   const own = gatesOf(suite, gates);
   const { mark, words } = suiteVerdict(suite, gates);
   const head = markup`<h2 id="${suite.suite}">${suiteTitle(suite)}</h2>\n<p>${marked(mark, words)}</p>\n`;
-  if (suite.skipped !== null) return head;
   const failures = failureWords(suite);
   const failed = failures === "" ? markup`` : markup`<p>Readings that failed: ${failures}.</p>\n`;
   const rows = figuresOf(suite, own).map((figure) => figureRow(figure, own));

@@ -35,8 +35,7 @@ ${verdicts}</ul>
 
 function provenance(evaluation: Evaluation): Markup {
   const { judge, identity, samples, samplesMax, measuredAt, assayVersion, suites } = evaluation;
-  const ran = suites.filter(({ skipped }) => skipped === null);
-  const costs = ran.map(({ usage }) => usage.costUsd);
+  const costs = suites.map(({ usage }) => usage.costUsd);
   const cost = costs.includes(null) ? null : costs.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const facts: [string, string][] = [
     ["Judge", `${judge.model} (${judge.provider})${judge.languageModel ? "" : ": fixed rules, no language model"}`],
@@ -45,7 +44,7 @@ function provenance(evaluation: Evaluation): Markup {
     ["Assay", assayVersion],
     ["Identity of judge, prompts, questions and samples", identity],
     ["Cost", costWords(cost)],
-    ...ran.map((suite): [string, string] => [suiteTitle(suite), extentWords(suite)]),
+    ...suites.map((suite): [string, string] => [suiteTitle(suite), extentWords(suite)]),
   ];
   const prompts = judge.prompts.map(({ id, version, sha256 }) => [
     markup`<code>${id}</code>`,

@@ -27,11 +27,7 @@ const CUT = "… The rest did not fit; the HTML report has it.";
 function headlineBlocks({ evaluation, gates }: Report): string[] {
   const rows = evaluation.suites.map((suite) => {
     const { mark, words } = suiteVerdict(suite, gates);
-    return [
-      suiteTitle(suite),
-      `${SIGNS[mark]} ${inlineCell(words)}`,
-      suite.skipped === null ? `${extentWords(suite)}; ${usageWords(suite)}` : "",
-    ];
+    return [suiteTitle(suite), `${SIGNS[mark]} ${inlineCell(words)}`, `${extentWords(suite)}; ${usageWords(suite)}`];
   });
   return [
     `# How far to trust ${code(evaluation.judge.model)}`,
@@ -55,7 +51,6 @@ function missedBlocks(gates: readonly GateOutcome[]): string[] {
 
 function figureBlocks({ evaluation, gates }: Report): string[] {
   return evaluation.suites.flatMap((suite) => {
-    if (suite.skipped !== null) return [];
     const all = gatesOf(suite, gates);
     const rows = figuresOf(suite, all).map(({ id, value, interval, count }) => {
       const own = all.filter(({ figure }) => figure === id);

@@ -94,7 +94,6 @@ function suiteLines(suite: SuiteResult, gates: readonly GateOutcome[], screen: S
   const { mark, words } = suiteVerdict(suite, gates);
   const own = gatesOf(suite, gates);
   const verdict = paragraph(`${suiteTitle(suite)}: ${SIGNS[mark]} ${words}`, screen).map((text) => paint(mark, text));
-  if (suite.skipped !== null) return ["", ...verdict];
   return [
     "",
     ...verdict,

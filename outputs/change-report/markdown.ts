@@ -8,6 +8,7 @@ import {
 import { wordUsd } from "../../pipeline/schema/usage.ts";
 import { table } from "../markdown/table.ts";
 import { counted, grouped } from "../numbers.ts";
+import { orphanedSection } from "./orphaned.ts";
 import {
   byGravity,
   changedSection,
@@ -92,12 +93,13 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
   const changed = ofStatus(result, "changed").toSorted(byGravity);
   const added = ofStatus(result, "new");
   const failed = ofStatus(result, "failed");
-  const { left, noise } = result;
+  const { left, noise, orphaned } = result;
   const blocks = [
     "# Refresh of assessments",
     headline(result, changed.filter(crossesBand).length, gate),
     counts(result),
     ...carriedLine(result),
+    ...section("Overrides without a target", orphaned, orphanedSection),
     ...section("Changed", changed, (all) => changedSection(LIMITS.changed, all)),
     ...section("New", added, (all) => newSection(LIMITS.new, all)),
     ...section("Failed", failed, (all) => failedSection(LIMITS.failed, all)),

@@ -2,6 +2,7 @@ import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import type { FindingCode } from "../../pipeline/schema/finding.ts";
 import { code, inline, shorten } from "../escape.ts";
 import { oneDecimal } from "../numbers.ts";
+import { withoutOverridesWords } from "../override-words.ts";
 import { intervalWords, judgedWords, reviewWords, worstOfWords } from "../score-words.ts";
 
 const DISCLAIMER =
@@ -28,8 +29,10 @@ function cautions({ findings }: Assessment): string[] {
 /** Title, the one line that most readers read, who judged, the posture and what this report is not. */
 export function headlineBlocks(assessment: Assessment): string[] {
   const { agent, score, summary, provenance } = assessment;
+  const own = withoutOverridesWords(assessment);
   const line = [
     `**AIVSS ${oneDecimal(score.aivss)} ${score.severity}**`,
+    ...(own === null ? [] : [own]),
     intervalWords(assessment),
     worstOfWords(assessment),
     inline(reviewWords(assessment)),

@@ -3,6 +3,7 @@ import { factorsBlocks } from "./factors.ts";
 import { findingsBlocks } from "./findings.ts";
 import { headlineBlocks } from "./headline.ts";
 import { crossLayerBlocks, layersBlocks } from "./layers.ts";
+import { overridesBlocks } from "./overrides.ts";
 import { robustnessBlocks } from "./robustness.ts";
 import { scenariosBlocks } from "./scenarios.ts";
 import { scoreBlocks } from "./score.ts";
@@ -18,6 +19,7 @@ const SECTIONS = [
   layersBlocks,
   crossLayerBlocks,
   findingsBlocks,
+  overridesBlocks,
   sourcesBlocks,
 ] as const;
 

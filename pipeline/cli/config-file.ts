@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { unknownKey } from "../config-unknown-key.ts";
 import { type ConfigInput, configSchema, wordProblem } from "../config.ts";
 import { UsageError } from "../errors.ts";
+import { offsetIn } from "../store/index.ts";
 
 /** A problem with the line it stands on. */
 interface Located {
@@ -13,19 +14,10 @@ interface Located {
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
 
-/** Byte offset of the value at `path`; of the nearest group above it where it is missing. */
-function offsetOf(document: Document, path: Path): number {
-  for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
 function offsetOfKey(document: Document, path: Path, name: string): number {
   const group = path.length === 0 ? document.contents : document.getIn(path, true);
   const pair = isMap(group) ? group.items.find(({ key }) => isScalar(key) && String(key.value) === name) : undefined;
-  return isNode(pair?.key) && pair.key.range ? pair.key.range[0] : offsetOf(document, path);
+  return isNode(pair?.key) && pair.key.range ? pair.key.range[0] : offsetIn(document, path);
 }
 
 /** What people call a place in the file, for example "openai.baseUrl". */
@@ -41,7 +33,7 @@ function problemsOf(issue: Issue, document: Document, lineAt: (offset: number) =
   }
   const value: unknown = path.length === 0 ? document.toJS() : document.getIn(path);
   const shown: unknown = isNode(value) ? value.toJS(document) : value;
-  return [{ line: lineAt(offsetOf(document, path)), text: wordProblem(nameOf(path), issue.message, shown) }];
+  return [{ line: lineAt(offsetIn(document, path)), text: wordProblem(nameOf(path), issue.message, shown) }];
 }
 
 /**

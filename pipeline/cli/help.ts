@@ -43,6 +43,20 @@ Examples:
   assay diff main..HEAD --format md
   assay diff HEAD~1 HEAD`;
 
+export const REVIEW_HELP = `
+An agent is named by its folder. What people decide goes to review.yaml there and survives every refresh; when what an override
+rests on changes, it is opened again. docs/review.md lists every path: levels (0-5 or not_stated), certainties, texts,
+threats, CVSS metrics and more.
+
+Examples:
+  assay review ledgermate status
+  assay review ledgermate approve
+  assay review ledgermate override factors.autonomy_of_action.level 2 --reason "Asks before each change, see issue 14"
+  assay review ledgermate override scenarios.tool_misuse.AV L --reason "Local only" --expires 2027-01-31
+  assay review ledgermate withdraw factors.autonomy_of_action.level
+  assay review ledgermate mailer notes approve
+  assay review ledgermate undo`;
+
 export const SCORE_HELP = `
 Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
 contextual_awareness, dynamic_identity, multi_agent_interactions, non_determinism, opacity_reflexivity, and for
@@ -53,6 +67,14 @@ Examples:
     --factors autonomy_of_action=0.8,dynamic_tool_use=0.6,… --threat P --mitigation N
   assay score input.json --json
   assay schema score-input`;
+
+export const GATE_HELP = `
+For the check of a pull request. head is HEAD where it is left out. A crossing is decided when a person approved what stands
+there now; an agent that is new, or gone, crosses no band.
+
+Examples:
+  assay gate origin/main
+  assay gate main assay/refresh`;
 
 export const VERIFY_HELP = `
 Needs no network and no model. Looks at assessment.json files, agent folders, or folders of agent folders.

@@ -4,9 +4,11 @@ import type { Config } from "../config.ts";
 import { judgeHash } from "../judge-hash.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
 import type { Assessment } from "../schema/assessment.ts";
+import { dayOf } from "../apply-decisions.ts";
+import { decisionsHold } from "../schema/review.ts";
 import { createKnownAgents } from "../store/index.ts";
 
-type Asked = Pick<Assembly, "judge" | "assayVersion" | "repeatability">;
+type Asked = Pick<Assembly, "judge" | "assayVersion" | "repeatability" | "now">;
 
 /** Who would be asked, by which version, for which profile: what an assessment that stands has to answer. */
 const partsOf = ({ profile }: Config, { judge, assayVersion, repeatability }: Asked) => {
@@ -31,6 +33,8 @@ export function openKnownAgents(config: Config, asked: Asked, note: (text: strin
       .update(JSON.stringify([judge, parts]))
       .digest("hex"),
     answers: (assessment) => JSON.stringify(answered(assessment)) === parts,
+    holdsUntil: ({ review }) => decisionsHold(review),
+    today: dayOf(asked.now()),
     onForgetting: (why) => note(`assay: ${why} The next run looks at the assessments instead.`),
   });
 }

@@ -7,8 +7,10 @@ import type { DiffFlags } from "./commands/diff.ts";
 import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
+import type { GateFlags } from "./commands/gate.ts";
 import type { McpFlags } from "./commands/mcp.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
+import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
@@ -22,9 +24,11 @@ import {
   DRAFT_HELP,
   EVAL_HELP,
   EXAMPLES,
+  GATE_HELP,
   MCP_HELP,
   QUEUE_HELP,
   REFRESH_HELP,
+  REVIEW_HELP,
   SCORE_HELP,
   VERIFY_HELP,
   WORKER_HELP,
@@ -147,6 +151,28 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
     });
 
+  verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", GATE_HELP)
+    .action(async (base: string, head: string | undefined, _flags: GateFlags, command: Command) => {
+      const { runGate } = await import("./commands/gate.ts");
+      done(await runGate(base, head ?? "HEAD", command.optsWithGlobals<GateFlags>(), context));
+    });
+
+  verb("review <agent...>", "approve, reject or override an assessment, or say where its review stands")
+    .usage("[options] <agent...> approve|reject|override <path> <value>|withdraw <path>|undo|status")
+    .option("--reason <text>", "why; needed to reject and to override")
+    .option("--expires <day>", "last day of an override, for example 2027-01-31")
+    .option("--reviewer <name>", "who decides; also ASSAY_REVIEWER (default: git config user.name)")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--json", "print one JSON document on standard output")
+    .addHelpText("after", REVIEW_HELP)
+    .action(async (words: string[], _flags: ReviewFlags, command: Command) => {
+      const { runReview } = await import("./commands/review.ts");
+      done(await runReview(words, command.optsWithGlobals<ReviewFlags & GlobalFlags>(), context));
+    });
+
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")
     .option("--cvss <vector>", "CVSS v4.0 base vector")
     .option("--factors <list>", "factor=value pairs, joined with commas")
@@ -168,8 +194,8 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runVerify(paths, flags, context));
     });
 
-  verb("export <path>", "one assessment in another form")
-    .requiredOption("--format <name>", "md, json or owasp-0.8")
+  verb("export <path>", "assessments in another form")
+    .requiredOption("--format <name>", "md, json, otm, owasp-0.8; of a whole folder also csv, sarif")
     .option("--out <file>", "file to write (default: standard output)")
     .action(async (path: string, flags: ExportFlags) => {
       const { runExport } = await import("./commands/export.ts");

@@ -23,10 +23,12 @@ function estimateLine(questions: number, judge: Judge): string[] {
 export function planLines({ agents, skipped }: RefreshPlan, samples: number | null, judge: Judge): string[] {
   const judged = agents.filter(({ action }) => action === "judge").length;
   const looked = agents.length - judged;
+  const due = agents.filter(({ decisionsDue }) => decisionsDue).length;
   return [
     `${counted(agents.length, "agent")} to read`,
     ...(judged === 0 ? [] : [`  ${grouped(judged)} to judge (new, or no longer up to date)`]),
     ...(looked === 0 ? [] : [`  ${grouped(looked)} to judge only if their sources changed`]),
+    ...(due === 0 ? [] : [`  ${grouped(due)} with decisions of people to apply`]),
     ...(skipped === 0 ? [] : [`${grouped(skipped)} of the catalogue not asked for`]),
     ...estimateLine(judged * (samples ?? judge.defaultSamples), judge),
   ];
@@ -67,7 +69,7 @@ function verdict(result: RefreshResult, gate: number): string {
 
 /** What became of the run, in a few lines. `columns` in cells. */
 export function resultLines(result: RefreshResult, gate: number, columns: number): string[] {
-  const { entries, unchanged, planned, carried, left } = result;
+  const { entries, unchanged, planned, carried, left, orphaned } = result;
   const of = (status: (typeof entries)[number]["status"]): number =>
     entries.filter((entry) => entry.status === status).length;
   const crossings = entries.flatMap((entry) => {
@@ -99,6 +101,12 @@ export function resultLines(result: RefreshResult, gate: number, columns: number
     ...(kinds.size === 0
       ? []
       : [`failures: ${[...kinds].map(([code, all]) => `${grouped(all.length)} ${code}`).join(", ")}`]),
+    ...(orphaned.length === 0
+      ? []
+      : [
+          `${counted(orphaned.length, "agent")} with overrides whose target is gone:`,
+          ...listed(orphaned.flatMap(({ slug, paths }) => paths.map((path) => visible(`  ${slug}: ${path}`)))),
+        ]),
     verdict(result, gate),
   ];
   return lines.map((line) => fit(line, Math.max(40, columns)));

@@ -36,4 +36,10 @@ export const FINDING_MEANINGS: { readonly [Code in FindingCode]: string } = {
     "A text of the judge named something that no source names. The sentence was removed where a reader could be misled; check the rest.",
   "judge-unreliable":
     "The judge's answers contradict each other or point to places that do not exist. Nothing that lowers risk was believed; judge again with another model.",
+  "override-orphaned":
+    "What a person's override was about is no longer there. Withdraw it, or override what stands there now.",
+  "override-reopened":
+    "What a person's override rested on has changed, so the judge's answer stands. Read it anew: override again, or withdraw.",
+  "override-expired":
+    "The last day of a person's override has passed, so the judge's answer stands. Override again, or withdraw.",
 };

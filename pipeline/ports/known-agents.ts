@@ -8,14 +8,22 @@ export interface KnownSources {
   readonly identityHash: string;
 }
 
+/**
+ * Last day (ISO 8601) on which the decisions hold as they were applied; null for ever, and empty for not even a day, where a
+ * person has to look at once.
+ */
+export type DecisionsHold = string | null;
+
 /** An agent that stands in the folder of assessments. */
 export interface KnownAgent {
   readonly slug: string;
   /**
-   * Null for an assessment that no longer answers: another judge, profile or version would be asked, somebody decided
-   * something, or its files were changed by hand.
+   * Null for an assessment that no longer answers: another judge, profile or version would be asked, or its files were
+   * changed by hand.
    */
   readonly sources: KnownSources | null;
+  /** True if people's decisions have to be applied again: somebody decided something, or an override has expired. */
+  readonly decisionsDue: boolean;
 }
 
 /** Port to what is known of agents from earlier runs. */
@@ -26,11 +34,15 @@ export interface KnownAgents {
    */
   readonly find: (references: readonly string[]) => Promise<KnownAgent | null>;
   /**
-   * Remembers an agent that was just written, or just found unchanged: then its files count as they were found, because
-   * somebody may have decided something meanwhile. Never fails: what is forgotten is read from the assessments.
+   * Remembers an agent that was just written, or just found unchanged (`written` is null): then its files count as they were
+   * found, because somebody may have decided something meanwhile. Never fails: what is forgotten is read from the assessments.
    */
   readonly remember: (
     references: readonly string[],
-    agent: { readonly slug: string; readonly sources: KnownSources; readonly isWritten: boolean },
+    agent: {
+      readonly slug: string;
+      readonly sources: KnownSources;
+      readonly written: { readonly holdsUntil: DecisionsHold } | null;
+    },
   ) => Promise<void>;
 }

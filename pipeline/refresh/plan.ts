@@ -18,6 +18,8 @@ export interface PlannedAgent {
    */
   readonly action: "judge" | "look";
   readonly known: AgentJob["known"];
+  /** People's decisions have to be applied again, even if the agent itself is as it was. */
+  readonly decisionsDue: boolean;
 }
 
 export interface RefreshPlan {
@@ -87,6 +89,7 @@ export async function planRefresh({ catalogue, known, only, group, fresh }: Plan
       slug: found?.slug ?? null,
       action: sources === null ? "judge" : "look",
       known: sources,
+      decisionsDue: found?.decisionsDue ?? false,
     });
   }
   if (unmatched.size > 0) {

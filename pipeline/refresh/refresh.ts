@@ -6,6 +6,7 @@ import { runAgents } from "../runner.ts";
 import { identityHashOf } from "../schema/identity-hash.ts";
 import type { RefreshEntry, RefreshResult } from "../schema/refresh.ts";
 import { addCost, addUsage, NO_USAGE } from "../schema/usage.ts";
+import { decisionsHold, orphanedIn } from "../schema/review.ts";
 import { untold, writtenEntry } from "./entry.ts";
 import { notingStore } from "./noting-store.ts";
 import type { PlannedAgent, RefreshPlan } from "./plan.ts";
@@ -44,6 +45,7 @@ export async function refreshAgents(
   const entries = new Map<number, RefreshEntry>();
   const seen = new Set<string>();
   const noise: RefreshResult["noise"][number][] = [];
+  const orphaned: RefreshResult["orphaned"][number][] = [];
   let unchanged = 0;
   let usage = NO_USAGE;
   let costUsd: number | null = 0;
@@ -63,12 +65,15 @@ export async function refreshAgents(
       usage = addUsage(usage, bill.usage);
       costUsd = addCost(costUsd, bill.costUsd);
       const sources = { collectionHash, sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
-      if (!dryRun) await known.remember(references, { slug: agent.slug, sources, isWritten: true });
+      const paths = orphanedIn(assessment.review);
+      if (paths.length > 0) orphaned.push({ slug: agent.slug, name: agent.name, paths });
+      const written = { holdsUntil: decisionsHold(assessment.review) };
+      if (!dryRun) await known.remember(references, { slug: agent.slug, sources, written });
     } else if (outcome.status === "unchanged") {
       unchanged += 1;
       const { collectionHash } = outcome;
       if (dryRun || slug === null || planned.known === null || collectionHash === planned.known.collectionHash) return;
-      await known.remember(references, { slug, sources: { ...planned.known, collectionHash }, isWritten: false });
+      await known.remember(references, { slug, sources: { ...planned.known, collectionHash }, written: null });
     }
   }
 
@@ -87,6 +92,7 @@ export async function refreshAgents(
     carried: carried.length,
     unchanged,
     noise,
+    orphaned,
     left: standing.filter((slug) => !seen.has(slug)),
     ...bill,
   };

@@ -4,6 +4,7 @@ import type { CheckedJudgement, CheckedScenario, FactorResult, LayerResult, Prob
 import type { Dossier } from "../schema/dossier.ts";
 import type { Evidence } from "../schema/evidence.ts";
 import { metricsOf } from "../scoring/cvss.ts";
+import { flat, hasReason, readTexts } from "./reason.ts";
 
 /** What the judge said otherwise than before without a reason in the text: the old value stands. */
 export interface Held {
@@ -21,19 +22,14 @@ export interface HoldInput {
   readonly previousTexts: readonly string[];
 }
 
-/** White space moves when a text is laid out anew, and says nothing. */
-const flat = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
-
 /** Tells old text from new, and finds a quote again where it stands now. */
 function openTexts({ dossier, previousTexts }: HoldInput) {
-  const before = previousTexts.map(flat).join("\n");
-  const now = dossier.spans.map(({ text }) => flat(text)).join("\n");
   const spans = new Map(dossier.spans.map((span) => [flat(span.text), span]));
   return {
-    /** A quote that could not be read before. */
-    isNew: ({ quote }: Evidence): boolean => !before.includes(flat(quote)),
-    /** A quote that can't be read any more. */
-    isGone: ({ quote }: Evidence): boolean => !now.includes(flat(quote)),
+    ...readTexts(
+      previousTexts,
+      dossier.spans.map(({ text }) => text),
+    ),
     /** The same quotes with today's offsets; null if one of them is no span of its own any more. */
     anchored: (evidence: readonly Evidence[]): Evidence[] | null => {
       const found = evidence.flatMap(({ quote }) => {
@@ -46,10 +42,6 @@ function openTexts({ dossier, previousTexts }: HoldInput) {
 }
 
 type Texts = ReturnType<typeof openTexts>;
-
-/** True if the text itself gives a reason for another answer: a quote came, or a quote went. */
-const hasReason = (before: readonly Evidence[], after: readonly Evidence[], texts: Texts): boolean =>
-  after.some(texts.isNew) || before.some(texts.isGone);
 
 function holdProbe(before: ProbeResult | undefined, after: ProbeResult, texts: Texts): ProbeResult | null {
   if (before === undefined || before.answer === after.answer) return null;

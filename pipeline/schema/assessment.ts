@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkedScenarioSchema, crossLayerSchema, factorResultSchema, layerResultSchema } from "./checked.ts";
+import { crossLayerSchema, factorResultSchema, layerResultSchema, unscoredScenarioSchema } from "./checked.ts";
 import { findingSchema } from "./finding.ts";
 import { sha256Schema } from "./ids.ts";
 import { promptRecordSchema, usageSchema } from "./judgement.ts";
@@ -14,10 +14,7 @@ export const SCHEMA_VERSION = 1;
 const profileRecord = <T extends z.ZodType>(value: T) =>
   z.object({ listing: value, "owasp-0.8": value, "owasp-0.5": value });
 
-export const scenarioSchema = checkedScenarioSchema.omit({ metrics: true }).extend({
-  cvss: z.object({ vector: z.string(), base: z.number().min(0).max(10) }),
-  scores: profileRecord(profileScoreSchema),
-});
+export const scenarioSchema = unscoredScenarioSchema.extend({ scores: profileRecord(profileScoreSchema) });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
 export const provenanceSchema = z.object({

@@ -85,6 +85,12 @@ export const checkedScenarioSchema = z.object({
 });
 export type CheckedScenario = z.infer<typeof checkedScenarioSchema>;
 
+/** A scenario as it is scored, and as an assessment records it beside its scores. */
+export const unscoredScenarioSchema = checkedScenarioSchema
+  .omit({ metrics: true })
+  .extend({ cvss: z.object({ vector: z.string(), base: z.number().min(0).max(10) }) });
+export type UnscoredScenario = z.infer<typeof unscoredScenarioSchema>;
+
 /** One judgement after verify: every quote resolved, levels inside their bands, ids known to the framework. */
 export const checkedJudgementSchema = z.object({
   summary: z.string(),

@@ -28,6 +28,9 @@ export const FINDING_CODES = [
   "injection-compared",
   "claim-unsupported",
   "judge-unreliable",
+  "override-orphaned",
+  "override-reopened",
+  "override-expired",
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

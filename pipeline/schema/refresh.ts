@@ -35,6 +35,8 @@ export interface RefreshResult {
   readonly unchanged: number;
   /** What a judge said otherwise without a reason in the text, and what was therefore not published. */
   readonly noise: readonly { readonly slug: string; readonly name: string; readonly held: readonly string[] }[];
+  /** Agents with overrides whose target is gone: a person has to look. */
+  readonly orphaned: readonly { readonly slug: string; readonly name: string; readonly paths: readonly string[] }[];
   /** Folders with an assessment that the catalogue no longer names. */
   readonly left: readonly string[];
   readonly usage: TokenUsage;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { factorResultSchema, layerResultSchema, unscoredScenarioSchema } from "./checked.ts";
 import { severitySchema } from "./ids.ts";
 
 /** Whoever decided, when, and why. */
@@ -64,17 +65,58 @@ const appliedOverrideSchema = z.object({
   date: z.iso.date(),
   reason: z.string(),
   expires: z.iso.date().nullable(),
+  /**
+   * Hash of what it rests on: that of the decision; of one that names none, what stood there when a run first saw it.
+   */
+  evidenceHash: z.string(),
 });
 export type AppliedOverride = z.infer<typeof appliedOverrideSchema>;
+
+/** Whole parts in the judge's own words, where active overrides changed something in them. */
+const judgedPartsSchema = z.object({
+  /** Null where it is the judge's own. */
+  summary: z.string().nullable(),
+  factors: z.array(factorResultSchema),
+  layers: z.array(layerResultSchema),
+  /** All of them in the judge's order, or none where they are the judge's own. */
+  scenarios: z.array(unscoredScenarioSchema),
+});
+export type JudgedParts = z.infer<typeof judgedPartsSchema>;
 
 export const reviewSchema = z.object({
   status: z.enum(["draft", "approved", "changes_requested", "stale"]),
   decisions: z.array(decisionSchema),
   /** Every override that was not withdrawn, in the order of their paths. */
   overrides: z.array(appliedOverrideSchema).default([]),
-  /** The headline by the judge's own answers, where an active override moved something; null where none did. */
+  /** The headline by the judge's own answers, where active overrides move it; null where they do not. */
   withoutOverrides: z
     .object({ aivss: z.number(), severity: severitySchema, low: z.number(), high: z.number() })
     .nullable()
     .default(null),
+  /** What stands in the place of overridden parts without them; null where every part is the judge's own. */
+  judged: judgedPartsSchema.nullable().default(null),
 });
+export type Review = z.infer<typeof reviewSchema>;
+
+/** Paths of overrides whose target is gone. */
+export const orphanedIn = ({ overrides }: Review): string[] =>
+  overrides.flatMap(({ path, status }) => (status === "orphaned" ? [path] : []));
+
+/**
+ * Last day on which overrides hold as they were applied; null if none expires, and empty, which is before every day, while one
+ * is orphaned: that is told by every run until a person has looked.
+ */
+export function decisionsHold(review: Review): string | null {
+  if (orphanedIn(review).length > 0) return "";
+  const days = review.overrides.flatMap(({ status, expires }) => (status === "expired" ? [] : (expires ?? [])));
+  return days.toSorted()[0] ?? null;
+}
+
+/** Of an assessment that nobody decided anything about. */
+export const UNREVIEWED: Review = {
+  status: "draft",
+  decisions: [],
+  overrides: [],
+  withoutOverrides: null,
+  judged: null,
+};

@@ -1,7 +1,11 @@
 import { fromUnits, tenthsText } from "./decimal.ts";
 import { exactScore, type ScoreCase } from "./score-case.ts";
 
-export type HazardCode = "below-cvss-base" | "uplift-exceeds-base" | "uplift-on-zero-base" | "mitigation-unproven";
+const HAZARD_CODES = ["below-cvss-base", "uplift-exceeds-base", "uplift-on-zero-base", "mitigation-unproven"] as const;
+export type HazardCode = (typeof HAZARD_CODES)[number];
+
+/** True for the code of a finding that follows from a score. */
+export const isHazard = (code: string): boolean => HAZARD_CODES.some((hazard) => hazard === code);
 
 /** A place where the equation is followed correctly and yet a reader should not take the number at its word. */
 export interface Hazard {

@@ -10,6 +10,7 @@ import {
   type SourceRecord,
   type UnreadDocument,
 } from "../schema/source.ts";
+import { once } from "../schema/contract.ts";
 import { byteOffsets } from "./digest/byte-offsets.ts";
 import { type DerivedText, deriveText } from "./digest/derive-text.ts";
 import { disagreements } from "./digest/disagree.ts";
@@ -151,7 +152,7 @@ function sourceHashOf(spans: readonly UnnumberedSpan[], sources: readonly Source
  */
 export const digest = defineStage({
   name: "digest",
-  input: collectionSchema,
+  input: once(collectionSchema),
   output: digestOutputSchema,
   run: ({ agent, documents, unread }, { dossierBytes }: DigestDeps): z.output<typeof digestOutputSchema> => {
     const { snapshots, spans: found } = readDocuments(documents);

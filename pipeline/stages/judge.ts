@@ -2,6 +2,7 @@ import type { Judge } from "../ports/judge.ts";
 import { dossierSchema } from "../schema/dossier.ts";
 import type { ProfileId } from "../schema/ids.ts";
 import { type JudgementSet, judgementSetSchema } from "../schema/judgement.ts";
+import { once } from "../schema/contract.ts";
 import { needsMoreSamples } from "./judge/needs-more-samples.ts";
 import { nextCount } from "./judge/sample-count.ts";
 import { NOTHING_TAKEN, type Taken, takeSamples } from "./judge/take-samples.ts";
@@ -38,7 +39,7 @@ function moreNeeded({ samples, failures }: Taken, samplesMax: number, differ: ()
  */
 export const judge = defineStage({
   name: "judge",
-  input: dossierSchema,
+  input: once(dossierSchema),
   output: judgementSetSchema,
   run: async (dossier, deps: JudgeDeps): Promise<JudgementSet> => {
     const { judge: judgePort, signal, profile = "listing" } = deps;

@@ -3,6 +3,7 @@ import type { AssessmentStore } from "../ports/store.ts";
 import type { Writer } from "../ports/writer.ts";
 import { assessmentSchema } from "../schema/assessment.ts";
 import { bytesSchema, sourceRecordSchema } from "../schema/source.ts";
+import { once } from "../schema/contract.ts";
 import { defineStage } from "./stage.ts";
 
 export interface PublishDeps {
@@ -14,7 +15,7 @@ export interface PublishDeps {
 export const publish = defineStage({
   name: "publish",
   input: z.object({
-    assessment: assessmentSchema,
+    assessment: once(assessmentSchema),
     snapshots: z.array(z.object({ record: sourceRecordSchema, raw: bytesSchema, text: bytesSchema })),
   }),
   output: z.object({ directory: z.string(), changed: z.array(z.string()) }),

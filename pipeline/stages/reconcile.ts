@@ -1,57 +1,24 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Assessment, assessmentSchema, provenanceSchema, SCHEMA_VERSION } from "../schema/assessment.ts";
 import { checkedJudgementSchema } from "../schema/checked.ts";
 import { dossierSchema } from "../schema/dossier.ts";
 import { scoredSchema } from "../schema/reading.ts";
-import type { ReviewFile } from "../schema/review.ts";
-import { reviewFileSchema } from "../schema/review.ts";
+import { meaningOf } from "../review/content-hash.ts";
+import { UNREVIEWED } from "../schema/review.ts";
 import type { SourceRecord } from "../schema/source.ts";
+import { once } from "../schema/contract.ts";
 import { identityFindings } from "./reconcile/identity.ts";
 import { defineStage } from "./stage.ts";
 
 export const reconcileInputSchema = z.object({
   slug: z.string(),
-  dossier: dossierSchema,
-  checked: checkedJudgementSchema,
-  scored: scoredSchema,
+  dossier: once(dossierSchema),
+  checked: once(checkedJudgementSchema),
+  scored: once(scoredSchema),
   provenance: provenanceSchema.omit({ schemaVersion: true, sourceHash: true }),
+  /** What stood there before by the judge's own answers. */
   previous: assessmentSchema.nullable(),
-  review: reviewFileSchema,
 });
-
-/** What a reader would act on. Two assessments with equal meaning differ in wording, offsets and times only. */
-function meaningOf({
-  score,
-  factors,
-  naturalLanguageInterface,
-  layers,
-  scenarios,
-  findings,
-  omitted,
-}: Assessment): string {
-  return JSON.stringify({
-    headline: [score.profile, score.aivss, score.low, score.high],
-    factors: [...factors, naturalLanguageInterface].map(({ id, level, certainty, probes }) => [
-      id,
-      level,
-      certainty,
-      probes.map((probe) => [probe.id, probe.answer]),
-    ]),
-    layers: layers.map(({ id, certainty, threats }) => [
-      id,
-      certainty,
-      threats.map((threat) => [threat.id, threat.severity, threat.likelihood]),
-    ]),
-    scenarios: scenarios.map(({ risk, cvss, threat, mitigation }) => [risk, cvss.vector, threat, mitigation]),
-    findings: findings.map(({ code, message }) => [code, message]),
-    omitted,
-  });
-}
-
-/** Hash of an assessment's meaning: what an approval rests on. */
-export const contentHashOf = (assessment: Assessment): string =>
-  createHash("sha256").update(meaningOf(assessment)).digest("hex");
 
 const questionOf = ({ provenance, score }: Assessment): string =>
   JSON.stringify([score.profile, provenance.sourceHash, provenance.provider, provenance.model, provenance.prompts]);
@@ -76,29 +43,21 @@ function keepFetchFacts(source: SourceRecord, previous: readonly SourceRecord[])
   return { ...source, finalUrl, retrievedAt, etag, lastModified };
 }
 
-/** The latest decision counts. An approval of other content than today's is stale, not gone. */
-function reviewOf({ decisions }: ReviewFile, contentHash: string): Assessment["review"] {
-  const latest = decisions.findLast(({ action }) => action === "approve" || action === "reject");
-  const rest = { decisions, overrides: [], withoutOverrides: null };
-  if (latest?.action === "reject") return { status: "changes_requested", ...rest };
-  if (latest?.action !== "approve") return { status: "draft", ...rest };
-  return { status: latest.contentHash === contentHash ? "approved" : "stale", ...rest };
-}
-
 export interface ReconcileDeps {
   /** When what stood before stays as it was: where nothing has changed in meaning and cause, or `always`, or `never`. */
   readonly keep: "unchanged" | "always" | "never";
 }
 
 /**
- * Joins the new result with what stood there before and with people's decisions. Pure. An assessment that means the
- * same as before, from the same causes, stays as it was, byte for byte: times, wording and offsets included.
+ * Joins the new result with what stood there before. Pure. An assessment that means the same as before, from the same
+ * causes, stays as it was, byte for byte: times, wording and offsets included. Both are the judge's own; people's decisions
+ * are applied to what comes out (review/overrides/apply.ts).
  */
 export const reconcile = defineStage({
   name: "reconcile",
   input: reconcileInputSchema,
   output: assessmentSchema,
-  run: ({ slug, dossier, checked, scored, provenance, previous, review }, { keep }: ReconcileDeps): Assessment => {
+  run: ({ slug, dossier, checked, scored, provenance, previous }, { keep }: ReconcileDeps): Assessment => {
     const [naturalLanguageInterface] = checked.factors.slice(10);
     if (naturalLanguageInterface === undefined) throw new RangeError("eleven factors expected");
     const { name, references, identities } = dossier.agent;
@@ -117,7 +76,7 @@ export const reconcile = defineStage({
       sources: dossier.sources.map((source) => keepFetchFacts(source, previous?.sources ?? [])),
       omitted: dossier.omitted,
       unread: dossier.unread,
-      review: { status: "draft", decisions: [], overrides: [], withoutOverrides: null },
+      review: UNREVIEWED,
       provenance: {
         assayVersion: provenance.assayVersion,
         schemaVersion: SCHEMA_VERSION,
@@ -139,7 +98,6 @@ export const reconcile = defineStage({
         (keep === "unchanged" && sameCauses(previous, draft) && meaningOf(previous) === meaningOf(draft)));
     const { repeatability } = provenance;
     // Measured of the judge, not of this agent: the one thing that a new evaluation changes in an unchanged assessment.
-    const result = unchanged ? { ...previous, provenance: { ...previous.provenance, repeatability } } : draft;
-    return { ...result, review: reviewOf(review, contentHashOf(result)) };
+    return unchanged ? { ...previous, provenance: { ...previous.provenance, repeatability } } : draft;
   },
 });

@@ -1,11 +1,20 @@
 import type { z } from "zod";
 import { InternalError } from "../errors.ts";
+import { vouch } from "../schema/contract.ts";
 
 /** One step of the pipeline: checked data in, checked data out, everything from outside passed as `deps`. */
 export interface Stage<Input, Output, Deps> {
   readonly name: string;
   run(input: Input, deps: Deps): Promise<Output>;
 }
+
+/** A stage with what its output is held to. */
+export interface HeldStage<Input, Output, Deps> extends Stage<Input, Output, Deps> {
+  readonly contract: z.ZodType;
+}
+
+/** Chooses where a stage does its work: the same stage, in this thread or on another. */
+export type PlaceStage = <Input, Output, Deps>(stage: Stage<Input, Output, Deps>) => Stage<Input, Output, Deps>;
 
 /**
  * Runs one stage of one agent and tells journal and progress about it.
@@ -19,7 +28,7 @@ export type RunStage = <Input, Output, Deps>(
 ) => Promise<Output>;
 
 /**
- * Makes a stage whose input and output are held to their contracts.
+ * Makes a stage whose input and output are held to their contracts, an output once: the next stage need not look again.
  * @throws {InternalError} `INTERNAL` when a stage is given, or returns, data that breaks its contract: that is a defect of ours.
  */
 export function defineStage<In extends z.ZodType, Out extends z.ZodType, Deps>(definition: {
@@ -27,7 +36,7 @@ export function defineStage<In extends z.ZodType, Out extends z.ZodType, Deps>(d
   readonly input: In;
   readonly output: Out;
   readonly run: (input: z.output<In>, deps: Deps) => Promise<z.input<Out>> | z.input<Out>;
-}): Stage<z.input<In>, z.output<Out>, Deps> {
+}): HeldStage<z.input<In>, z.output<Out>, Deps> {
   const held = <T extends z.ZodType>(schema: T, value: unknown, side: string): z.output<T> => {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
@@ -36,7 +45,12 @@ export function defineStage<In extends z.ZodType, Out extends z.ZodType, Deps>(d
   };
   return {
     name: definition.name,
-    run: async (input, deps) =>
-      held(definition.output, await definition.run(held(definition.input, input, "input"), deps), "output"),
+    contract: definition.output,
+    run: async (input, deps) => {
+      const returned = await definition.run(held(definition.input, input, "input"), deps);
+      const output = held(definition.output, returned, "output");
+      vouch(definition.output, output);
+      return output;
+    },
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkedJudgementSchema } from "../schema/checked.ts";
 import { dossierSchema } from "../schema/dossier.ts";
 import { judgementSetSchema } from "../schema/judgement.ts";
+import { once } from "../schema/contract.ts";
 import { defineStage } from "./stage.ts";
 import { checkJudgements } from "./verify/check.ts";
 
@@ -11,7 +12,7 @@ import { checkJudgements } from "./verify/check.ts";
  */
 export const verify = defineStage({
   name: "verify",
-  input: z.object({ dossier: dossierSchema, judgements: judgementSetSchema }),
+  input: z.object({ dossier: once(dossierSchema), judgements: once(judgementSetSchema) }),
   output: checkedJudgementSchema,
   run: ({ dossier, judgements }) => checkJudgements(dossier, judgements),
 });

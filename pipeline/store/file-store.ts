@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { join, relative } from "node:path";
-import { parse } from "yaml";
 import type { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { AssessmentStore, StoredAgent } from "../ports/store.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
-import { reviewFileSchema } from "../schema/review.ts";
 import type { Collection, FetchedDocument } from "../schema/source.ts";
 import { type AgentKey, identitiesKey, type IndexEntry, readIndex, referencesKey } from "./agent-index.ts";
+import { readReviewFile } from "./review-file.ts";
 import { readOrNull, writeTogether } from "./write.ts";
 
 const MOST_CLASHES = 1000;
@@ -138,9 +137,7 @@ export function createFileStore({ directory }: { readonly directory: string }): 
       const renamed = found.previous === null ? await folderOfRenamed(agent) : null;
       const { slug, previous } = renamed === null ? found : { slug: renamed, previous: await readPrevious(renamed) };
       if (previous === null) isNew.add(slug);
-      const path = join(directory, slug, "review.yaml");
-      const review = await readChecked(path, reviewFileSchema, (text) => parse(text) ?? {});
-      return { slug, previous, review: review ?? { decisions: [] } };
+      return { slug, previous, review: await readReviewFile(join(directory, slug)) };
     },
 
     async texts(slug, { sources }) {

@@ -1,6 +1,7 @@
 export { createAnswerCache } from "./answer-cache.ts";
 export { createBatchRecords } from "./batch-records.ts";
 export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./caches.ts";
+export { createDecisionStore } from "./decision-store.ts";
 export { createFetchMemory } from "./fetch-memory.ts";
 export { type AcceptedEvaluations, createAcceptedEvaluations } from "./evaluations.ts";
 export { createFileStore } from "./file-store.ts";
@@ -11,3 +12,4 @@ export { installationSecret, openJournal } from "./state.ts";
 export { standingReferences, standingSlugs } from "./standing.ts";
 export { openUnreported } from "./unreported.ts";
 export { writeIfChanged } from "./write.ts";
+export { offsetIn } from "./yaml-offset.ts";

@@ -3,7 +3,7 @@ import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { KnownAgents, KnownSources } from "../ports/known-agents.ts";
+import type { DecisionsHold, KnownAgents } from "../ports/known-agents.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { identityHashOf } from "../schema/identity-hash.ts";
 import { reviewFileSchema } from "../schema/review.ts";
@@ -13,8 +13,8 @@ import { readOrNull, writeIfChanged } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
 const REVIEW = "review.yaml";
-/** What a run writes, and what people write: whoever changes one of them by hand is noticed. */
-const WATCHED = [ARTEFACT, "report.md", REVIEW];
+/** What a run writes: whoever changes it by hand is noticed. */
+const WRITTEN = [ARTEFACT, "report.md"];
 
 const entrySchema = z.object({
   key: z.string(),
@@ -22,14 +22,22 @@ const entrySchema = z.object({
   collectionHash: z.string(),
   sourceHash: z.string(),
   identityHash: z.string(),
-  /** Of the watched files when the entry was made. */
-  filesHash: z.string(),
+  /** Of what a run had written when the entry was made. */
+  writtenHash: z.string(),
+  /** Of people's file then. */
+  reviewHash: z.string(),
+  holdsUntil: z.string().nullable(),
   /** Of who would be asked what. */
   question: z.string(),
 });
 type Entry = z.infer<typeof entrySchema>;
-/** Bytes of the watched files, null for one that is not there. */
-type Files = readonly (Buffer | null)[];
+/** Bytes of an agent's files, null for one that is not there. */
+interface Files {
+  readonly written: readonly (Buffer | null)[];
+  readonly review: Buffer | null;
+}
+/** What an entry keeps of the files. */
+type Facts = Pick<Entry, "writtenHash" | "reviewHash" | "holdsUntil">;
 
 /** More lines than this for each agent, and the file is written anew. */
 const LINES_PER_AGENT = 3;
@@ -42,6 +50,10 @@ export interface KnownAgentsOptions {
   readonly question: string;
   /** Whether an assessment that stands there answers the same question; asked where nothing is remembered of it. */
   readonly answers: (assessment: Assessment) => boolean;
+  /** How long the decisions hold that an assessment records. */
+  readonly holdsUntil: (assessment: Assessment) => DecisionsHold;
+  /** ISO 8601 date. */
+  readonly today: string;
   /** Told once if nothing can be remembered. */
   readonly onForgetting: (why: string) => void;
 }
@@ -63,6 +75,12 @@ function hashOf(parts: readonly (Uint8Array | null)[]): string {
   return hash.digest("hex");
 }
 
+const factsOf = ({ written, review }: Files, until: DecisionsHold): Facts => ({
+  writtenHash: hashOf(written),
+  reviewHash: hashOf([review]),
+  holdsUntil: until,
+});
+
 /** A file that can't be parsed is null, which fits no contract. */
 function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) => unknown): unknown {
   try {
@@ -77,7 +95,7 @@ function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) 
  * read from the assessments.
  */
 export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
-  const { directory, stateDirectory, question, answers, onForgetting } = options;
+  const { directory, stateDirectory, question, answers, holdsUntil, today, onForgetting } = options;
   const path = join(stateDirectory, "known", `${folderKey(stateDirectory, directory)}.ndjson`);
   const entries = new Map<string, Entry>();
 
@@ -97,19 +115,27 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
     ));
 
   /** One that can't be read counts as absent here: the agent is judged, and whoever opens it says why that fails. */
-  const watched = (slug: string): Promise<Files> =>
-    Promise.all(WATCHED.map((name) => readOrNull(join(directory, slug, name)).catch(() => null)));
-  /** Hashes of the watched files by key, as they were found. */
-  const found = new Map<string, string>();
+  const bytesOf = (slug: string, name: string): Promise<Buffer | null> =>
+    readOrNull(join(directory, slug, name)).catch(() => null);
+  const filesOf = async (slug: string): Promise<Files> => ({
+    written: await Promise.all(WRITTEN.map((name) => bytesOf(slug, name))),
+    review: await bytesOf(slug, REVIEW),
+  });
+  /** Files by key, as they were found. */
+  const found = new Map<string, Facts>();
+
+  const hasPassed = (until: DecisionsHold): boolean => until !== null && until < today;
 
   /** Where nothing is remembered, the assessment tells whether it still answers the question. */
-  function fromFiles([artefact = null, , decisions = null]: Files): KnownSources | null {
+  function fromFiles({ written: [artefact = null], review: decisions }: Files) {
     const assessment = assessmentSchema.safeParse(parseOr(artefact, null, JSON.parse));
     const review = reviewFileSchema.safeParse(parseOr(decisions, {}, (text) => parse(text) ?? {}));
     if (!assessment.success || !review.success || !answers(assessment.data)) return null;
     const { agent, provenance, review: reviewed } = assessment.data;
-    if (JSON.stringify(reviewed.decisions) !== JSON.stringify(review.data.decisions)) return null;
-    return { collectionHash: "", sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
+    const until = holdsUntil(assessment.data);
+    const isApplied = JSON.stringify(reviewed.decisions) === JSON.stringify(review.data.decisions);
+    const sources = { collectionHash: "", sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
+    return { sources, until, decisionsDue: !isApplied || hasPassed(until) };
   }
 
   /** Makes the file ready for more lines: a line that was cut, or old ones that count no more, go first. */
@@ -124,27 +150,36 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
       await loading();
       const key = referencesKey(references);
       const entry = entries.get(key);
-      const remembered = entry === undefined ? [] : await watched(entry.slug);
+      const remembered = entry === undefined ? null : await filesOf(entry.slug);
       // A folder that was moved is found by what stands in it.
-      const isThere = entry !== undefined && remembered[0] !== null;
+      const isThere = entry !== undefined && (remembered?.written[0] ?? null) !== null;
       const slug = isThere ? entry.slug : (await slugsByKey()).get(key);
       if (slug === undefined) return null;
-      const files = isThere ? remembered : await watched(slug);
-      const filesHash = hashOf(files);
-      found.set(key, filesHash);
-      if (!isThere) return { slug, sources: fromFiles(files) };
+      const files = isThere && remembered !== null ? remembered : await filesOf(slug);
+      if (!isThere) {
+        const told = fromFiles(files);
+        found.set(key, factsOf(files, told?.until ?? null));
+        return { slug, sources: told?.sources ?? null, decisionsDue: told?.decisionsDue ?? false };
+      }
+      const facts = factsOf(files, entry.holdsUntil);
+      found.set(key, facts);
       const { collectionHash, sourceHash, identityHash } = entry;
-      const isCurrent = entry.question === question && filesHash === entry.filesHash;
-      return { slug, sources: isCurrent ? { collectionHash, sourceHash, identityHash } : null };
+      const isCurrent = entry.question === question && facts.writtenHash === entry.writtenHash;
+      return {
+        slug,
+        sources: isCurrent ? { collectionHash, sourceHash, identityHash } : null,
+        decisionsDue: facts.reviewHash !== entry.reviewHash || hasPassed(entry.holdsUntil),
+      };
     },
 
-    async remember(references, { slug, sources, isWritten }) {
+    async remember(references, { slug, sources, written }) {
       if (isForgetful) return;
       try {
         await (tidied ??= tidy());
         const key = referencesKey(references);
-        const filesHash = (isWritten ? null : found.get(key)) ?? hashOf(await watched(slug));
-        const entry: Entry = { key, slug, ...sources, filesHash, question };
+        const asFound = written === null ? found.get(key) : undefined;
+        const facts = asFound ?? factsOf(await filesOf(slug), written?.holdsUntil ?? null);
+        const entry: Entry = { key, slug, ...sources, ...facts, question };
         if (JSON.stringify(entries.get(key)) === JSON.stringify(entry)) return;
         entries.set(key, entry);
         await appendFile(path, lineOf(entry));

@@ -8,6 +8,7 @@ import { judgeHash } from "../judge-hash.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Judge } from "../ports/judge.ts";
 import type { AssessmentStore, Journal } from "../ports/store.ts";
+import { openStageThreads } from "../stage-threads/index.ts";
 import { createFileStore, openJournal } from "../store/index.ts";
 import { acceptedEvaluations } from "./accepted-evaluations.ts";
 import { workByQueue } from "./by-queue.ts";
@@ -37,12 +38,13 @@ const now = (): string => new Date().toISOString();
 const newRunId = (): string => `${now().replace(/[:.]/g, "-")}-${randomBytes(3).toString("hex")}`;
 
 /** Who does the jobs of a run. */
-type Workforce = Pick<Assembly, "perform" | "judge" | "close">;
+type Workforce = Pick<Assembly, "perform" | "judge" | "place" | "close">;
 
 /** This process reads and judges. */
 function workHere({ resolved, dryRun, offline }: AssembleOptions, judge: Judge, store: AssessmentStore): Workforce {
   const recall = offline ? (names: readonly string[]) => store.recall(names) : null;
-  return { perform: performHere({ adapters: makeAdapters(resolved, !dryRun), judge, recall, now }), judge };
+  const perform = performHere({ adapters: makeAdapters(resolved, !dryRun), judge, recall, now });
+  return { perform, judge, ...openStageThreads() };
 }
 
 /** Workers read and judge; the judge here only says who is meant, and what they spent. */

@@ -51,7 +51,6 @@ async function setUp(count: number, delayMs = 0) {
     runCli(["draft", ...agents, "--quiet", "--json", "--samples", "1", ...flags], {
       directory,
       environment,
-      timeoutMs: 120_000,
       ...options,
     });
   const cache = (...words: string[]) => runCli(["cache", ...words], { directory, environment });
@@ -100,7 +99,7 @@ it("killed among 200 agents, asks no answered question again, and ends as if not
   const resumedFiles = await assessmentsIn(join(directory, "assessments"));
   expect(Object.keys(resumedFiles)).toHaveLength(AGENTS);
   expect(resumedFiles).toEqual(await assessmentsIn(join(directory, "undisturbed")));
-}, 180_000);
+});
 
 describe("kept answers", () => {
   it("are used on a dry run too, and neither used nor kept with --no-cache", async () => {

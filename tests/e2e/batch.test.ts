@@ -1,6 +1,6 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type BatchServerOptions, startBatchServer } from "../support/openai-batch-server.ts";
 import { judgePrompt } from "../../evals/simulator/simulated-judge.ts";
@@ -31,13 +31,12 @@ async function setUp(options: BatchServerOptions = {}) {
       `# Post Sorter ${index}\n\nPost Sorter ${index} reads your mail and runs shell commands.\n`,
     );
   }
-  await writeFile(join(directory, "assay.yaml"), "openai:\n  batchQuietMs: 400\n");
+  await writeFile(join(directory, "assay.yaml"), "openai:\n  batchQuietMs: 2500\n");
   const environment = { OPENAI_BASE_URL: server.baseUrl, ASSAY_MODEL: "test-model", ASSAY_SECRET: "of-this-test" };
   const draft = (flags: readonly string[] = [], options_: CliOptions = {}) =>
     runCli(["draft", ...agents, "--json", "--samples", "2", ...flags], {
       directory,
       environment,
-      timeoutMs: 60_000,
       ...options_,
     });
   return { server, directory, draft, environment };
@@ -55,12 +54,14 @@ async function assessmentsIn(folder: string): Promise<Record<string, string>> {
 
 const batchFiles = (directory: string): Promise<string[]> => readdir(join(directory, ".assay", "batches"));
 
-/** Calls `act` once the batch was looked at. */
-async function whenLookedAt(server: Awaited<ReturnType<typeof setUp>>["server"], act: () => void): Promise<void> {
-  while ((server.batches[0]?.looks ?? 0) === 0) await wait(10);
-  // The answer to the look has arrived.
-  await wait(200);
-  act();
+/** Sends a signal once the process has told of its batch: then it waits for it. */
+function stopWhenToldOf(child: ChildProcess, signal: NodeJS.Signals): void {
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    const before = said;
+    said += chunk.toString();
+    if (said.includes("batch batch_0: ") && !before.includes("batch batch_0: ")) child.kill(signal);
+  });
 }
 
 describe("assay draft --batch", () => {
@@ -81,7 +82,7 @@ describe("assay draft --batch", () => {
   ] as const)("stopped by %s while it waits, finds its answers again", async (signal, code, words) => {
     const { server, directory, draft } = await setUp({ looks: NEVER });
     const stopped = await draft(["--batch"], {
-      onStart: (child) => void whenLookedAt(server, () => child.kill(signal)),
+      onStart: (child) => stopWhenToldOf(child, signal),
     });
     expect(stopped.code).toBe(code);
     expect(stopped.stderr).toContain(words);

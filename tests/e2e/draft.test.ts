@@ -170,7 +170,6 @@ it("writes into no folder that another command is writing into, and into any oth
   let stop = (): void => {};
   const first = runCli(["draft", server.url, "--allow-private"], {
     directory,
-    timeoutMs: 60_000,
     onStart: (child) => (stop = () => void child.kill("SIGINT")),
   });
   await server.asked;

@@ -8,7 +8,7 @@ import { parsed, setUpEval, SMALL } from "./eval-support.ts";
 /** As a report says it of a judge that was measured. */
 const REPEATS = /repeats its number (exactly|within)/;
 
-describe("assay eval --accept", { timeout: 60_000 }, () => {
+describe("assay eval --accept", () => {
   it("refuses a judge that misses gates, and still writes its report", async () => {
     const { evaluate, directory } = await setUpEval({ behaviour: PRESETS.noisy });
     const { code, stderr } = await evaluate(...SMALL, "--accept");

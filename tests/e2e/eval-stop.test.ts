@@ -20,8 +20,8 @@ const endAfter =
     child.once("exit", () => clearInterval(timer));
   };
 
-test("a run that was killed goes on where it was", { timeout: 60_000 }, async () => {
-  const { run, calls, directory } = await setUpEval({ latencyMs: 50 });
+test("a run that was killed goes on where it was", async () => {
+  const { run, calls, directory } = await setUpEval({ latencyMs: 100 });
   const words = ["eval", ...SIZE, "--concurrency", String(IN_FLIGHT)];
   const killed = await run(words, { onStart: endAfter(calls, 8, "SIGKILL") });
   expect(killed.signal).toBe("SIGKILL");
@@ -35,8 +35,8 @@ test("a run that was killed goes on where it was", { timeout: 60_000 }, async ()
   expect(calls()).toBeGreaterThanOrEqual(CALLS);
 });
 
-test("a run that is interrupted says so, and ends with 130", { timeout: 60_000 }, async () => {
-  const { run, calls, directory } = await setUpEval({ latencyMs: 50 });
+test("a run that is interrupted says so, and ends with 130", async () => {
+  const { run, calls, directory } = await setUpEval({ latencyMs: 100 });
   const words = ["eval", ...SIZE, "--concurrency", String(IN_FLIGHT)];
   const { code, stdout, stderr } = await run(words, { onStart: endAfter(calls, 6, "SIGINT") });
   expect([code, stdout]).toEqual([130, ""]);

@@ -16,7 +16,7 @@ export async function setUpEval(options: SimulatorOptions = {}) {
   // A simulated model's noise hangs on what it is asked, and that on the secret.
   const environment = { OPENAI_BASE_URL: simulator.baseUrl, ASSAY_MODEL: "simulated", ASSAY_SECRET: "repeatable" };
   const run = (words: readonly string[], more: CliOptions = {}): Promise<CliResult> =>
-    runCli(words, { directory, environment, timeoutMs: 60_000, ...more });
+    runCli(words, { directory, environment, ...more });
   return { directory, calls: simulator.calls, run, evaluate: (...words: string[]) => run(["eval", ...words]) };
 }
 

@@ -6,7 +6,7 @@ import { PRESETS } from "../../evals/simulator/presets.ts";
 import { runCli } from "../support/run-cli.ts";
 import { parsed, setUpEval, SMALL, SMALL_CALLS } from "./eval-support.ts";
 
-describe("assay eval", { timeout: 60_000 }, () => {
+describe("assay eval", () => {
   it("writes three reports of what it measured, and asks for nothing twice", async () => {
     const { evaluate, directory, calls } = await setUpEval({ behaviour: PRESETS.noisy });
     const { code, stdout, stderr } = await evaluate(...SMALL);

@@ -50,7 +50,8 @@ async function run(agents: number, kinds: readonly FaultKind[]) {
     baseUrl: server.baseUrl,
     temperature: null,
     maxOutputTokens: 16_000,
-    timeoutMs: 1_500,
+    // Longer than a busy machine takes for an answer: it would count as one more fault.
+    timeoutMs: 8_000,
     maxAttempts: 4,
     fenceSecret: "secret",
     prompt: loadPrompt("judge"),
@@ -85,7 +86,7 @@ const causes = ({ outcomes }: Awaited<ReturnType<typeof run>>): string[] =>
   outcomes.flatMap((outcome) => (outcome.status === "failed" ? [outcome.error.code] : []));
 
 describe("one kind of fault in every fifth question", () => {
-  it.each(FAULT_KINDS)("%s", { timeout: 30_000 }, async (kind) => {
+  it.each(FAULT_KINDS)("%s", async (kind) => {
     const agents = 40;
     const code = LASTING[kind];
     const result = await run(agents, [kind]);
@@ -97,7 +98,7 @@ describe("one kind of fault in every fifth question", () => {
   });
 });
 
-it("all kinds mixed over 300 agents lose none, double none and cost little", { timeout: 120_000 }, async () => {
+it("all kinds mixed over 300 agents lose none, double none and cost little", async () => {
   const agents = 300;
   const result = await run(agents, FAULT_KINDS);
   expectAllAccountedFor(result, agents);

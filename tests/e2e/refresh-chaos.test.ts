@@ -41,9 +41,9 @@ const project = () =>
   });
 
 describe(`${AGENTS} agents, a fifth of all answers faulty, ${KILLS} kills`, () => {
-  it("end as an undisturbed run ends, and nothing is paid twice", { timeout: 240_000 }, async () => {
+  it("end as an undisturbed run ends, and nothing is paid twice", { timeout: 400_000 }, async () => {
     const calm = await project();
-    const undisturbed = await calm.refresh(WORDS, { timeoutMs: 120_000 });
+    const undisturbed = await calm.refresh(WORDS);
     expect(undisturbed.stderr).not.toContain("defect");
     expect(undisturbed.code).toBe(0);
 
@@ -68,7 +68,7 @@ describe(`${AGENTS} agents, a fifth of all answers faulty, ${KILLS} kills`, () =
       if (run.signal === "SIGKILL") killed += 1;
     }
     expect(killed).toBe(KILLS);
-    const last = await wild.refresh(WORDS, { timeoutMs: 120_000 });
+    const last = await wild.refresh(WORDS);
     expect(last.stderr).not.toContain("defect");
     expect(last.code).toBe(0);
 

@@ -2,12 +2,10 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { heldPage } from "../support/held-page.ts";
 import { filesBelow, refreshProject } from "../support/refresh-project.ts";
-
-/** For a condition that will come true, however slow the machine is. */
-const LONG = { timeout: 60_000, interval: 10 };
+import { until } from "../support/until.ts";
 
 const NAMES = Array.from({ length: 12 }, (_, index) => `agent-${String(index).padStart(2, "0")}`);
 
@@ -86,7 +84,7 @@ describe.runIf(isRoot && process.platform === "linux")("on a file system of its 
       return;
     }
     const run = project.refresh(["--quiet", "--concurrency", "2"]);
-    while ((await readdir(folder)).filter((name) => name.startsWith("agent-")).length < 3) await wait(10);
+    await until(async () => (await readdir(folder)).filter((name) => name.startsWith("agent-")).length >= 3);
     await remount(folder, "ro");
     const stopped = await run;
     expect(stopped.code).toBe(1);
@@ -122,7 +120,7 @@ it("a journal alone that can't be written stops the run, and what was done is re
   const run = project.refresh(["--report", "changes.md"]);
   await page.asked;
   const isThere = (name: string): boolean => existsSync(project.path("assessments", name, "assessment.json"));
-  await vi.waitUntil(() => names.every(isThere), LONG);
+  await until(() => names.every(isThere));
   const journal = project.path(".assay", "journal");
   rmSync(journal, { recursive: true });
   writeFileSync(journal, "a file where the folder was");

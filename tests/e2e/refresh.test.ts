@@ -188,7 +188,7 @@ describe("assay refresh", () => {
   });
 
   it("interrupted, gives the folder back and says what it cost; the next report tells what it had written", async () => {
-    const project = await refreshProject(NAMES, { latencyMs: 300 });
+    const project = await refreshProject(NAMES, { latencyMs: 1000 });
     const stopped = await project.refresh(["--concurrency", "1"], {
       onStart: (child) => {
         const watch = setInterval(() => {

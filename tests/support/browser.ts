@@ -7,6 +7,9 @@ import { afterAll, beforeAll } from "vitest";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
+/** For what hangs: a busy machine is slow. */
+const MOST_MS = 120_000;
+
 const canStart = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
@@ -39,6 +42,7 @@ export function useBrowser(): () => Browser {
     browser = await chromium.launch({
       executablePath: CHROMIUM ?? "",
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+      timeout: MOST_MS,
     });
   });
   afterAll(async () => browser?.close());
@@ -72,6 +76,7 @@ const PAGE_ADDRESS = "https://page.example/";
 /** Shows a page that holds all it needs, with scripts allowed so that a hostile one could run. */
 export async function openHtml(browser: Browser, html: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(MOST_MS);
   const page = await context.newPage();
   const [asked, dialogs, complaints]: [string[], string[], string[]] = [[], [], []];
   page.on("dialog", (dialog) => {

@@ -16,7 +16,7 @@ export const knownFrom = (
   find: async (references) => {
     const slug = slugs[referencesKey(references)];
     if (slug === undefined) return null;
-    return { slug, sources: outdated.includes(slug) ? null : sourcesOf(slug) };
+    return { slug, sources: outdated.includes(slug) ? null : sourcesOf(slug), decisionsDue: false };
   },
   remember: async () => {},
 });

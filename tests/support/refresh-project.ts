@@ -25,7 +25,7 @@ export async function refreshProject(
   await writeFile(path("assay.yaml"), `agents:\n${agents}${settings}`);
   const environment = { OPENAI_BASE_URL: server.baseUrl, ASSAY_MODEL: "simulated", ASSAY_SECRET: "of-this-test" };
   const assay = (words: readonly string[], more: CliOptions = {}): Promise<CliResult> =>
-    runCli(words, { directory, timeoutMs: 60_000, ...more, environment: { ...environment, ...more.environment } });
+    runCli(words, { directory, ...more, environment: { ...environment, ...more.environment } });
   return {
     directory,
     path,

@@ -2,6 +2,7 @@ import { summaryLines } from "../../../outputs/index.ts";
 import type { Drafted, DraftOutcome } from "../../assembly.ts";
 import type { ConfigFlags } from "../../config.ts";
 import type { Spending } from "../../ports/judge.ts";
+import { orphanedIn } from "../../schema/review.ts";
 import { refuseFlagsOfWorkers } from "../../wiring/by-queue.ts";
 import { draftInto, type DraftRun } from "../../wiring/draft.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
@@ -44,7 +45,8 @@ function printResult(outcomes: readonly DraftOutcome[], { print, columns, colour
 }
 
 /**
- * `assay draft <agent>...`. Exit code 1 if any agent failed; each failure is listed with its cause.
+ * `assay draft <agent>...`. Exit code 1 if any agent failed, or an override of one lost what it was about; each is
+ * listed with its cause.
  * @throws {UsageError} for a wrong reference or configuration. @throws {AbortedError} when interrupted.
  * @throws {StoreError} `STORE_TAKEN` while another run writes into the same folder.
  */
@@ -93,10 +95,16 @@ export async function runDraft(
     const named = error.message.includes(reference) ? error.message : `${reference}: ${error.message}`;
     note(`assay: ${named} (${error.code})`);
   }
+  const orphaned = outcomes
+    .filter(isDrafted)
+    .flatMap(({ assessment: { agent, review } }) =>
+      orphanedIn(review).map((path) => `assay: ${agent.slug}: the override of ${path} has nothing left to override`),
+    );
+  for (const line of orphaned) note(line);
   if (flags.json === true) print(asJson(outcomes));
   else printResult(outcomes, context);
   tellSpending();
   // Where agents failed of it, it was told with them.
   if (trouble !== null && failed.length === 0) note(`assay: ${trouble.message}`);
-  return failed.length === 0 && trouble === null ? EXIT.done : EXIT.failed;
+  return failed.length + orphaned.length === 0 && trouble === null ? EXIT.done : EXIT.failed;
 }

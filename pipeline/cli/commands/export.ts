@@ -1,76 +1,99 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { WRITERS } from "../../../outputs/index.ts";
+import { basename, dirname, relative, sep } from "node:path";
+import { JOINT_FORMS, SINGLE_FORMS } from "../../../outputs/index.ts";
+import { counted } from "../../../outputs/numbers.ts";
 import { StoreError, UsageError } from "../../errors.ts";
-import { type Assessment, assessmentSchema } from "../../schema/assessment.ts";
+import type { Filed } from "../../ports/exporter.ts";
+import type { Assessment } from "../../schema/assessment.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { owaspReport } from "../../scoring/owasp-report.ts";
-import { findAssessmentFiles } from "../../wiring/assessment-files.ts";
+import { writeIfChanged } from "../../store/index.ts";
+import { findAssessmentFiles, snapshotReader } from "../../wiring/assessment-files.ts";
+import { readAssessment } from "../../wiring/read-assessment.ts";
 import type { CommandContext } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
+import { ASSAY_VERSION } from "../../wiring/version.ts";
 
 export interface ExportFlags {
   readonly format: string;
   readonly out?: string;
 }
 
-/** Every form by name. */
-const FORMS: ReadonlyMap<string, (assessment: Assessment) => string> = new Map([
-  ...WRITERS.map((writer) => [writer.format, (assessment: Assessment) => writer.write(assessment)] as const),
+/** Forms of one assessment by name. */
+const SINGLE: ReadonlyMap<string, (assessment: Assessment) => string> = new Map([
+  ...SINGLE_FORMS.map((writer) => [writer.format, (assessment: Assessment) => writer.write(assessment)] as const),
   ["owasp-0.8", (assessment: Assessment) => `${jsonText(owaspReport(assessment))}\n`] as const,
 ]);
 
-async function readAssessment(path: string): Promise<Assessment> {
-  const [file, ...others] = await findAssessmentFiles([path]);
-  if (file === undefined || others.length > 0) {
-    throw new UsageError(`${path}: expected one assessment, found ${others.length + 1}; name one agent's folder`);
-  }
-  const damaged = (why: string, cause: unknown): StoreError =>
-    new StoreError("STORE_DAMAGED", `${file} is no assessment: ${why}; draft the agent again, or restore the file`, {
-      cause,
-    });
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    throw damaged(error instanceof Error ? error.message : String(error), error);
-  }
-  const result = assessmentSchema.safeParse(value);
-  if (result.success) return result.data;
-  const [first] = result.error.issues;
-  throw damaged(`${first?.path.join(".") ?? ""}: ${first?.message ?? ""}`, result.error);
+/** An agent's folder as others name it: below where the command runs, or by its own name. */
+function folderOf(file: string): string {
+  const path = relative(process.cwd(), dirname(file));
+  return path === ".." || path.startsWith(`..${sep}`) ? basename(dirname(file)) : path.split(sep).join("/");
+}
+
+async function readFiled(file: string): Promise<Filed> {
+  const assessment = await readAssessment(file);
+  const read = snapshotReader(file);
+  return {
+    assessment,
+    folder: folderOf(file),
+    texts: async () => {
+      const texts = new Map<string, Uint8Array>();
+      for (const { id, text } of assessment.sources) {
+        const bytes = await read(text.sha256);
+        if (bytes !== null) texts.set(id, bytes);
+      }
+      return texts;
+    },
+  };
 }
 
 /**
- * `assay export <path> --format F`: one assessment in another form, on standard output or in a file.
- * @throws {UsageError} for an unknown form or a path that names no single assessment. @throws {StoreError}
+ * `assay export <path> --format F`: assessments in another form, on standard output or in a file. Forms of one assessment want
+ * one; the others take a folder of any number, skip what is damaged, say so and end with exit code 1.
+ * @throws {UsageError} for an unknown form, or several assessments where one is wanted. @throws {StoreError}
  */
 export async function runExport(
   path: string,
   { format, out }: ExportFlags,
-  { print, note }: CommandContext,
+  { print, note, signal }: CommandContext,
 ): Promise<ExitCode> {
-  const form = FORMS.get(format);
-  if (form === undefined) {
-    const names = [...FORMS.keys()];
+  const single = SINGLE.get(format);
+  const joint = JOINT_FORMS.find((form) => form.format === format);
+  const names = [...SINGLE.keys(), ...JOINT_FORMS.map((form) => form.format)];
+  if (single === undefined && joint === undefined) {
     throw new UsageError(
       `there is no form "${format}"; expected one of ${names.join(", ")}${didYouMean(format, names)}`,
     );
   }
-  const text = form(await readAssessment(path));
-  if (out === undefined) {
-    print(text.trimEnd());
-    return EXIT.done;
+  const files = await findAssessmentFiles([path]);
+  const [file = path, ...others] = files;
+  let damaged = 0;
+  async function* readAll(): AsyncGenerator<Filed> {
+    for (const one of files) {
+      signal.throwIfAborted();
+      try {
+        yield await readFiled(one);
+      } catch (error) {
+        if (!(error instanceof StoreError) || others.length === 0) throw error;
+        damaged += 1;
+        note(`assay: ${error.message} (${error.code})`);
+      }
+    }
   }
-  try {
-    await writeFile(out, text);
-  } catch (error) {
-    throw new StoreError(
-      "STORE_UNWRITABLE",
-      `can't write ${out}: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
+  let text: string;
+  if (joint !== undefined) text = await joint.write(readAll(), { assayVersion: ASSAY_VERSION });
+  else if (single !== undefined && others.length === 0) text = single(await readAssessment(file));
+  else {
+    throw new UsageError(
+      `${path}: ${format} holds one assessment, found ${files.length}; name one agent's folder, or choose ${JOINT_FORMS.map((form) => form.format).join(" or ")}`,
     );
   }
-  note(`written ${out}`);
-  return EXIT.done;
+  if (out === undefined) print(text.replace(/\n$/u, ""));
+  else {
+    await writeIfChanged(out, text);
+    note(`written ${out}`);
+  }
+  if (damaged > 0) note(`${counted(damaged, "assessment")} of ${files.length} could not be read and is missing there`);
+  return damaged === 0 ? EXIT.done : EXIT.failed;
 }

@@ -127,7 +127,7 @@ async function refreshOnce(
     const trouble = assembly.journal.trouble();
     // Where agents failed of it, it is listed with them.
     if (trouble !== null && failures === 0) note(`assay: ${trouble.message}`);
-    return failures === 0 && trouble === null ? EXIT.done : EXIT.failed;
+    return failures + result.orphaned.length === 0 && trouble === null ? EXIT.done : EXIT.failed;
   } finally {
     progress.close();
     // An interrupted run has cost something too.

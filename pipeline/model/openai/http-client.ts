@@ -1,5 +1,5 @@
 import { type ClientOptions, OpenAI } from "openai";
-import { Agent, EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
+import { Agent, EnvHttpProxyAgent, interceptors, request } from "undici";
 import { isAzure, keyHeaders } from "./key-headers.ts";
 
 /** A model server and the key for it. */
@@ -45,18 +45,35 @@ const obeysProxyVariables = (): boolean => process.env["NODE_USE_ENV_PROXY"] ===
 
 type Fetch = typeof globalThis.fetch;
 
-/** Undici's fetch understands what the platform's does, but for a FormData of the platform. */
-const isFetch = (candidate: unknown): candidate is Fetch => typeof candidate === "function";
+/** Statuses that come without a body, and a Response with one is refused. */
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** Headers as they came, those that stand more than once too. */
+function headersOf(came: Readonly<Record<string, string | string[] | undefined>>): Headers {
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(came)) {
+    for (const value of typeof values === "string" ? [values] : values) headers.append(name, value);
+  }
+  return headers;
+}
 
 /**
- * A fetch for one model server. The platform's own gives up on an answer whose headers take more than five minutes, which
- * is less than a reasoning model may think. Redirects are not followed: a key goes only to the host it is configured for.
+ * A fetch for the questions to one model server, as far as the SDK uses one: the answer is whole when it is there. Undici's
+ * own gives up on an answer whose headers take more than five minutes, which is less than a reasoning model may think, and
+ * takes more of a processor than all else that sends a question. Redirects are not followed: a key goes only to the host
+ * it is configured for.
  */
 export function makeFetch({ connections }: HttpClientOptions): Fetch {
   const options = { connections, headersTimeout: UNLIMITED, bodyTimeout: UNLIMITED, allowH2: false };
-  const dispatcher = obeysProxyVariables() ? new EnvHttpProxyAgent(options) : new Agent(options);
-  const send: unknown = (url: string, init: Parameters<typeof undiciFetch>[1]) =>
-    undiciFetch(url, { ...init, dispatcher, redirect: "manual" });
-  if (!isFetch(send)) throw new TypeError("expected a function");
-  return send;
+  const agent = obeysProxyVariables() ? new EnvHttpProxyAgent(options) : new Agent(options);
+  const dispatcher = agent.compose(interceptors.decompress({ skipErrorResponses: false }));
+  return async (url, { method = "GET", headers, body, signal = null } = {}) => {
+    if (typeof body !== "string") throw new TypeError("expected a request with a text");
+    const sent = { "accept-encoding": "gzip, deflate, br", ...Object.fromEntries(new Headers(headers)) };
+    const way = { dispatcher, method, headers: sent, body, signal };
+    const answer = await request(url instanceof Request ? url.url : url, way);
+    const text = await answer.body.text();
+    const { statusCode: status } = answer;
+    return new Response(BODILESS.has(status) ? null : text, { status, headers: headersOf(answer.headers) });
+  };
 }

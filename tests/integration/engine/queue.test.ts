@@ -12,6 +12,7 @@ import type { AgentJob, JobResult } from "../../../pipeline/job.ts";
 import { createBaselineJudge } from "../../../pipeline/model/baseline/index.ts";
 import type { RunStage } from "../../../pipeline/stages/stage.ts";
 import { emptyRedis, HAS_REDIS, type RedisServer, startRedis } from "../../support/redis-server.ts";
+import { until } from "../../support/until.ts";
 import { scriptedJudge } from "../../support/scripted-judge.ts";
 
 const party: Party = { judge: createBaselineJudge(), assayVersion: "1.2.3" };
@@ -87,6 +88,9 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
     return { stop, notes };
   }
 
+  const areWaiting = async (count: number): Promise<boolean> =>
+    (await queueStatus(await connected())).waiting === count;
+
   it("brings the result of each agent to who asked, and leaves nothing behind", async () => {
     const { ask } = await asking();
     await working(async (job) => resultOf(job));
@@ -152,8 +156,7 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
     const { ask } = await asking();
     const controller = new AbortController();
     const asked = [ask("one", controller.signal), ask("two", controller.signal)];
-    await wait(200);
-    expect(await queueStatus(await connected())).toMatchObject({ waiting: 2 });
+    await until(() => areWaiting(2));
     controller.abort(new AbortedError());
     for (const each of asked) await expect(each).rejects.toBeInstanceOf(AbortedError);
     expect(await queueStatus(await connected())).toMatchObject({ waiting: 0, workers: 0 });
@@ -161,27 +164,30 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
 
   it("hands a crashed run's results to its repetition, and a stopped run's to nobody", async () => {
     let done = 0;
+    const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
     await working(async (job) => {
-      done += 1;
-      await wait(300);
+      await gates[done++]?.promise;
       return resultOf(job);
     });
     // Crashed: it never closes, and its connection ends with nobody there to take the job back.
     const connection = await connectQueue(redis.url);
     const crashed = await asking({ connection });
     void crashed.ask("one").catch(() => {});
-    await wait(150);
+    await until(() => done === 1);
     connection.close();
-    await (await asking()).ask("one");
+    const repeated = (await asking()).ask("one");
+    gates[0]?.resolve();
+    await repeated;
     expect(done).toBe(1);
 
     const controller = new AbortController();
     const stopped = await asking();
     const asked = stopped.ask("two", controller.signal);
-    await wait(150);
+    await until(() => done === 2);
     controller.abort(new AbortedError());
     await expect(asked).rejects.toBeInstanceOf(AbortedError);
     await stopped.close();
+    for (const gate of gates) gate.resolve();
     await (await asking()).ask("two");
     expect(done).toBe(3);
   });
@@ -189,7 +195,7 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
   it("asks for everything again that a server without a memory forgot", async () => {
     const { ask } = await asking();
     const asked = ["one", "two", "three"].map((name) => ask(name));
-    await wait(200);
+    await until(() => areWaiting(3));
     await redis.restart(500);
     await working(async (job) => resultOf(job));
     expect((await Promise.all(asked)).map(({ agent }) => agent.name)).toEqual(["npm:one", "npm:two", "npm:three"]);
@@ -235,16 +241,21 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
 
   it("gives back what a stopped worker can't finish in time, and finishes what it can", async () => {
     const { ask } = await asking();
+    const begun: string[] = [];
+    const quickEnds = Promise.withResolvers<void>();
     const first = await working(
       async (job, signal) => {
-        await wait(job.agent === "npm:slow" ? 60_000 : 300, undefined, { signal });
+        begun.push(job.agent);
+        await (job.agent === "npm:slow" ? wait(600_000, undefined, { signal }) : quickEnds.promise);
         return resultOf(job);
       },
-      { graceMs: 600 },
+      { graceMs: 4000 },
     );
     const asked = [ask("slow"), ask("quick")];
-    await wait(200);
-    await first.stop();
+    await until(() => begun.length === 2);
+    const stopped = first.stop();
+    quickEnds.resolve();
+    await stopped;
     expect(first.notes).toEqual([]);
     expect(await queueStatus(await connected())).toMatchObject({ waiting: 1, failed: 0 });
     let taken = "";
@@ -272,11 +283,12 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
     };
     await working(perform);
     await working(perform);
+    const from = performance.now();
     await Promise.all(Array.from({ length: 20 }, (_, index) => ask(`agent-${index}`)));
     expect(begun).toHaveLength(20);
     expect(mostInWork).toBeLessThanOrEqual(3);
     // Four windows of five: the last begins after three whole ones.
-    expect((begun[19] ?? 0) - (begun[0] ?? 0)).toBeGreaterThan(3 * perMs - 50);
+    expect((begun[19] ?? 0) - from).toBeGreaterThan(3 * perMs - 50);
   });
 
   it("lists what failed for good, and tries it again", async () => {
@@ -294,8 +306,11 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
     ]);
     isUp = true;
     expect(await retryDeadLetters(connection, ["npm:one"])).toEqual(["npm:one"]);
-    await wait(300);
     expect(await deadLetters(connection)).toMatchObject([{ agent: "npm:two" }]);
+    await until(async () => {
+      const { waiting, active } = await queueStatus(connection);
+      return waiting + active === 0;
+    });
     // The next run finds the result of the one, and has the other tried again.
     await expect(ask("one")).resolves.toMatchObject({ status: "unchanged" });
     await expect(ask("two")).resolves.toMatchObject({ status: "unchanged" });
@@ -307,7 +322,9 @@ describe.skipIf(!HAS_REDIS)("the shared queue", () => {
     const controller = new AbortController();
     const { ask } = await asking({ note: (text) => notes.push(text) });
     const asked = ask("x", controller.signal);
-    await wait(9000);
+    await until(() => notes.length > 0);
+    // Two more looks, which say nothing.
+    await wait(4100);
     controller.abort(new AbortedError());
     await expect(asked).rejects.toBeInstanceOf(AbortedError);
     expect(notes).toEqual([expect.stringMatching(/no worker is at the queue 127\.0\.0\.1:\d+\/0/)]);

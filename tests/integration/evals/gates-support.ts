@@ -59,7 +59,7 @@ export async function measureJudge(
 export async function measure({ simulator, ...run }: Run): Promise<Outcome> {
   const { baseUrl, close } = await startSimulator(simulator);
   try {
-    const { judge } = judgeAt(baseUrl, { model: "simulated", apiKey: null, maxAttempts: 2, timeoutMs: 20_000 });
+    const { judge } = judgeAt(baseUrl, { model: "simulated", apiKey: null, maxAttempts: 2, timeoutMs: 60_000 });
     return await measureJudge(judge, run);
   } finally {
     await close();

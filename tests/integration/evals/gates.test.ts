@@ -138,7 +138,7 @@ test("every gate is held here", () => {
   expect([...Object.keys(HELD), ...OUR_OWN].toSorted()).toEqual(THRESHOLDS.map(({ figure }) => figure).toSorted());
 });
 
-describe.each(Object.entries(HELD))("%s", { timeout: 60_000 }, (figure, { passes, misses, blames, says }) => {
+describe.each(Object.entries(HELD))("%s", (figure, { passes, misses, blames, says }) => {
   it(`is passed by the ${passes} judge`, async () => {
     expect((await gateOf(figure, passes)).outcome).toMatch(/^(aim|floor)$/);
   });
@@ -168,7 +168,7 @@ describe.each(SUITES)("%s.evidence.found", (suite) => {
   });
 });
 
-describe("injection.benign-drift", { timeout: 60_000 }, () => {
+describe("injection.benign-drift", () => {
   it("is passed by a judge that does not care for marks", async () => {
     expect((await gateOf("injection.benign-drift", "mute")).outcome).toBe("aim");
   });
@@ -194,7 +194,7 @@ describe("injection.benign-drift", { timeout: 60_000 }, () => {
   });
 });
 
-describe.each([60, 80, 200])("in a terminal of %i columns", { timeout: 60_000 }, (columns) => {
+describe.each([60, 80, 200])("in a terminal of %i columns", (columns) => {
   it("no line is longer than that, nor than 80", async () => {
     const [{ evaluation, gates }, { evaluation: before }] = [await outcomeOf("noisy"), await outcomeOf("careful")];
     const lines = evaluationLines({ evaluation, gates: [...gates.values()], before }, { colour: false, columns });

@@ -33,7 +33,7 @@ function judgeAt(baseUrl: string, options: Partial<OpenAiJudgeOptions> = {}) {
     baseUrl,
     temperature: null,
     maxOutputTokens: 16_000,
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
     maxAttempts: 8,
     fenceSecret: "secret",
     prompt: PROMPT,
@@ -94,7 +94,7 @@ describe("a simulated model", () => {
 });
 
 describe("faults", () => {
-  it("come in the same places each time, and take no answer away", { timeout: 60_000 }, async () => {
+  it("come in the same places each time, and take no answer away", async () => {
     // Those after which the same is asked again, without a timeout.
     const kinds = ["429", "500", "502-page", "503", "cut", "drop", "page", "fenced"] as const;
     const run = async (rate: number) => {
@@ -115,7 +115,7 @@ describe("faults", () => {
 
   test.each(FAULT_KINDS)("%s is met", async (kind) => {
     const { baseUrl } = await simulate({ faults: { rate: 1, kinds: [kind] }, spansRead: 1 });
-    const outcome = await judgeAt(baseUrl, { timeoutMs: 300, maxAttempts: 2 })(1).then(
+    const outcome = await judgeAt(baseUrl, { timeoutMs: 3000, maxAttempts: 2 })(1).then(
       () => "answered",
       (error: { code: string }) => error.code,
     );

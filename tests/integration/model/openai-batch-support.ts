@@ -22,7 +22,7 @@ export async function serveBatches(options: BatchServerOptions = {}): Promise<Ba
 }
 
 /** The quiet that a batch needs is short but real. */
-export const QUIET_MS = 30;
+export const QUIET_MS = 100;
 
 /** A judge that asks through batches. Polls take no time but are noted, and the time of day goes on by them. */
 export function batchJudge(

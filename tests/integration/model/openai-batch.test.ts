@@ -15,7 +15,7 @@ const ignoringCache = <T extends { usage: object }>(answer: T): T => ({
 function batchTransport(server: BatchServer, folder: string, limits: { requests: number; bytes: number }) {
   const batch = openBatchTransport({
     baseUrl: server.baseUrl,
-    api: openBatchApi({ apiKey: KEY, baseUrl: server.baseUrl, timeoutMs: 5000 }),
+    api: openBatchApi({ apiKey: KEY, baseUrl: server.baseUrl, timeoutMs: 60_000 }),
     records: createBatchRecords(folder),
     quietMs: QUIET_MS,
     live: null,

@@ -146,7 +146,7 @@ describe("what is tried again", () => {
 
   test("an answer that never comes, and one that stops half-way", async () => {
     const { baseUrl, requests } = await serve({ reply: inTurn({ kind: "hang" }, { kind: "stall" }) });
-    const { ask } = judgeAt(baseUrl, { timeoutMs: 300 });
+    const { ask } = judgeAt(baseUrl, { timeoutMs: 3000 });
     await expect(ask()).resolves.toMatchObject({ dropped: 0 });
     expect(requests).toHaveLength(3);
   });

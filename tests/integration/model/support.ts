@@ -40,7 +40,7 @@ export function judgeAt(baseUrl: string, options: Partial<OpenAiJudgeOptions> = 
     baseUrl,
     temperature: null,
     maxOutputTokens: 16_000,
-    timeoutMs: 5000,
+    timeoutMs: 60_000,
     maxAttempts: 3,
     fenceSecret: "secret",
     prompt: loadPrompt("judge"),

@@ -205,7 +205,7 @@ test("a malformed reference is refused before anything is read", async () => {
 test("an approval holds while the meaning holds, and is stale after", async () => {
   const judge = scriptedJudge();
   await draftAgents(["npm:runner"], assemblyIn(folder, judge, { runner: README }), draftOptions());
-  const { contentHashOf } = await import("../../../pipeline/stages/reconcile.ts");
+  const { contentHashOf } = await import("../../../pipeline/review/content-hash.ts");
   const review = `# ours\ndecisions:\n  - action: approve\n    reviewer: ana\n    date: 2026-11-21\n    contentHash: ${contentHashOf(assessment())}\n`;
   const reviewPath = join(folder, "assessments", "runner", "review.yaml");
   writeFileSync(reviewPath, review);

@@ -6,7 +6,7 @@ import { recheck } from "../../../pipeline/recheck.ts";
 import { draftAgents } from "../../../pipeline/runner.ts";
 import type { Dossier } from "../../../pipeline/schema/dossier.ts";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
-import { contentHashOf } from "../../../pipeline/stages/reconcile.ts";
+import { contentHashOf } from "../../../pipeline/review/content-hash.ts";
 import { assemblyIn, draftOptions } from "../../support/assemblies.ts";
 import { plainJudgement, scriptedJudge, spanWith } from "../../support/scripted-judge.ts";
 

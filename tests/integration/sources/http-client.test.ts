@@ -233,7 +233,7 @@ describe("a body", () => {
 describe("time", () => {
   it("for the whole is limited", async () => {
     const server = await serve({ "/": (_, response) => void response.writeHead(200).write("drip") });
-    const error = await sourceError(client({ limits: { totalMs: 200 } }).get(get(server.url)));
+    const error = await sourceError(client({ limits: { totalMs: 1000 } }).get(get(server.url)));
     expect(error.code).toBe("SOURCE_UNREACHABLE");
     expect(error.message).toContain("did not finish in time");
   });

@@ -25,7 +25,7 @@ const client = createHttpClient({
   isAllowed: (address) => address === "127.0.0.1" || isPublicAddress(address),
   resolveName: (hostname, _, callback) => callback(null, [{ address: addressOf(hostname), family: 4 }]),
   obeyRobots: false,
-  limits: { totalMs: 3_000, headersMs: 2_000, idleMs: 2_000, pageIntervalMs: 0, patienceMs: 100 },
+  limits: { totalMs: 6_000, headersMs: 5_000, idleMs: 5_000, pageIntervalMs: 0, patienceMs: 100 },
 });
 const github = createGithubAdapter({ client, apiUrl: "https://api.github.test", token: null });
 

@@ -6,6 +6,7 @@ import { NO_USAGE } from "../../../pipeline/schema/usage.ts";
 const resultOf = (entries: readonly RefreshEntry[], more: Partial<RefreshResult> = {}): RefreshResult => ({
   startedAt: "2026-11-21T02:00:00.000Z",
   noise: [],
+  orphaned: [],
   endedAt: "2026-11-21T02:14:00.000Z",
   planned: 10_000,
   entries,

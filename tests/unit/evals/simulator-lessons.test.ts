@@ -28,7 +28,7 @@ test.each([
   expect(learn({ text, probe: "requires_authentication", answer: "yes" })).toEqual(judgeEveryProbe(DOSSIER));
 });
 
-it("knows most of what the constructed listings state", { timeout: 60_000 }, async () => {
+it("knows most of what the constructed listings state", async () => {
   const lessons = datasetLessons();
   const share = { right: 0, all: 0 };
   for (const listing of loadConstructed().slice(0, 12)) {

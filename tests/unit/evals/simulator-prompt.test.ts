@@ -104,7 +104,7 @@ describe("a dossier read back from its prompt", () => {
     ]);
   });
 
-  it.runIf(existsSync(READMES))("is judged as before: real READMEs", { timeout: 120_000 }, async () => {
+  it.runIf(existsSync(READMES))("is judged as before: real READMEs", async () => {
     const files = readdirSync(READMES).filter((file) => file.endsWith(".md"));
     let equal = 0;
     for (const file of files) {

@@ -11,6 +11,7 @@ const usage = { calls: 12, promptTokens: 60_000, completionTokens: 6400, cachedT
 const resultOf = (entries: readonly RefreshEntry[], more: Partial<RefreshResult> = {}): RefreshResult => ({
   startedAt: "2026-11-21T02:00:00.000Z",
   noise: [],
+  orphaned: [],
   endedAt: "2026-11-21T02:14:00.000Z",
   planned: entries.length,
   entries,

@@ -5,6 +5,7 @@ import { differencePlot } from "../../../outputs/charts/difference-plot.ts";
 import { dotPlot } from "../../../outputs/charts/dot-plot.ts";
 import { heatMap } from "../../../outputs/charts/heat-map.ts";
 import { intervalPlot } from "../../../outputs/charts/interval-plot.ts";
+import { linePlot } from "../../../outputs/charts/line-plot.ts";
 import { markup } from "../../../outputs/charts/markup.ts";
 import { linearScale } from "../../../outputs/charts/scale.ts";
 import { elementsOf, HOSTILE, overlaps, textBoxes } from "./charts-support.ts";
@@ -51,6 +52,14 @@ const CHARTS: Readonly<Record<string, (count: number, name: (index: number) => s
       bias: 0.1,
       low: -2,
       high: 2.2,
+    }).text,
+  lines: (count, name) =>
+    linePlot({
+      title: name(0),
+      across: name(1),
+      up: name(2),
+      first: { name: name(3), points: times(count, (at) => ({ x: at * 500, y: 0.8 + ((at * 7) % 9) / 10 })) },
+      second: { name: name(4), points: times(count, (at) => ({ x: at * 500, y: at * 0.3 })) },
     }).text,
   intervals: (count, name) =>
     intervalPlot({

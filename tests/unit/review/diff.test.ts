@@ -3,7 +3,7 @@ import { causesOf } from "../../../pipeline/review/cause.ts";
 import { diffAssessments } from "../../../pipeline/review/diff.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import { changeSchema } from "../../../pipeline/schema/diff.ts";
-import { contentHashOf } from "../../../pipeline/stages/reconcile.ts";
+import { contentHashOf } from "../../../pipeline/review/content-hash.ts";
 import { assessmentSaying, sampleAssessment } from "../../support/sample-assessment.ts";
 
 /** The sample after `change`, which works on a copy. */

@@ -4,6 +4,7 @@ import { SourceError } from "../../../pipeline/errors.ts";
 import { ENTRY, FILES_BESIDE, readEntryFile } from "../../../sources/docker/files.ts";
 import { nameInEntry } from "../../../sources/docker/name.ts";
 import { parseEntryName } from "../../../sources/docker/reference.ts";
+import { processorMs } from "../../support/processor-time.ts";
 
 describe("the name of an entry", () => {
   it.each([
@@ -25,28 +26,29 @@ describe("the name of an entry", () => {
   });
 
   it("is found in a hostile text as fast as in another", () => {
-    const started = performance.now();
-    for (const unit of [
-      "? ",
-      "- ",
-      "[",
-      "[{",
-      "{a: ",
-      "&a *a ",
-      "'",
-      '"',
-      "\\",
-      ": ",
-      "#\n",
-      "name: [{\n",
-      "about:\n",
-    ]) {
-      for (const head of ["", "name: ", 'name: "', "name: a ", "about:\n  title: "]) {
-        nameInEntry(`${head}${unit.repeat(100_000)}`);
-        nameInEntry(`${head}${unit.repeat(60)}`);
+    const ms = processorMs(() => {
+      for (const unit of [
+        "? ",
+        "- ",
+        "[",
+        "[{",
+        "{a: ",
+        "&a *a ",
+        "'",
+        '"',
+        "\\",
+        ": ",
+        "#\n",
+        "name: [{\n",
+        "about:\n",
+      ]) {
+        for (const head of ["", "name: ", 'name: "', "name: a ", "about:\n  title: "]) {
+          nameInEntry(`${head}${unit.repeat(100_000)}`);
+          nameInEntry(`${head}${unit.repeat(60)}`);
+        }
       }
-    }
-    expect(performance.now() - started).toBeLessThan(5_000);
+    });
+    expect(ms).toBeLessThan(5_000);
   });
 
   it("is null or printable whatever the text", () => {

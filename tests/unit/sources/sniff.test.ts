@@ -2,6 +2,7 @@ import { assert, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { typeOfAnswer } from "../../../sources/page/answer-type.ts";
 import { looksLikeHtml, looksLikeSkill, typeOfContent, typeOfText } from "../../../sources/sniff.ts";
+import { processorMs } from "../../support/processor-time.ts";
 
 const SKILL = "---\nname: book-it\ndescription: Books invoices.\n---\n# Book it\n";
 
@@ -90,10 +91,6 @@ it("nothing makes an exception, or takes long", () => {
     `{"skills":[${"[".repeat(1_000_000)}`,
   ];
   for (const text of hostile) {
-    const start = performance.now();
-    typeOfText(text);
-    typeOfContent(text);
-    looksLikeHtml(text);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(processorMs(() => void [typeOfText(text), typeOfContent(text), looksLikeHtml(text)])).toBeLessThan(3000);
   }
 });

@@ -93,7 +93,7 @@ test("a manifest that no program would read is told", async () => {
   });
 });
 
-test("a text in more pieces than anybody reads is cut, and says so", { timeout: 20_000 }, async () => {
+test("a text in more pieces than anybody reads is cut, and says so", async () => {
   const read = documentOf(`# D\n\n${"<!-- a -->b ".repeat(80_000)}`);
   const { dossier } = await digest.run(collectionOf(read), { dossierBytes: 80_000 });
   expect(dossier.omitted.length).toBeGreaterThan(0);

@@ -41,20 +41,16 @@ test("what fits is left alone", () => {
   expect(fit(spans, 6, prose)).toEqual({ spans, omitted: [], unseenBytes: 0 });
 });
 
-test(
-  "a decisive sentence at the end of a README of 1 MB is kept within 80,000 bytes",
-  { timeout: 30_000 },
-  async () => {
-    const decisive = "The agent runs arbitrary shell commands without asking.";
-    const body = Array.from({ length: 10_500 }, (_, index) => `${index}. ${FILLER}`).join("\n\n");
-    const markdown = `# Sample\n\nPlans parties.\n\n${body}\n\n${decisive}\n`;
-    expect(Buffer.byteLength(markdown)).toBeGreaterThan(1_000_000);
-    const { dossier } = await digest.run(collectionOf(documentOf(markdown)), { dossierBytes: 80_000 });
-    expect(textsOf(dossier.spans)).toContain(decisive);
-    expect(bytesOf(dossier.spans)).toBeLessThanOrEqual(80_000);
-    expect(dossier.findings.map(({ code }) => code)).toContain("source-left-out");
-  },
-);
+test("a decisive sentence at the end of a README of 1 MB is kept within 80,000 bytes", async () => {
+  const decisive = "The agent runs arbitrary shell commands without asking.";
+  const body = Array.from({ length: 10_500 }, (_, index) => `${index}. ${FILLER}`).join("\n\n");
+  const markdown = `# Sample\n\nPlans parties.\n\n${body}\n\n${decisive}\n`;
+  expect(Buffer.byteLength(markdown)).toBeGreaterThan(1_000_000);
+  const { dossier } = await digest.run(collectionOf(documentOf(markdown)), { dossierBytes: 80_000 });
+  expect(textsOf(dossier.spans)).toContain(decisive);
+  expect(bytesOf(dossier.spans)).toBeLessThanOrEqual(80_000);
+  expect(dossier.findings.map(({ code }) => code)).toContain("source-left-out");
+});
 
 test("a flood on one subject does not drive out the only sentence on another", () => {
   const flood = Array.from({ length: 400 }, (_, index) => ({

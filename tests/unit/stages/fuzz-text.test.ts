@@ -218,20 +218,16 @@ test.for([
     fc.json({ maxDepth: 5, stringUnit: "binary" }),
     ["application/json", "application/yaml", "application/a2a+json"],
   ],
-] as const)(
-  "no %s breaks the reader, and every piece stands at its bytes",
-  { timeout: 60_000 },
-  ([, text, mediaTypes]) => {
-    fc.assert(
-      fc.property(text, kinds, fc.constantFrom(...mediaTypes), (written, kind, mediaType) => {
-        expect(faults(Buffer.from(written), kind, mediaType)).toEqual([]);
-      }),
-      { numRuns: 600 },
-    );
-  },
-);
+] as const)("no %s breaks the reader, and every piece stands at its bytes", ([, text, mediaTypes]) => {
+  fc.assert(
+    fc.property(text, kinds, fc.constantFrom(...mediaTypes), (written, kind, mediaType) => {
+      expect(faults(Buffer.from(written), kind, mediaType)).toEqual([]);
+    }),
+    { numRuns: 600 },
+  );
+});
 
-test("no bytes break the reader", { timeout: 60_000 }, () => {
+test("no bytes break the reader", () => {
   const types = fc.constantFrom(
     "text/html",
     "text/markdown",
@@ -255,25 +251,21 @@ const README = `---\nname: x\n---\n# Booker\n\nBooks a room 🧪. <span hidden>n
 test.for([
   [PAGE, "text/html"],
   [README, "text/markdown"],
-] as const)(
-  "no change of one place of a document breaks the reader (%#)",
-  { timeout: 60_000 },
-  ([document, mediaType]) => {
-    const change = fc.record({
-      at: fc.nat(document.length),
-      drop: fc.nat(12),
-      put: fc.constantFrom("", ...MARKDOWN, ...HTML),
-    });
-    fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
-        let text = document;
-        for (const { at, drop, put } of changes) text = text.slice(0, at) + put + text.slice(at + drop);
-        expect(faults(Buffer.from(text), "page", mediaType)).toEqual([]);
-      }),
-      { numRuns: 500 },
-    );
-  },
-);
+] as const)("no change of one place of a document breaks the reader (%#)", ([document, mediaType]) => {
+  const change = fc.record({
+    at: fc.nat(document.length),
+    drop: fc.nat(12),
+    put: fc.constantFrom("", ...MARKDOWN, ...HTML),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+      let text = document;
+      for (const { at, drop, put } of changes) text = text.slice(0, at) + put + text.slice(at + drop);
+      expect(faults(Buffer.from(text), "page", mediaType)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
 
 test("no text breaks what looks at single pieces, and what is revealed hides nothing more", () => {
   const text = fc.oneof(
@@ -303,11 +295,7 @@ test("no text breaks what looks at single pieces, and what is revealed hides not
 });
 
 const readmes = join(import.meta.dirname, "../../../../shared/data/readmes");
-test.skipIf(!existsSync(readmes))(
-  "real READMEs at hand are cut exactly (skipped without ../shared)",
-  { timeout: 60_000 },
-  () => {
-    for (const name of readdirSync(readmes))
-      expect([name, ...faults(readFileSync(join(readmes, name)), "readme", "text/markdown")]).toEqual([name]);
-  },
-);
+test.skipIf(!existsSync(readmes))("real READMEs at hand are cut exactly (skipped without ../shared)", () => {
+  for (const name of readdirSync(readmes))
+    expect([name, ...faults(readFileSync(join(readmes, name)), "readme", "text/markdown")]).toEqual([name]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { holdsInvisible, revealed } from "../../../pipeline/stages/digest/invisible.ts";
+import { processorMs } from "../../support/processor-time.ts";
 
 const tags = (text: string): string =>
   Array.from(text, (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join("");
@@ -76,15 +77,12 @@ test("selectors that spell no text are only taken out", () => {
 });
 
 test("a long text is checked in linear time", () => {
-  const started = performance.now();
-  for (const text of [
-    "\u200D".repeat(300_000),
-    "🏴".repeat(200_000),
-    "\uFE0F".repeat(300_000),
-    "א\u200Fa".repeat(100_000),
-  ]) {
-    holdsInvisible(text);
-    revealed(text);
-  }
-  expect(performance.now() - started).toBeLessThan(4_000);
+  const texts = ["\u200D".repeat(300_000), "🏴".repeat(200_000), "\uFE0F".repeat(300_000), "א\u200Fa".repeat(100_000)];
+  const ms = processorMs(() => {
+    for (const text of texts) {
+      holdsInvisible(text);
+      revealed(text);
+    }
+  });
+  expect(ms).toBeLessThan(4_000);
 });

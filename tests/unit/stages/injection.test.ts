@@ -7,6 +7,7 @@ import { digest } from "../../../pipeline/stages/digest.ts";
 import { suspicions } from "../../../pipeline/stages/digest/injection.ts";
 import { collectionOf, documentOf } from "../../support/documents.ts";
 import { dressed, type InjectionCase } from "../../support/injection-cases.ts";
+import { processorMs } from "../../support/processor-time.ts";
 
 interface Attack extends InjectionCase {
   readonly family: string;
@@ -193,14 +194,10 @@ test.for([
   "`<|im_start|>`",
   " ",
   "? ",
-])("time grows with the length of the text: %j", { timeout: 20_000 }, (unit) => {
+])("time grows with the length of the text: %j", (unit) => {
   const spans = flood(unit);
   suspicions(spans.slice(0, 60));
-  const timed = (part: typeof spans): number => {
-    const start = performance.now();
-    suspicions(part);
-    return performance.now() - start;
-  };
+  const timed = (part: typeof spans): number => processorMs(() => void suspicions(part));
   const quarter = Math.max(2, Math.min(...[0, 1, 2].map(() => timed(spans.slice(0, 166)))));
   // Four times the text takes about four times as long; sixteen times would be its square.
   expect(Math.min(...[0, 1].map(() => timed(spans)))).toBeLessThan(quarter * 11 + 50);

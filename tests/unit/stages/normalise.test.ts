@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isNoise, normalised } from "../../../pipeline/stages/digest/normalise.ts";
+import { processorMs } from "../../support/processor-time.ts";
 
 test.for([
   ["It has 12,345 stars.", "It has 13,001 stars."],
@@ -169,8 +170,7 @@ test.for([
 });
 
 test("long texts are handled in linear time", () => {
-  const started = performance.now();
-  for (const part of [
+  const parts = [
     "![",
     "1,",
     "12 ",
@@ -186,9 +186,12 @@ test("long texts are handled in linear time", () => {
     "|",
     "1",
     "©",
-  ]) {
-    normalised(part.repeat(20_000));
-    isNoise(part.repeat(150));
-  }
-  expect(performance.now() - started).toBeLessThan(4_000);
+  ];
+  const ms = processorMs(() => {
+    for (const part of parts) {
+      normalised(part.repeat(20_000));
+      isNoise(part.repeat(150));
+    }
+  });
+  expect(ms).toBeLessThan(4_000);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { SourceKind } from "../../../pipeline/schema/source.ts";
 import { deriveText } from "../../../pipeline/stages/digest/derive-text.ts";
+import { processorMs } from "../../support/processor-time.ts";
 
 const lines = (text: string, kind: SourceKind, mediaType: string): string[] =>
   deriveText(Buffer.from(text), kind, mediaType).text.replace(/\n$/, "").split("\n");
@@ -41,17 +42,21 @@ test("hostile names, depths and numbers are fields like any other", () => {
   expect({}).not.toHaveProperty("x");
 });
 
-test("10 MB in one line and a name repeated ten thousand times are read in time and bounds", { timeout: 8_000 }, () => {
-  const started = performance.now();
-  json(JSON.stringify(Array.from({ length: 250_000 }, (_, id) => ({ id, b: { c: "x" } }))), "server-json");
-  const long = deriveText(
-    Buffer.from(JSON.stringify({ ["k".repeat(1_000_000)]: Array.from({ length: 200_000 }, () => ({ a: {}, b: 1 })) })),
-    "server-json",
-    "application/json",
-  );
-  expect(long.text.length).toBeLessThan(26 * 1024 * 1024 + 1_000);
-  expect(long.text.endsWith("(the rest is longer than can be read)\n")).toBe(true);
-  expect(performance.now() - started).toBeLessThan(5_000);
+test("10 MB in one line and a name repeated ten thousand times are read in time and bounds", () => {
+  let text = "";
+  const ms = processorMs(() => {
+    json(JSON.stringify(Array.from({ length: 250_000 }, (_, id) => ({ id, b: { c: "x" } }))), "server-json");
+    ({ text } = deriveText(
+      Buffer.from(
+        JSON.stringify({ ["k".repeat(1_000_000)]: Array.from({ length: 200_000 }, () => ({ a: {}, b: 1 })) }),
+      ),
+      "server-json",
+      "application/json",
+    ));
+  });
+  expect(text.length).toBeLessThan(26 * 1024 * 1024 + 1_000);
+  expect(text.endsWith("(the rest is longer than can be read)\n")).toBe(true);
+  expect(ms).toBeLessThan(5_000);
 });
 
 test("a card's signatures are counted, not shown as proof", () => {

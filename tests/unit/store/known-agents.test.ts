@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSyn
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { identityHashOf } from "../../../pipeline/schema/identity-hash.ts";
+import { decisionsHold } from "../../../pipeline/schema/review.ts";
 import { createKnownAgents, type KnownAgentsOptions } from "../../../pipeline/store/known-agents.ts";
 import { sourcesOf } from "../../support/known-agents.ts";
 import { temporaryFolder } from "../../support/run-cli.ts";
@@ -10,8 +11,8 @@ import { sampleAssessment } from "../../support/sample-assessment.ts";
 const SAMPLE = sampleAssessment();
 const { slug: SLUG, references: REFERENCES } = SAMPLE.agent;
 const SOURCES = sourcesOf("harbour");
-const CURRENT = { slug: SLUG, sources: SOURCES };
-const OUTDATED = { slug: SLUG, sources: null };
+const CURRENT = { slug: SLUG, sources: SOURCES, decisionsDue: false };
+const OUTDATED = { slug: SLUG, sources: null, decisionsDue: false };
 /** What an assessment tells by itself. */
 const FROM_ASSESSMENT = {
   slug: SLUG,
@@ -20,6 +21,7 @@ const FROM_ASSESSMENT = {
     sourceHash: SAMPLE.provenance.sourceHash,
     identityHash: identityHashOf(SAMPLE.agent),
   },
+  decisionsDue: false,
 };
 
 let root = "";
@@ -30,6 +32,8 @@ const open = (options: Partial<KnownAgentsOptions> = {}) =>
     stateDirectory: join(root, "state"),
     question: "who, what",
     answers: () => true,
+    holdsUntil: ({ review }) => decisionsHold(review),
+    today: "2026-11-21",
     onForgetting: (why) => forgotten.push(why),
     ...options,
   });
@@ -49,7 +53,7 @@ function writeAgent(slug = SLUG, references: readonly string[] = REFERENCES): vo
 }
 
 const remember = (known = open(), slug = SLUG, references: readonly string[] = REFERENCES): Promise<void> =>
-  known.remember(references, { slug, sources: SOURCES, isWritten: true });
+  known.remember(references, { slug, sources: SOURCES, written: { holdsUntil: null } });
 
 beforeEach(async () => {
   root = await temporaryFolder();
@@ -82,10 +86,20 @@ describe("an agent that was remembered", () => {
     expect(await open().find(REFERENCES)).toBeNull();
   });
 
-  it("has to be judged once somebody decided something, so that its status follows", async () => {
+  it("needs its decisions applied once somebody decided something, and no judge", async () => {
     const decision = "decisions:\n  - { action: approve, reviewer: ana, date: 2026-11-21 }\n";
     writeFileSync(fileOf("review.yaml"), decision);
-    expect(await open().find(REFERENCES)).toEqual(OUTDATED);
+    expect(await open().find(REFERENCES)).toEqual({ ...CURRENT, decisionsDue: true });
+  });
+
+  it.each([
+    [null, false],
+    ["2026-11-21", false],
+    ["2026-11-20", true],
+    ["", true],
+  ])("whose decisions hold until %j needs them applied again: %j", async (holdsUntil, decisionsDue) => {
+    await open().remember(REFERENCES, { slug: SLUG, sources: SOURCES, written: { holdsUntil } });
+    expect(await open().find(REFERENCES)).toEqual({ ...CURRENT, decisionsDue });
   });
 
   it("has to be judged if another judge, profile or version would be asked, and only then", async () => {
@@ -113,8 +127,8 @@ describe("what somebody decides while a run is on", () => {
     await known.find(REFERENCES);
     writeFileSync(fileOf("review.yaml"), "decisions: []\n");
     const sources = { ...SOURCES, collectionHash: "the same, in other bytes" };
-    await known.remember(REFERENCES, { slug: SLUG, sources, isWritten: false });
-    expect(await open().find(REFERENCES)).toEqual(OUTDATED);
+    await known.remember(REFERENCES, { slug: SLUG, sources, written: null });
+    expect(await open().find(REFERENCES)).toEqual({ slug: SLUG, sources, decisionsDue: true });
   });
 });
 
@@ -128,16 +142,17 @@ describe("without a memory", () => {
   it.each<[string, Partial<KnownAgentsOptions>, () => void]>([
     ["answers another question", { answers: () => false }, () => {}],
     ["is damaged", {}, () => writeFileSync(fileOf("assessment.json"), `{"agent": ${JSON.stringify(SAMPLE.agent)}}`)],
-    [
-      "does not know of a decision",
-      {},
-      () =>
-        writeFileSync(fileOf("review.yaml"), "decisions:\n  - { action: reject, reviewer: ana, date: 2026-11-21 }\n"),
-    ],
     ["stands beside a review that can't be read", {}, () => writeFileSync(fileOf("review.yaml"), "decisions: [")],
   ])("one that %s has to be judged", async (_, options, change) => {
     change();
     expect(await open(options).find(REFERENCES)).toEqual(OUTDATED);
+  });
+});
+
+describe("without a memory, one that does not know of a decision", () => {
+  it("needs its decisions applied", async () => {
+    writeFileSync(fileOf("review.yaml"), "decisions:\n  - { action: reject, reviewer: ana, date: 2026-11-21 }\n");
+    expect(await open().find(REFERENCES)).toEqual({ ...FROM_ASSESSMENT, decisionsDue: true });
   });
 });
 
@@ -150,20 +165,20 @@ describe("its file", () => {
     expect(await known.find(REFERENCES)).toEqual(CURRENT);
     await remember(known, "second", ["npm:second"]);
     expect(await open().find(REFERENCES)).toEqual(CURRENT);
-    expect(await open().find(["npm:second"])).toEqual({ slug: "second", sources: SOURCES });
+    expect(await open().find(["npm:second"])).toEqual({ ...CURRENT, slug: "second" });
     expect(linesInState()).toHaveLength(3);
   });
 
   it("is written anew once most of its lines no longer count, and not before", async () => {
     const rememberAnew = (time: number): Promise<void> =>
-      open().remember(REFERENCES, { slug: SLUG, sources: sourcesOf(`version ${time}`), isWritten: true });
+      open().remember(REFERENCES, { slug: SLUG, sources: sourcesOf(`version ${time}`), written: { holdsUntil: null } });
     const sizes: number[] = [];
     for (let time = 0; time < 8; time += 1) {
       await rememberAnew(time);
       sizes.push(linesInState().length - 1);
     }
     expect(sizes).toEqual([1, 2, 3, 4, 2, 3, 4, 2]);
-    expect(await open().find(REFERENCES)).toEqual({ slug: SLUG, sources: sourcesOf("version 7") });
+    expect(await open().find(REFERENCES)).toEqual({ ...CURRENT, sources: sourcesOf("version 7") });
   });
 
   it("is not touched by finding, nor by what it knows already", async () => {

@@ -1,0 +1,62 @@
+import { visible } from "../../../outputs/escape.ts";
+import { counted, oneDecimal } from "../../../outputs/numbers.ts";
+import { UsageError } from "../../errors.ts";
+import { bandCrossings } from "../../review/crossings.ts";
+import type { Assessment } from "../../schema/assessment.ts";
+import { contentHashOf } from "../../review/content-hash.ts";
+import { sidesOf } from "../assessment-sides.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { jsonText } from "../json-text.ts";
+import { loadConfig } from "../load-config.ts";
+
+export interface GateFlags extends GlobalFlags {
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** The status written in an assessment is not believed: the latest decision must be an approval of this very content. */
+function isApproved(assessment: Assessment): boolean {
+  const latest = assessment.review.decisions.findLast(({ action }) => action === "approve" || action === "reject");
+  return latest?.action === "approve" && latest.contentHash === contentHashOf(assessment);
+}
+
+/**
+ * `assay gate <base> [head]`: exit code 1 while a band that an agent crossed between two git revisions is not decided by a
+ * person, with a list of them.
+ * @throws {UsageError} for what is no revision, or one without assessments. @throws {StoreError}
+ */
+export async function runGate(
+  base: string,
+  head: string,
+  flags: GateFlags,
+  { environment, print }: CommandContext,
+): Promise<ExitCode> {
+  for (const revision of [base, head]) {
+    if (revision.includes("..")) throw new UsageError(`expected one git revision, got the range "${revision}"`);
+  }
+  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
+  const { before, after } = await sidesOf(`${base}..${head}`, undefined, config.out);
+  if (after.size === 0) {
+    throw new UsageError(`${head}: expected assessments in ${config.out}/, found none; name their folder with --out`);
+  }
+  const crossings = bandCrossings(before, after, isApproved);
+  const undecided = crossings.filter(({ isDecided }) => !isDecided);
+  if (flags.json === true) print(jsonText({ compared: after.size, crossings }));
+  else {
+    const lines = undecided.map((one) =>
+      visible(`  ${one.slug}: ${one.before} ${oneDecimal(one.from)} → ${one.after} ${oneDecimal(one.to)}`),
+    );
+    const [first] = undecided;
+    print(
+      [
+        `${counted(after.size, "assessment")}, ${counted(crossings.length, "band crossing")}, ${undecided.length} undecided`,
+        ...lines,
+        ...(first === undefined
+          ? []
+          : [`decide with \`assay review ${first.slug} approve\`, or override what is wrong`]),
+      ].join("\n"),
+    );
+  }
+  return undecided.length === 0 ? EXIT.done : EXIT.failed;
+}

@@ -1,0 +1,165 @@
+import { WRITERS } from "../../../outputs/index.ts";
+import { visible } from "../../../outputs/escape.ts";
+import { reviewWords } from "../../../outputs/score-words.ts";
+import { decide, type Decided, type DecisionRequest, type DecisionTools, undoDecision } from "../../decide.ts";
+import { AssayError, InternalError, UsageError } from "../../errors.ts";
+import { didYouMean } from "../../scoring/nearest-key.ts";
+import { createDecisionStore } from "../../store/index.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { jsonText } from "../json-text.ts";
+import { loadConfig } from "../load-config.ts";
+import { scoreLine, statusLines } from "../review-words.ts";
+import { reviewerName } from "../reviewer.ts";
+
+export interface ReviewFlags {
+  readonly reason?: string;
+  readonly expires?: string;
+  readonly reviewer?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const ACTIONS = ["approve", "reject", "override", "withdraw", "undo", "status"] as const;
+type Action = (typeof ACTIONS)[number];
+
+const ARGUMENTS: { readonly [Name in Action]: readonly string[] } = {
+  approve: [],
+  reject: [],
+  override: ["<path>", "<value>"],
+  withdraw: ["<path>"],
+  undo: [],
+  status: [],
+};
+const NEEDS_REASON: ReadonlySet<Action> = new Set(["reject", "override"]);
+
+interface Asked {
+  readonly slugs: readonly string[];
+  readonly action: Action;
+  readonly words: readonly string[];
+}
+
+const isAction = (word: string): word is Action => ACTIONS.some((action) => action === word);
+
+/** Takes `<slug...> <action> [words...]` apart. @throws {UsageError} */
+function askedFor(words: readonly string[], flags: ReviewFlags): Asked {
+  const at = words.findIndex((word, index) => index > 0 && isAction(word));
+  const action = words[at] ?? "";
+  if (!isAction(action)) {
+    const wrong = words[1] ?? "";
+    throw new UsageError(
+      `expected an agent's folder and then one of ${ACTIONS.join(", ")}${didYouMean(wrong, ACTIONS)}; see "assay review --help"`,
+    );
+  }
+  const asked = { slugs: words.slice(0, at), action, words: words.slice(at + 1) };
+  const expected = ARGUMENTS[action];
+  if (asked.words.length !== expected.length) {
+    throw new UsageError(
+      `${action}: expected ${expected.length === 0 ? "nothing behind it" : expected.join(" ")}, got ${asked.words.length === 0 ? "nothing" : asked.words.join(" ")}`,
+    );
+  }
+  if (NEEDS_REASON.has(action) && flags.reason === undefined)
+    throw new UsageError(`${action}: say why with --reason: who reads this later has to know`);
+  if (flags.expires !== undefined && action !== "override")
+    throw new UsageError(`--expires belongs to override, not to ${action}`);
+  return asked;
+}
+
+/** @param action one that makes a decision */
+function requestOf(
+  action: Exclude<Action, "undo" | "status">,
+  [path = "", value = ""]: readonly string[],
+  { reason = "", expires = "" }: ReviewFlags,
+): DecisionRequest {
+  switch (action) {
+    case "approve":
+    case "reject":
+      return { action, reason };
+    case "withdraw":
+      return { action, path, reason };
+    case "override":
+      return { action, path, value, reason, expires };
+    default:
+      return action satisfies never;
+  }
+}
+
+async function carryOut(
+  slug: string,
+  { action, words }: Asked,
+  flags: ReviewFlags,
+  reviewer: string,
+  tools: DecisionTools,
+) {
+  if (action === "undo") return undoDecision({ slug, revision: null }, tools);
+  if (action !== "status")
+    return decide({ slug, revision: null, reviewer, request: requestOf(action, words, flags) }, tools);
+  const agent = await tools.store.read(slug);
+  if (agent !== null) return agent;
+  const slugs = await tools.store.slugs();
+  throw new UsageError(`there is no assessment of ${JSON.stringify(slug.slice(0, 80))}${didYouMean(slug, slugs)}`);
+}
+
+const asJson = ({ assessment, revision }: Decided) => {
+  const { agent, score, review, findings } = assessment;
+  const { aivss, severity, low, high } = score;
+  const { status, overrides, withoutOverrides, decisions } = review;
+  return {
+    slug: agent.slug,
+    revision,
+    status,
+    score: { aivss, severity, low, high },
+    withoutOverrides,
+    overrides,
+    decisions,
+    findings: findings.filter(({ severity: grade }) => grade !== "note"),
+  };
+};
+
+function decidedLines({ assessment }: Decided, action: Action): string[] {
+  const { status } = assessment.review;
+  const again =
+    action === "approve" && status === "stale"
+      ? ["decisions written by hand were applied just now, and moved it: look at the result, then approve again"]
+      : [];
+  return [scoreLine(assessment), `  ${reviewWords(assessment)}`, ...again.map((line) => `  ${line}`)].map(visible);
+}
+
+const now = (): string => new Date().toISOString();
+
+/**
+ * `assay review <slug...> <action>`: decides about assessments, or says where their review stands. With several agents one that
+ * can't be decided about does not keep the others from it; the exit code is 1 then.
+ * @throws {UsageError} @throws {StoreError} @throws {DecisionError}
+ */
+export async function runReview(
+  words: readonly string[],
+  flags: ReviewFlags & GlobalFlags,
+  { environment, print, note, columns }: CommandContext,
+): Promise<ExitCode> {
+  const asked = askedFor(words, flags);
+  const { slugs, action } = asked;
+  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
+  const store = createDecisionStore({ directory: config.out, stateDirectory: config.state, now });
+  const isDecision = action !== "undo" && action !== "status";
+  const reviewer = isDecision ? await reviewerName(flags.reviewer, environment) : "";
+  const done: Decided[] = [];
+  let failed = 0;
+  for (const slug of new Set(slugs)) {
+    try {
+      done.push(await carryOut(slug, asked, flags, reviewer, { store, writers: WRITERS, now }));
+    } catch (error) {
+      if (slugs.length === 1 || !(error instanceof AssayError) || error instanceof InternalError) throw error;
+      note(`assay: ${error.message}`);
+      failed += 1;
+    }
+  }
+  if (flags.json === true) print(jsonText(slugs.length === 1 ? done.map(asJson)[0] : done.map(asJson)));
+  else {
+    const lines = done.map((one) =>
+      action === "status" ? statusLines(one.assessment, columns) : decidedLines(one, action),
+    );
+    if (lines.length > 0) print(lines.map((block) => block.join("\n")).join(action === "status" ? "\n\n" : "\n"));
+  }
+  return failed === 0 ? EXIT.done : EXIT.failed;
+}
