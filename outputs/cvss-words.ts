@@ -38,6 +38,21 @@ const WORDS: MetricWords = {
   SA: { H: "they can be stopped", L: "they can be slowed or interrupted", N: "they keep running" },
 };
 
+/** Names of the base metrics, in their order. Source: FIRST, CVSS v4.0 specification, §2. */
+export const CVSS_METRICS: readonly { readonly id: keyof CvssMetrics; readonly name: string }[] = [
+  { id: "AV", name: "attack vector" },
+  { id: "AC", name: "attack complexity" },
+  { id: "AT", name: "attack requirements" },
+  { id: "PR", name: "privileges required" },
+  { id: "UI", name: "user interaction" },
+  { id: "VC", name: "confidentiality" },
+  { id: "VI", name: "integrity" },
+  { id: "VA", name: "availability" },
+  { id: "SC", name: "confidentiality" },
+  { id: "SI", name: "integrity" },
+  { id: "SA", name: "availability" },
+];
+
 const LOOKUP: Readonly<Record<string, Readonly<Record<string, string>>>> = WORDS;
 
 /** What one value of one metric means, or undefined if CVSS v4.0 has no such base metric or value. */

@@ -101,6 +101,9 @@ export function inline(text: string): string {
   return escapeStart(pieces.map((piece) => (piece.isCode ? code(piece.text) : escapePlain(piece.text))).join(""));
 }
 
-/** An address: a link if it is http(s), plain ASCII and without user name, otherwise code. */
-export const address = (url: string): string =>
-  /^https?:\/\/[\w.:-]+(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/iu.test(url) ? `<${url}>` : code(url);
+/** True for an address that may be a link: http(s), plain ASCII and without user name. */
+export const isWebAddress = (url: string): boolean =>
+  /^https?:\/\/[\w.:-]+(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/iu.test(url);
+
+/** An address as Markdown: a link where it may be one, otherwise code. */
+export const address = (url: string): string => (isWebAddress(url) ? `<${url}>` : code(url));

@@ -1,18 +1,36 @@
 import type { Exporter } from "../pipeline/ports/exporter.ts";
 import type { Writer } from "../pipeline/ports/writer.ts";
 import { csvExporter } from "./csv.ts";
+import { htmlWriter } from "./html/report/writer.ts";
 import { jsonWriter } from "./json.ts";
 import { markdownWriter } from "./markdown/index.ts";
 import { otmWriter } from "./otm/index.ts";
 import { sarifExporter } from "./sarif/index.ts";
 
+export { disputeIn } from "./html/report/writer.ts";
 export { summaryLines } from "./terminal.ts";
-
-/** The output forms of an assessment that stand in its folder. */
-export const WRITERS: readonly Writer[] = [jsonWriter, markdownWriter];
-
-/** Every form of which one document holds one assessment. */
-export const SINGLE_FORMS: readonly Writer[] = [...WRITERS, otmWriter];
 
 /** Every form of which one document holds any number of assessments. */
 export const JOINT_FORMS: readonly Exporter[] = [csvExporter, sarifExporter];
+
+/** What a configuration says of reports. */
+export interface ReportChoice {
+  /** Forms that stand beside assessment.json, by name. */
+  readonly reports: readonly string[];
+  /** Where lines of reports are disputed, an address with `{title}` and `{body}`; null: nowhere. */
+  readonly dispute: string | null;
+}
+
+/** Every output form that may stand in an agent's folder. */
+export const everyWriter = (dispute: string | null): readonly Writer[] => [
+  jsonWriter,
+  markdownWriter,
+  htmlWriter(dispute),
+];
+
+/** The output forms that are written: assessment.json, and the reports of one's choice. */
+export const chosenWriters = ({ reports, dispute }: ReportChoice): readonly Writer[] =>
+  everyWriter(dispute).filter((writer) => writer === jsonWriter || reports.includes(writer.format));
+
+/** Every form of which one document holds one assessment. */
+export const singleForms = (dispute: string | null): readonly Writer[] => [...everyWriter(dispute), otmWriter];

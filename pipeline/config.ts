@@ -5,6 +5,7 @@ import { address, cronTimes, flag, GROUP, text, wholeNumber } from "./config-fie
 import { settingsIn, withSettings } from "./config-layers.ts";
 import { unknownKey } from "./config-unknown-key.ts";
 import { queueGroup } from "./config-queue.ts";
+import { reportFields } from "./config-reports.ts";
 import { budgetGroup, OPENAI_BASE_URL, openAiGroup } from "./config-model.ts";
 import { UsageError } from "./errors.ts";
 import { PROFILE_IDS } from "./schema/ids.ts";
@@ -54,6 +55,7 @@ export const configSchema = z.strictObject(
       .enum(PROFILE_IDS, { error: `expected one of ${PROFILE_IDS.join(", ")}` })
       .default("listing")
       .describe("Scoring rule of the headline."),
+    ...reportFields,
     agents: z
       .array(catalogueAgentSchema, { error: "expected a list of agents" })
       // Where people have taken the last one out, the key stands there with nothing below.
@@ -144,6 +146,8 @@ export interface ConfigFlags {
   readonly samples?: string | undefined;
   readonly samplesMax?: string | undefined;
   readonly profile?: string | undefined;
+  /** Names joined with commas. */
+  readonly reports?: string | undefined;
   readonly concurrency?: string | undefined;
   readonly allowPrivate?: boolean | undefined;
   /** Only ever false, by `--no-cache`. */
@@ -201,6 +205,8 @@ const SETTINGS: readonly {
   { path: "samples", flag: "samples", names: ["ASSAY_SAMPLES"] },
   { path: "samplesMax", flag: "samplesMax", names: ["ASSAY_SAMPLES_MAX"] },
   { path: "profile", flag: "profile", names: ["ASSAY_PROFILE"] },
+  { path: "reports", flag: "reports", names: ["ASSAY_REPORTS"] },
+  { path: "dispute", names: ["ASSAY_DISPUTE"] },
   { path: "concurrency", flag: "concurrency", names: ["ASSAY_CONCURRENCY"] },
   { path: "contact", names: ["ASSAY_CONTACT"] },
   { path: "allowPrivate", flag: "allowPrivate", names: [] },
@@ -241,8 +247,9 @@ function givenFor({ path, flag: key, names }: (typeof SETTINGS)[number], layers:
       : name === undefined
         ? null
         : { value: layers.environment[name], origin: name };
-  if (given === null || typeof given.value !== "string" || !NUMERIC.has(path)) return given;
-  return { ...given, value: asNumber(given.value) };
+  if (given === null || typeof given.value !== "string") return given;
+  if (path === "reports") return { ...given, value: given.value.split(",").map((one) => one.trim()) };
+  return NUMERIC.has(path) ? { ...given, value: asNumber(given.value) } : given;
 }
 
 /** An address may hold a user name and a password: that is a mistake, and still no reason to print them. */

@@ -13,6 +13,7 @@ import { oneLine, parseValue } from "./review/overrides/value.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { Decision, OverrideValue } from "./schema/review.ts";
 import { didYouMean } from "./scoring/nearest-key.ts";
+import { reportFiles } from "./stages/report-files.ts";
 
 /** What a person asks for. Texts may be as they were typed. */
 export type DecisionRequest =
@@ -134,8 +135,8 @@ function requireOthersHold(decision: Decision, before: Assessment, after: Assess
     throw new UsageError(`this leaves nothing for ${lost.join(", ")} to override; withdraw that first`);
 }
 
-const filesOf = (writers: readonly Writer[], assessment: Assessment): WrittenFile[] =>
-  writers.map((writer) => ({ name: writer.fileName, text: writer.write(assessment) }));
+const filesOf = (slug: string, { store, writers }: DecisionTools, assessment: Assessment): Promise<WrittenFile[]> =>
+  reportFiles(assessment, writers, () => store.texts(slug, assessment));
 
 /** @throws {UsageError} @throws {DecisionError} `DECISION_STALE` */
 async function openAt(slug: string, revision: string | null, { store }: DecisionTools): Promise<DecidableAgent> {
@@ -173,7 +174,7 @@ export async function decide(
   },
   tools: DecisionTools,
 ): Promise<Decided> {
-  const { store, writers, now } = tools;
+  const { store, now } = tools;
   const by = { reviewer: said("reviewer", reviewer), today: dayOf(now()) };
   return store.exclusively(async () => {
     const agent = await openAt(slug, revision, tools);
@@ -183,7 +184,7 @@ export async function decide(
     const assessment = withDecisionsOf(slug, withoutOverrides(before), deciding);
     requireHolds(decision, before, assessment);
     requireOthersHold(decision, before, assessment);
-    return { assessment, revision: await store.append(slug, decision, filesOf(writers, assessment)) };
+    return { assessment, revision: await store.append(slug, decision, await filesOf(slug, tools, assessment)) };
   });
 }
 
@@ -198,7 +199,7 @@ export async function undoDecision(
   { slug, revision }: { readonly slug: string; readonly revision: string | null },
   tools: DecisionTools,
 ): Promise<Decided> {
-  const { store, writers } = tools;
+  const { store } = tools;
   return store.exclusively(async () => {
     const agent = await openAt(slug, revision, tools);
     const assessment = await store.before(slug, agent.revision);
@@ -208,6 +209,6 @@ export async function undoDecision(
         `the last decision about ${slug} can't be taken back: its files were changed since, or nothing was decided here; withdraw the override, or decide again`,
       );
     }
-    return { assessment, revision: await store.restore(slug, filesOf(writers, assessment)) };
+    return { assessment, revision: await store.restore(slug, await filesOf(slug, tools, assessment)) };
   });
 }

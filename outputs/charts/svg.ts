@@ -55,9 +55,27 @@ export interface Picture {
   readonly body: readonly Markup[];
 }
 
+const svg = ({ title, description, width, height, body }: Picture, style: Markup): Markup =>
+  markup`<svg xmlns="http://www.w3.org/2000/svg" class="assay-chart" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><title>${title}</title><desc>${description}</desc>${style}<rect class="paper" width="${width}" height="${height}"/>${body}</svg>\n`;
+
 /** One SVG, for a file or for a page: no script, no reference to anything outside. */
-export const picture = ({ title, description, width, height, body }: Picture): Markup =>
-  markup`<svg xmlns="http://www.w3.org/2000/svg" class="assay-chart" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><title>${title}</title><desc>${description}</desc><style>${new Markup(CHART_STYLE)}</style><rect class="paper" width="${width}" height="${height}"/>${body}</svg>\n`;
+export const picture = (content: Picture): Markup => svg(content, markup`<style>${new Markup(CHART_STYLE)}</style>`);
+
+/** The same for a page that holds `CHART_STYLE` itself. */
+export const pictureInPage = (content: Picture): Markup => svg(content, markup``);
+
+export interface WidePicture {
+  readonly title: string;
+  readonly description: string;
+  /** Pixels. */
+  readonly height: number;
+  /** Places and widths in percent, so that it fills the room it is given while its text keeps its size. */
+  readonly body: readonly Markup[];
+}
+
+/** An SVG as wide as the column of the page that it stands in; the page holds `CHART_STYLE` itself. */
+export const widePicture = ({ title, description, height, body }: WidePicture): Markup =>
+  markup`<svg xmlns="http://www.w3.org/2000/svg" class="assay-chart wide" role="img" width="100%" height="${height}"><title>${title}</title><desc>${description}</desc>${body}</svg>\n`;
 
 /** What stands in place of a chart without data. */
 export const emptyPicture = (title: string): Markup =>

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { Markup, markup } from "../charts/markup.ts";
 import { CHART_STYLE } from "../charts/svg.ts";
 
-const PAGE_STYLE = `
+/** The look of every page of ours. */
+export const PAGE_STYLE = `
 :root{color-scheme:light dark;--page:#fff;--text:#1f2328;--soft:#59636e;--rule:#d1d9e0;--band:#f6f8fa;--good:#0b6b3a;
 --bad:#b3261e;--link:#0059b3}
 @media screen and (prefers-color-scheme:dark){:root{--page:#0d1117;--text:#e6edf3;--soft:#9aa4af;--rule:#343b44;
@@ -46,20 +47,26 @@ details::details-content{content-visibility:visible;block-size:auto}}
 const sourceOf = (style: string): string => `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
 /** Nothing is loaded, run or sent; of styles only ours, named by their hashes. */
-const POLICY = `default-src 'none'; style-src ${sourceOf(PAGE_STYLE)} ${sourceOf(CHART_STYLE)}; base-uri 'none'; form-action 'none'`;
+const policyFor = (styles: readonly string[]): string =>
+  `default-src 'none'; style-src ${[...new Set(styles)].map(sourceOf).join(" ")}; base-uri 'none'; form-action 'none'`;
 
-/** A page that holds all it needs. @param body from its first heading on, in the element that the skip link leads to */
-export const page = (title: string, body: readonly Markup[]): string =>
-  markup`<!doctype html>
+/**
+ * Makes pages that hold all they need.
+ * @param more the look of what is special to them; that of charts too, unless each chart brings its own
+ */
+export function pageMaker(more: readonly string[] = []): (title: string, body: readonly Markup[]) => string {
+  const policy = new Markup(policyFor([PAGE_STYLE, CHART_STYLE, ...more]));
+  const styles = [PAGE_STYLE, ...more].map((style) => markup`<style>${new Markup(style)}</style>\n`);
+  return (title, body) =>
+    markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${new Markup(PAGE_STYLE)}</style>
-</head>
+${styles}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 <main id="main">
@@ -67,3 +74,7 @@ ${body}</main>
 </body>
 </html>
 `.text;
+}
+
+/** A page that holds all it needs. @param body from its first heading on, in the element that the skip link leads to */
+export const page = pageMaker();

@@ -1,6 +1,7 @@
 import { FINDING_MEANINGS } from "../../pipeline/framework/finding-codes.ts";
 import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import { code, inline } from "../escape.ts";
+import { NOTHING_FLAGGED } from "../report-words.ts";
 import { nested, quoteItems } from "./quotes.ts";
 
 /** What a reviewer must look at, and the decisions taken so far. */
@@ -19,7 +20,7 @@ export function findingsBlocks(assessment: Assessment): string[] {
   });
   return [
     "## What a reviewer should look at",
-    items.length === 0 ? "Nothing was flagged. That is no proof of safety." : items.join("\n"),
+    items.length === 0 ? NOTHING_FLAGGED : items.join("\n"),
     ...(decisions.length === 0 ? [] : [`Decisions so far:\n\n${decisions.join("\n")}`]),
   ];
 }

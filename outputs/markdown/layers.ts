@@ -1,9 +1,8 @@
 import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import type { LayerResult, ThreatResult } from "../../pipeline/schema/checked.ts";
 import { code, inline } from "../escape.ts";
+import { LAYER_WORDS } from "../report-words.ts";
 import { nested, quoteItems } from "./quotes.ts";
-
-const TAGS = { mapped: "mapped", not_certain: "not certain from the listing" } as const;
 
 function threatItem(line: string, threat: ThreatResult, assessment: Assessment): string {
   const { id, name, description, severity, likelihood, evidence, mitigations, references } = threat;
@@ -23,7 +22,7 @@ function layerBlocks(layer: LayerResult, firstThreat: number, assessment: Assess
   const { id, name, certainty, text, evidence, threats } = layer;
   const items = threats.map((threat, index) => threatItem(`t${firstThreat + index}`, threat, assessment));
   return [
-    `### ${id} ${inline(name)} · ${TAGS[certainty]}`,
+    `### ${id} ${inline(name)} · ${LAYER_WORDS[certainty]}`,
     inline(text),
     quoteItems(id, evidence, assessment).join("\n"),
     items.length === 0 ? "" : `Threats:\n\n${items.join("\n")}`,

@@ -3,6 +3,7 @@ import type { Assessment, Scenario } from "../../pipeline/schema/assessment.ts";
 import { describeVector } from "../cvss-words.ts";
 import { code, inline } from "../escape.ts";
 import { oneDecimal } from "../numbers.ts";
+import { HARM_BEYOND, HARM_IN_AGENT, NO_QUOTE } from "../report-words.ts";
 import { quoteItems } from "./quotes.ts";
 
 const harmItem = (where: string, words: readonly string[]): string =>
@@ -18,9 +19,9 @@ function scenarioBlocks(scenario: Scenario, assessment: Assessment): string[] {
   ];
   const items = [
     `- attack: ${attack.join("; ")}`,
-    harmItem("harm in the agent itself", agent),
-    harmItem("harm in what it can reach", beyond),
-    ...(quotes.length === 0 ? ["- no quote: this is a general scenario, not one that the sources describe"] : quotes),
+    harmItem(HARM_IN_AGENT, agent),
+    harmItem(HARM_BEYOND, beyond),
+    ...(quotes.length === 0 ? [`- ${NO_QUOTE}`] : quotes),
   ];
   return [
     `### ${id} ${inline(title)}`,

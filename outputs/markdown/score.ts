@@ -1,15 +1,12 @@
-import { factorById } from "../../pipeline/framework/factors.ts";
 import { riskById } from "../../pipeline/framework/risks/index.ts";
 import type { Assessment, Scenario } from "../../pipeline/schema/assessment.ts";
-import { FACTOR_IDS, type FactorId, type ProfileId } from "../../pipeline/schema/ids.ts";
+import type { ProfileId } from "../../pipeline/schema/ids.ts";
 import { inline } from "../escape.ts";
 import { formulaLines } from "../formula.ts";
 import { multiplier, oneDecimal } from "../numbers.ts";
-import { bandsWords, MITIGATION_WORDS, THREAT_WORDS } from "../score-words.ts";
+import { sumWords, worstCountsWords } from "../report-words.ts";
+import { MITIGATION_WORDS, THREAT_WORDS } from "../score-words.ts";
 import { inlineCell, table } from "./table.ts";
-
-/** Id of the line of a factor: f1-f10 in printed order, f11 for the language interface. */
-export const factorLine = (factor: FactorId): string => `f${FACTOR_IDS.indexOf(factor) + 1}`;
 
 function scenarioRow(scenario: Scenario, profile: ProfileId, headline: string): string[] {
   const { id, title, risk, cvss, threat, mitigation, scores } = scenario;
@@ -27,16 +24,6 @@ function scenarioRow(scenario: Scenario, profile: ProfileId, headline: string): 
   ];
 }
 
-/** The factor sum spelled out. Only of the listing profile: the others count other factors in other steps. */
-function sumLine({ factors, score }: Assessment): string {
-  const terms = factors.map(({ id, score: factor }) =>
-    factor === null
-      ? `${oneDecimal(factorById(id).typicalTenths / 10)} (${factorLine(id)}, assumed)`
-      : `${oneDecimal(factor)} (${factorLine(id)})`,
-  );
-  return `AARS is the uplift by the agentic factors. Factor sum: ${terms.join(" + ")} = ${oneDecimal(score.factorSum)}.`;
-}
-
 /** All scenarios side by side, then the headline worked step by step with its inputs. */
 export function scoreBlocks(assessment: Assessment): string[] {
   const { score, scenarios } = assessment;
@@ -48,9 +35,9 @@ export function scoreBlocks(assessment: Assessment): string[] {
       ["id", "CVSS", "factors", "exploit maturity", "mitigation", "AIVSS", "scenario (core risk)"],
       scenarios.map((scenario) => scenarioRow(scenario, score.profile, score.scenario)),
     ),
-    `The worst scenario gives the headline; scenarios are never averaged. Bands: ${bandsWords()}.`,
+    worstCountsWords(),
     `### How ${oneDecimal(score.aivss)} comes about (${of})`,
     ["```text", ...formulaLines(score), "```"].join("\n"),
-    ...(score.profile === "listing" ? [sumLine(assessment)] : []),
+    ...(score.profile === "listing" ? [sumWords(assessment)] : []),
   ];
 }

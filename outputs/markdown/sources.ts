@@ -1,11 +1,10 @@
 import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import { address, code, inline } from "../escape.ts";
-import { counted, day, exact, grouped, humanBytes } from "../numbers.ts";
+import { shortHash } from "../line-ids.ts";
+import { counted, day, humanBytes } from "../numbers.ts";
+import { BEFORE_FIRST_HEADING, usageWords } from "../report-words.ts";
 import { repeatabilityWords, reviewWords } from "../score-words.ts";
 import { inlineCell, table } from "./table.ts";
-
-/** Enough of a hash to compare by eye; the whole one stands in assessment.json. */
-const shortHash = (sha256: string): string => `${sha256.slice(0, 12)}…`;
 
 function sourceTable({ sources }: Assessment): string {
   const rows = sources.map(({ id, title, retrievedAt, sha256, bytes, truncated }) => [
@@ -25,28 +24,21 @@ function omittedBlocks({ omitted }: Assessment): string[] {
   if (omitted.length === 0) return [];
   const items = omitted.map(
     ({ source, section, bytes }) =>
-      `- ${inline(source)}: ${section.trim() === "" ? "the part before the first heading" : inline(section)}, ${humanBytes(bytes)}`,
+      `- ${inline(source)}: ${section.trim() === "" ? BEFORE_FIRST_HEADING : inline(section)}, ${humanBytes(bytes)}`,
   );
   return [`Not read, because it did not fit:\n\n${items.join("\n")}`];
 }
 
-function costWords({ costUsd, languageModel }: Assessment["provenance"]): string {
-  if (!languageModel) return "no cost";
-  return costUsd === null ? "price unknown" : `${exact(costUsd)} USD`;
-}
-
 function provenanceItems(assessment: Assessment): string[] {
   const { agent, provenance } = assessment;
-  const { model, provider, languageModel, prompts, samples, usage, assayVersion, sourceHash, judgedAt } = provenance;
+  const { model, provider, languageModel, prompts, samples, assayVersion, sourceHash, judgedAt } = provenance;
   const asked = prompts.map(({ id, version, sha256 }) => `${inline(id)}@${version} (${shortHash(sha256)})`);
-  const { calls, promptTokens, completionTokens, cachedTokens } = usage;
-  const cached = cachedTokens > 0 ? ` (${grouped(cachedTokens)} of them cached)` : "";
   return [
     `- references: ${agent.references.map((reference) => code(reference)).join(", ")}`,
     `- judge: ${code(model)} by ${inline(provider)}${languageModel ? "" : ", fixed rules, no language model"}, ${counted(samples, "sample")}, ${inline(judgedAt)}`,
     `- ${languageModel ? "prompts" : "rules"}: ${asked.length === 0 ? "none recorded" : asked.join(", ")}`,
     `- repeatability: ${repeatabilityWords(provenance)}`,
-    `- usage: ${counted(calls, "call")}, ${grouped(promptTokens)} tokens in${cached}, ${grouped(completionTokens)} out, ${costWords(provenance)}`,
+    `- usage: ${usageWords(provenance)}`,
     `- hash of all that was judged: ${shortHash(sourceHash)}`,
     `- review: ${inline(reviewWords(assessment))}`,
     `- made by assay ${code(assayVersion)}; recompute every score and check every quote, offline: ${code(`assay verify assessments/${agent.slug}`)}`,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { chosenWriters } from "../../outputs/index.ts";
 import type { Assembly } from "../assembly.ts";
 import type { Config } from "../config.ts";
 import { judgeHash } from "../judge-hash.ts";
@@ -29,8 +30,10 @@ export function openKnownAgents(config: Config, asked: Asked, note: (text: strin
   return createKnownAgents({
     directory: config.out,
     stateDirectory: config.state,
+    reports: chosenWriters(config).map(({ fileName }) => fileName),
+    // Reports that are wanted from now on have to be written, as for another question.
     question: createHash("sha256")
-      .update(JSON.stringify([judge, parts]))
+      .update(JSON.stringify([judge, parts, config.reports, config.dispute]))
       .digest("hex"),
     answers: (assessment) => JSON.stringify(answered(assessment)) === parts,
     holdsUntil: ({ review }) => decisionsHold(review),

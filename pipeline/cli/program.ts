@@ -13,6 +13,7 @@ import type { RefreshFlags } from "./commands/refresh.ts";
 import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
+import type { ServeFlags } from "./commands/serve.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import type { WorkerFlags } from "./commands/worker.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
@@ -30,6 +31,7 @@ import {
   REFRESH_HELP,
   REVIEW_HELP,
   SCORE_HELP,
+  SERVE_HELP,
   VERIFY_HELP,
   WORKER_HELP,
 } from "./help.ts";
@@ -75,6 +77,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "judge and score, but write nothing")
@@ -106,6 +109,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--samples <n>", "samples per judgement to begin with (default: the judge's own)")
     .option("--samples-max <n>", "most samples where they disagree; as many as --samples: no growth")
     .option("--profile <name>", "scoring rule: listing, owasp-0.8 or owasp-0.5 (default: listing)")
+    .option("--reports <list>", "reports beside assessment.json: md, html or both (default: md)")
     .option("--concurrency <n>", "agents in work at once (default: 8)")
     .option("--json", "print one JSON document on standard output")
     .option("--dry-run", "say what would be read and judged, and do nothing")
@@ -143,12 +147,24 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     });
 
   verb("diff <old> [new]", "what moved between two files, folders or git revisions, and why")
-    .option("--format <name>", "text, md or json (default: text)")
+    .option("--format <name>", "text, md, json or html (default: text)")
+    .option("--all", "show also what says the same in other words, and every changed line, as text")
+    .option("--exit-code", "end with 1 if something moved")
     .option("--out <dir>", "folder of the assessments, looked at in revisions (default: assessments)")
     .addHelpText("after", DIFF_HELP)
     .action(async (first: string, second: string | undefined, _flags: DiffFlags, command: Command) => {
       const { runDiff } = await import("./commands/diff.ts");
       done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
+    });
+
+  verb("serve", "review assessments in the browser, on this machine alone")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--port <n>", "port of 127.0.0.1; 0 for any that is free (default: 4173)")
+    .option("--reviewer <name>", "who decides; also ASSAY_REVIEWER (default: git config user.name)")
+    .addHelpText("after", SERVE_HELP)
+    .action(async (_flags: ServeFlags, command: Command) => {
+      const { runServe } = await import("./commands/serve.ts");
+      done(await runServe(command.optsWithGlobals<ServeFlags>(), context));
     });
 
   verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")
@@ -195,11 +211,11 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     });
 
   verb("export <path>", "assessments in another form")
-    .requiredOption("--format <name>", "md, json, otm, owasp-0.8; of a whole folder also csv, sarif")
+    .requiredOption("--format <name>", "md, html, json, otm, owasp-0.8; of a whole folder also csv, sarif")
     .option("--out <file>", "file to write (default: standard output)")
-    .action(async (path: string, flags: ExportFlags) => {
+    .action(async (path: string, _flags: ExportFlags, command: Command) => {
       const { runExport } = await import("./commands/export.ts");
-      done(await runExport(path, flags, context));
+      done(await runExport(path, command.optsWithGlobals<ExportFlags & GlobalFlags>(), context));
     });
 
   verb("schema [name]", "print the JSON Schema of a contract; without a name, list the names").action(

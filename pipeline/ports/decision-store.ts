@@ -1,5 +1,6 @@
 import type { Assessment } from "../schema/assessment.ts";
 import type { Decision } from "../schema/review.ts";
+import type { SourceTexts } from "./writer.ts";
 
 /** An agent as a person decides about it. */
 export interface DecidableAgent {
@@ -26,6 +27,8 @@ export interface DecisionStore {
   revision(slug: string): Promise<string | null>;
   /** Null for a name that no agent here has. @throws {StoreError} `STORE_DAMAGED` naming the file and its line. */
   read(slug: string): Promise<DecidableAgent | null>;
+  /** The texts that an assessment's quotes stand in; one that is not there is left out. */
+  texts(slug: string, assessment: Assessment): Promise<SourceTexts>;
   /**
    * Adds a decision to people's file and writes what follows from it, all or nothing; what stood there before is kept for `before`.
    * @returns the new revision

@@ -1,10 +1,15 @@
 import type { Assessment } from "../schema/assessment.ts";
 
+/** Texts that offsets of evidence refer to, by source id; one that is not at hand is left out. */
+export type SourceTexts = ReadonlyMap<string, Uint8Array>;
+
 /** Port to one output form of an assessment. Pure: text out, no IO. */
 export interface Writer {
   /** Form name, for example "md". */
   readonly format: string;
   /** File name inside the agent's folder. */
   readonly fileName: string;
-  write(assessment: Assessment): string;
+  /** True if it shows quotes among the lines around them: then `write` wants the texts. @default false */
+  readonly readsTexts?: boolean;
+  write(assessment: Assessment, texts?: SourceTexts): string;
 }

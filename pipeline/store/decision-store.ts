@@ -13,6 +13,7 @@ import { standingSlugs } from "./standing.ts";
 import { readOrNull, unwritable, writeIfChanged, writeTogether } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
+const SNAPSHOTS = "sources";
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
 /** What stood there before the last decision. */
@@ -109,6 +110,15 @@ export function createDecisionStore({
     },
 
     slugs: () => standingSlugs(directory),
+
+    async texts(slug, { sources }) {
+      const texts = new Map<string, Uint8Array>();
+      for (const { id, text } of sources) {
+        const bytes = await readOrNull(pathOf(slug, join(SNAPSHOTS, text.sha256)));
+        if (bytes !== null) texts.set(id, bytes);
+      }
+      return texts;
+    },
 
     async revision(slug) {
       const files = await filesOf(slug);

@@ -13,7 +13,7 @@ import { readOrNull, writeIfChanged } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
 const REVIEW = "review.yaml";
-/** What a run writes: whoever changes it by hand is noticed. */
+/** What a run writes at least: whoever changes it by hand is noticed. */
 const WRITTEN = [ARTEFACT, "report.md"];
 
 const entrySchema = z.object({
@@ -46,6 +46,8 @@ export interface KnownAgentsOptions {
   /** Folder of the assessments. */
   readonly directory: string;
   readonly stateDirectory: string;
+  /** Files that a run writes beside them, watched as well. @default none */
+  readonly reports?: readonly string[];
   /** Who would be asked what: another one means that every agent has to be judged again. */
   readonly question: string;
   /** Whether an assessment that stands there answers the same question; asked where nothing is remembered of it. */
@@ -95,7 +97,8 @@ function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) 
  * read from the assessments.
  */
 export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
-  const { directory, stateDirectory, question, answers, holdsUntil, today, onForgetting } = options;
+  const { directory, stateDirectory, reports = [], question, answers, holdsUntil, today, onForgetting } = options;
+  const names = [...new Set([...WRITTEN, ...reports])];
   const path = join(stateDirectory, "known", `${folderKey(stateDirectory, directory)}.ndjson`);
   const entries = new Map<string, Entry>();
 
@@ -118,7 +121,7 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
   const bytesOf = (slug: string, name: string): Promise<Buffer | null> =>
     readOrNull(join(directory, slug, name)).catch(() => null);
   const filesOf = async (slug: string): Promise<Files> => ({
-    written: await Promise.all(WRITTEN.map((name) => bytesOf(slug, name))),
+    written: await Promise.all(names.map((name) => bytesOf(slug, name))),
     review: await bytesOf(slug, REVIEW),
   });
   /** Files by key, as they were found. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { WRITERS } from "../../outputs/index.ts";
+import { chosenWriters } from "../../outputs/index.ts";
 import type { Assembly } from "../assembly.ts";
 import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
@@ -72,7 +72,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     store,
     journal,
     engine: createLocalEngine(),
-    writers: WRITERS,
+    writers: chosenWriters(config),
     now,
     onProgress: options.onProgress,
     finish: () => judgeState.finish(named),

@@ -1,6 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StoreError, UsageError } from "../errors.ts";
+import type { SourceTexts } from "../ports/writer.ts";
+import type { Assessment } from "../schema/assessment.ts";
 
 /** Name of the artefact inside an agent's folder. */
 const FILE_NAME = "assessment.json";
@@ -56,3 +58,14 @@ export const snapshotReader =
       throw new StoreError("STORE_UNREADABLE", `can't read ${path}: ${why}`, { cause: error });
     }
   };
+
+/** The texts that an assessment's quotes stand in, from the snapshots beside its file; those that are not there are left out. */
+export async function sourceTexts(file: string, { sources }: Assessment): Promise<SourceTexts> {
+  const read = snapshotReader(file);
+  const texts = new Map<string, Uint8Array>();
+  for (const { id, text } of sources) {
+    const bytes = await read(text.sha256);
+    if (bytes !== null) texts.set(id, bytes);
+  }
+  return texts;
+}

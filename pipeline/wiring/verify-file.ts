@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { WRITERS } from "../../outputs/index.ts";
+import { disputeIn, everyWriter } from "../../outputs/index.ts";
 import { AssayError } from "../errors.ts";
 import { recheck, type RecheckResult } from "../recheck.ts";
 import { assessmentSchema } from "../schema/assessment.ts";
-import { snapshotReader } from "./assessment-files.ts";
+import { snapshotReader, sourceTexts } from "./assessment-files.ts";
 import { ASSAY_VERSION } from "./version.ts";
 
 /** What `assay verify` found in one file. */
@@ -33,11 +33,15 @@ async function alteredReports(file: string, value: unknown): Promise<RecheckResu
   const { data } = assessmentSchema.safeParse(value);
   if (data === undefined || data.provenance.assayVersion !== ASSAY_VERSION) return [];
   const altered: { path: string; message: string }[] = [];
-  for (const writer of WRITERS) {
-    if (writer.fileName === basename(file)) continue;
-    const report = await readFile(join(dirname(file), writer.fileName), "utf8").catch(() => null);
-    if (report === null || report === writer.write(data)) continue;
-    altered.push({ path: writer.fileName, message: "is not the report that assessment.json gives" });
+  for (const { fileName } of everyWriter(null)) {
+    if (fileName === basename(file)) continue;
+    const report = await readFile(join(dirname(file), fileName), "utf8").catch(() => null);
+    if (report === null) continue;
+    // Where a report is disputed is no claim about the agent, and a stranger has nothing but the report to know it from.
+    const writer = everyWriter(disputeIn(report)).find((one) => one.fileName === fileName);
+    const texts = writer?.readsTexts === true ? await sourceTexts(file, data) : undefined;
+    if (report === writer?.write(data, texts)) continue;
+    altered.push({ path: fileName, message: "is not the report that assessment.json gives" });
   }
   return altered;
 }

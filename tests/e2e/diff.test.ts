@@ -62,17 +62,17 @@ describe("assay diff", () => {
     expect((await assay("diff", "before", "assessments", "--format", "md")).stdout).toContain(
       "## Gauge\n\nCause: source",
     );
-    const { compared } = JSON.parse((await assay("diff", "before", "assessments", "--format", "json")).stdout) as {
-      compared: { slug: string }[];
+    const { changed } = JSON.parse((await assay("diff", "before", "assessments", "--format", "json")).stdout) as {
+      changed: { slug: string }[];
     };
-    expect(compared.map(({ slug }) => slug)).toEqual(["gauge"]);
+    expect(changed.map(({ slug }) => slug)).toEqual(["gauge"]);
   });
 
   test.each([
     [["nowhere"], /expected two files, folders or git revisions/],
     [["HEAD", "no-such-branch"], /git: /],
     [["--", "--output=x..HEAD"], /expected two files/],
-    [["before", "assessments", "--format", "xml"], /--format: expected one of text, md, json/],
+    [["before", "assessments", "--format", "xml"], /--format: expected one of text, md, json, html/],
   ])("says what is wrong with %j", async (args, words) => {
     const { code, stderr } = await assay("diff", ...args);
     expect(code).toBe(2);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assessmentSchema } from "../../pipeline/schema/assessment.ts";
-import { contentHashOf } from "../../pipeline/stages/reconcile.ts";
+import { contentHashOf } from "../../pipeline/review/content-hash.ts";
 import { runCli } from "../support/run-cli.ts";
 
 let folder = "";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { WRITERS } from "../../outputs/index.ts";
+import { chosenWriters } from "../../outputs/index.ts";
 import type { Assembly, RunOptions } from "../../pipeline/assembly.ts";
 import { createLocalEngine } from "../../pipeline/engine/local.ts";
 import { SourceError } from "../../pipeline/errors.ts";
@@ -53,7 +53,7 @@ export function assemblyIn(
     store,
     journal: openJournal(join(folder, "state"), "run", now),
     engine: createLocalEngine(),
-    writers: WRITERS,
+    writers: chosenWriters({ reports: ["md"], dispute: null }),
     now,
     onProgress: (event) => events.push(event),
     repeatability: null,

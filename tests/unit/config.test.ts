@@ -27,6 +27,8 @@ describe("defaults", () => {
       samples: null,
       samplesMax: 15,
       profile: "listing",
+      reports: ["md"],
+      dispute: null,
       agents: [],
       schedule: null,
       concurrency: 8,
@@ -292,5 +294,38 @@ describe("options of a program", () => {
       expect.stringContaining("openai.apiKey: secrets are no settings"),
       "option samples: expected a whole number from 1 to 25, got 0",
     ]);
+  });
+});
+
+describe("reports", () => {
+  it("are named by a flag or a variable, joined with commas", () => {
+    expect(resolve({ flags: { reports: "md, html" } }).config.reports).toEqual(["md", "html"]);
+    expect(resolve({ environment: { ASSAY_REPORTS: "html" } }).config.reports).toEqual(["html"]);
+    expect(problemsOf({ flags: { reports: "md,pdf" } })).toEqual([expect.stringContaining("expected md or html")]);
+  });
+
+  it.each([
+    "https://code.example/o/r/issues/new?title={title}&body={body}",
+    "https://code.example/disputes",
+    "mailto:disputes@vendor.example?subject={title}&body={body}",
+  ])("may be disputed at %s", (dispute) => {
+    expect(resolve({ file: { dispute } }).config.dispute).toBe(dispute);
+  });
+
+  it.each([
+    "javascript:alert(1)//{title}",
+    "https://{title}.example/new?body={body}",
+    "https://code.example/{title}",
+    "https://code.example/#{body}",
+    "https://user:secret@code.example/new?title={title}",
+    "https://code.example/new?title={other}",
+    "https://code.example/new ?title={title}",
+    "mailto:{title}@vendor.example",
+    "mailto:?to=a@b.example",
+    "data:text/html,{body}",
+    "code.example/new",
+    "",
+  ])("may not be disputed at %s", (dispute) => {
+    expect(problemsOf({ file: { dispute } })).toEqual([expect.stringContaining("expected an http, https or mailto")]);
   });
 });

@@ -1,29 +1,37 @@
 import { basename, dirname, relative, sep } from "node:path";
-import { JOINT_FORMS, SINGLE_FORMS } from "../../../outputs/index.ts";
+import { JOINT_FORMS, singleForms } from "../../../outputs/index.ts";
 import { counted } from "../../../outputs/numbers.ts";
 import { StoreError, UsageError } from "../../errors.ts";
 import type { Filed } from "../../ports/exporter.ts";
+import type { SourceTexts } from "../../ports/writer.ts";
 import type { Assessment } from "../../schema/assessment.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { owaspReport } from "../../scoring/owasp-report.ts";
 import { writeIfChanged } from "../../store/index.ts";
-import { findAssessmentFiles, snapshotReader } from "../../wiring/assessment-files.ts";
+import { findAssessmentFiles, sourceTexts } from "../../wiring/assessment-files.ts";
 import { readAssessment } from "../../wiring/read-assessment.ts";
-import type { CommandContext } from "../context.ts";
+import { ASSAY_VERSION } from "../../wiring/version.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
-import { ASSAY_VERSION } from "../../wiring/version.ts";
+import { loadConfig } from "../load-config.ts";
 
 export interface ExportFlags {
   readonly format: string;
   readonly out?: string;
 }
 
+type Form = (assessment: Assessment, texts: SourceTexts) => string;
+
 /** Forms of one assessment by name. */
-const SINGLE: ReadonlyMap<string, (assessment: Assessment) => string> = new Map([
-  ...SINGLE_FORMS.map((writer) => [writer.format, (assessment: Assessment) => writer.write(assessment)] as const),
-  ["owasp-0.8", (assessment: Assessment) => `${jsonText(owaspReport(assessment))}\n`] as const,
-]);
+const formsOfOne = (dispute: string | null): ReadonlyMap<string, Form> =>
+  new Map<string, Form>([
+    ...singleForms(dispute).map((writer): [string, Form] => [
+      writer.format,
+      (assessment, texts) => writer.write(assessment, texts),
+    ]),
+    ["owasp-0.8", (assessment) => `${jsonText(owaspReport(assessment))}\n`],
+  ]);
 
 /** An agent's folder as others name it: below where the command runs, or by its own name. */
 function folderOf(file: string): string {
@@ -33,19 +41,7 @@ function folderOf(file: string): string {
 
 async function readFiled(file: string): Promise<Filed> {
   const assessment = await readAssessment(file);
-  const read = snapshotReader(file);
-  return {
-    assessment,
-    folder: folderOf(file),
-    texts: async () => {
-      const texts = new Map<string, Uint8Array>();
-      for (const { id, text } of assessment.sources) {
-        const bytes = await read(text.sha256);
-        if (bytes !== null) texts.set(id, bytes);
-      }
-      return texts;
-    },
-  };
+  return { assessment, folder: folderOf(file), texts: () => sourceTexts(file, assessment) };
 }
 
 /**
@@ -55,12 +51,14 @@ async function readFiled(file: string): Promise<Filed> {
  */
 export async function runExport(
   path: string,
-  { format, out }: ExportFlags,
-  { print, note, signal }: CommandContext,
+  { format, out, config: configFile }: ExportFlags & GlobalFlags,
+  { print, note, signal, environment }: CommandContext,
 ): Promise<ExitCode> {
-  const single = SINGLE.get(format);
+  const { config } = await loadConfig(configFile, {}, environment);
+  const forms = formsOfOne(config.dispute);
+  const single = forms.get(format);
   const joint = JOINT_FORMS.find((form) => form.format === format);
-  const names = [...SINGLE.keys(), ...JOINT_FORMS.map((form) => form.format)];
+  const names = [...forms.keys(), ...JOINT_FORMS.map((form) => form.format)];
   if (single === undefined && joint === undefined) {
     throw new UsageError(
       `there is no form "${format}"; expected one of ${names.join(", ")}${didYouMean(format, names)}`,
@@ -83,8 +81,10 @@ export async function runExport(
   }
   let text: string;
   if (joint !== undefined) text = await joint.write(readAll(), { assayVersion: ASSAY_VERSION });
-  else if (single !== undefined && others.length === 0) text = single(await readAssessment(file));
-  else {
+  else if (single !== undefined && others.length === 0) {
+    const assessment = await readAssessment(file);
+    text = single(assessment, await sourceTexts(file, assessment));
+  } else {
     throw new UsageError(
       `${path}: ${format} holds one assessment, found ${files.length}; name one agent's folder, or choose ${JOINT_FORMS.map((form) => form.format).join(" or ")}`,
     );

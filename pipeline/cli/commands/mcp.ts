@@ -6,9 +6,10 @@ import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import { makeMcpServer, openDesk } from "../../mcp/index.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
-import { sideOfRevision } from "../assessment-sides.ts";
+import { parseAssessment, sideOfRevision } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { openObjects } from "../git-objects.ts";
 import { loadConfig } from "../load-config.ts";
 import { reportError } from "../report-error.ts";
 
@@ -30,9 +31,14 @@ export async function runMcp(flags: McpFlags, { environment, signal, note }: Com
     resolved,
     filesFrom: flags.files ?? null,
     async atRevision(slug, revision) {
-      const found = (await sideOfRevision(revision, join(out, slug))).get(slug);
-      if (found !== undefined) return found;
-      throw new UsageError(`${slug}: at ${revision} there is no assessment of it`);
+      const objects = openObjects();
+      try {
+        const found = (await sideOfRevision(revision, join(out, slug), objects.read)).get(slug);
+        if (found === undefined) throw new UsageError(`${slug}: at ${revision} there is no assessment of it`);
+        return parseAssessment(await found.bytes(), found.where);
+      } finally {
+        objects.close();
+      }
     },
     onDefect: (error) => void reportError(error, { debug: flags.debug === true, note }),
   });

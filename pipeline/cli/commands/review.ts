@@ -1,4 +1,4 @@
-import { WRITERS } from "../../../outputs/index.ts";
+import { chosenWriters } from "../../../outputs/index.ts";
 import { visible } from "../../../outputs/escape.ts";
 import { reviewWords } from "../../../outputs/score-words.ts";
 import { decide, type Decided, type DecisionRequest, type DecisionTools, undoDecision } from "../../decide.ts";
@@ -147,7 +147,7 @@ export async function runReview(
   let failed = 0;
   for (const slug of new Set(slugs)) {
     try {
-      done.push(await carryOut(slug, asked, flags, reviewer, { store, writers: WRITERS, now }));
+      done.push(await carryOut(slug, asked, flags, reviewer, { store, writers: chosenWriters(config), now }));
     } catch (error) {
       if (slugs.length === 1 || !(error instanceof AssayError) || error instanceof InternalError) throw error;
       note(`assay: ${error.message}`);

@@ -1,9 +1,9 @@
 import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { diffLines } from "../../../outputs/change-report/diff.ts";
+import { diffLines } from "../../../outputs/change-report/diff-text.ts";
 import { counted, oneDecimal } from "../../../outputs/numbers.ts";
 import { UsageError } from "../../errors.ts";
-import { diffAssessments } from "../../review/diff.ts";
+import { detailedDiff } from "../../review/details.ts";
 import type { Assessment } from "../../schema/assessment.ts";
 import { CAUSES } from "../../schema/diff.ts";
 import { answering } from "../answer.ts";
@@ -56,7 +56,7 @@ export function offerDiff(server: McpServer, desk: Desk): void {
     (asked) =>
       answering(async () => {
         const [before, after] = await sidesOf(asked, desk);
-        const diff = diffAssessments(before, after);
+        const diff = detailedDiff(before, after, null);
         const { causes, changes } = diff;
         const words =
           changes.length === 0 ? "nothing moved" : `${counted(changes.length, "change")}, cause: ${causes.join(", ")}`;
@@ -66,7 +66,10 @@ export function offerDiff(server: McpServer, desk: Desk): void {
           quoted:
             changes.length === 0
               ? []
-              : diffLines({ compared: [diff], added: [], removed: [] }, { columns: 120, colour: false }),
+              : diffLines(
+                  { changed: [diff], same: 0, added: [], removed: [] },
+                  { columns: 120, colour: false, all: false },
+                ),
           data: {
             notice: NOTICE,
             before: figuresOf(before),

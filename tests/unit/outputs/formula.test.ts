@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formulaLines } from "../../../outputs/formula.ts";
+import { formulaLines, scoreSteps } from "../../../outputs/formula.ts";
 
 /** Integer arithmetic, apart from the code under test: units of 10⁻⁷. */
 function worked({ base, sum, threat, mitigation }: { base: number; sum: number; threat: number; mitigation: number }) {
@@ -67,5 +67,42 @@ describe("formulaLines", () => {
         expect(lines[1]?.endsWith(` = ${decimal(raw, 4)}`)).toBe(true);
       }),
     );
+  });
+});
+
+describe("scoreSteps", () => {
+  const inputs = {
+    cvssBase: 8.3,
+    factorSum: 4.5,
+    threatMultiplier: 0.97,
+    mitigationFactor: 0.83,
+    severity: "High",
+  } as const;
+
+  it("leads from the base to the score of the 0.8 equation, figure by figure", () => {
+    const steps = scoreSteps({ ...inputs, profile: "listing", aars: 0.74205, aivss: 7.5 });
+    expect(steps.map(({ name, change, result }) => [name, change, result])).toEqual([
+      ["CVSS base", "", "8.3"],
+      ["agentic uplift, factor sum 4.5", "+0.765", "9.065"],
+      ["exploit maturity ×0.97", "−0.02295", "9.04205"],
+      ["mitigation ×0.83", "−1.5371485", "7.5049015"],
+      ["AIVSS, rounded once", "", "7.5"],
+    ]);
+  });
+
+  it("does so for the 0.5 equation, which knows no mitigation", () => {
+    const steps = scoreSteps({ ...inputs, profile: "owasp-0.5", factorSum: 4, aars: 4, aivss: 6 });
+    expect(steps.map(({ name, change, result }) => [name, change, result])).toEqual([
+      ["CVSS base", "", "8.3"],
+      ["mean with factor sum 4.0", "−2.15", "6.15"],
+      ["exploit maturity ×0.97", "−0.1845", "5.9655"],
+      ["AIVSS, rounded once", "", "6.0"],
+    ]);
+  });
+
+  it("hangs each step on the one before", () => {
+    const steps = scoreSteps({ ...inputs, profile: "owasp-0.8", mitigationFactor: 1, aars: 0.74205, aivss: 9 });
+    for (const [index, { from }] of steps.slice(1, -1).entries()) expect(from).toBe(steps[index]?.to);
+    expect(steps.at(-2)?.change).toBe("±0");
   });
 });
