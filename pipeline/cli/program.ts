@@ -8,6 +8,7 @@ import type { DraftFlags } from "./commands/draft.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { ExportFlags } from "./commands/export.ts";
 import type { GateFlags } from "./commands/gate.ts";
+import type { McpFlags } from "./commands/mcp.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
 import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
@@ -25,6 +26,7 @@ import {
   EVAL_HELP,
   EXAMPLES,
   GATE_HELP,
+  MCP_HELP,
   QUEUE_HELP,
   REFRESH_HELP,
   REVIEW_HELP,
@@ -33,7 +35,7 @@ import {
   VERIFY_HELP,
   WORKER_HELP,
 } from "./help.ts";
-import { ASSAY_VERSION } from "./version.ts";
+import { ASSAY_VERSION } from "../wiring/version.ts";
 
 // Only texts stand here. Each command's module is loaded when the command runs, so that help and version stay fast.
 
@@ -317,6 +319,19 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runQueueRetry(agents, command.optsWithGlobals<QueueFlags & GlobalFlags>(), context));
     },
   );
+
+  verb("mcp", "serve the tools of Assay to programs that speak MCP, over standard input and output")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--model <name>", "model that judges; baseline is the embedded one")
+    .option("--budget-usd <amount>", "US dollars that all drafts together may spend at the model server")
+    .option("--budget-tokens <n>", "tokens that all drafts together may use, prompts and answers")
+    .option("--files <dir>", "also draft agents from files in this folder (default: public references only)")
+    .option("--allow-private", "also read from private, loopback and link-local addresses")
+    .addHelpText("after", MCP_HELP)
+    .action(async (_flags: McpFlags, command: Command) => {
+      const { runMcp } = await import("./commands/mcp.ts");
+      done(await runMcp(command.optsWithGlobals<McpFlags>(), context));
+    });
 
   verb("doctor", "say what works here and what is missing")
     .option("--json", "print one JSON document on standard output")
