@@ -24,7 +24,8 @@ export const PROFILE_WORDS: { readonly [Profile in ProfileId]: string } = {
   "owasp-0.5": "AIVSS 0.5: the mean of CVSS and factor sum, no mitigation",
 };
 
-const bandOf = (score: number): Severity => severityOf(Math.round(score * 10));
+/** Band of a printed score. */
+export const bandOf = (score: number): Severity => severityOf(Math.round(score * 10));
 
 /** "Critical from 9.0, High from 7.0, …". */
 export const bandsWords = (): string =>

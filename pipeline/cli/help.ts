@@ -66,6 +66,15 @@ Examples:
   assay serve
   assay serve --out reports --port 0 --reviewer "Ada Byrne"`;
 
+export const SITE_HELP = `
+Plain files with relative links: they work on any host, below any path, and opened from a disk. Changes come from the git
+history of the folder. A file that would not change is not touched; agents that are gone are removed. The folder must hold
+nothing else. docs/site.md says what it holds and how to publish it.
+
+Examples:
+  assay site --out site
+  assay site --out public --title "Our agents" --base-url https://agents.example/ --approved-only`;
+
 export const SCORE_HELP = `
 Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,
 contextual_awareness, dynamic_identity, multi_agent_interactions, non_determinism, opacity_reflexivity, and for

@@ -1,7 +1,5 @@
 import { Command } from "commander";
-import { UsageError } from "../errors.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
-import type { CacheFlags, PruneFlags } from "./commands/cache.ts";
 import type { CatalogueFlags, InitFlags } from "./commands/catalogue.ts";
 import type { DiffFlags } from "./commands/diff.ts";
 import type { DraftFlags } from "./commands/draft.ts";
@@ -11,15 +9,14 @@ import type { GateFlags } from "./commands/gate.ts";
 import type { McpFlags } from "./commands/mcp.ts";
 import type { RefreshFlags } from "./commands/refresh.ts";
 import type { ReviewFlags } from "./commands/review.ts";
-import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
 import type { ServeFlags } from "./commands/serve.ts";
+import type { SiteFlags } from "./commands/site.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import type { WorkerFlags } from "./commands/worker.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import {
-  CACHE_HELP,
   DIFF_HELP,
   DOCTOR_HELP,
   DRAFT_HELP,
@@ -27,34 +24,19 @@ import {
   EXAMPLES,
   GATE_HELP,
   MCP_HELP,
-  QUEUE_HELP,
   REFRESH_HELP,
   REVIEW_HELP,
   SCORE_HELP,
   SERVE_HELP,
+  SITE_HELP,
   VERIFY_HELP,
   WORKER_HELP,
 } from "./help.ts";
+import { addCacheVerbs, addQueueVerbs } from "./nested-verbs.ts";
+import { prepare } from "./prepare-command.ts";
 import { ASSAY_VERSION } from "../wiring/version.ts";
 
 // Only texts stand here. Each command's module is loaded when the command runs, so that help and version stay fast.
-
-/** Words commander's complaint as ours, and says where the right usage stands. */
-function raiseUsage(this: void, { message }: { readonly message: string }, command: Command): never {
-  const path = [command.parent?.name(), command.name()].filter(Boolean).join(" ");
-  const complaint = message.replace(/^error: /, "").replaceAll("\n", " ");
-  throw new UsageError(`${complaint}; see "${path} --help"`);
-}
-
-/** Lets a command throw its complaints instead of printing them and ending the process. */
-const prepare = (command: Command): Command =>
-  command
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: () => {} })
-    .exitOverride((error) => {
-      if (error.exitCode === 0 || error.code === "commander.help") throw error;
-      raiseUsage(error, command);
-    });
 
 /**
  * The command line of Assay.
@@ -167,6 +149,20 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runServe(command.optsWithGlobals<ServeFlags>(), context));
     });
 
+  verb("site", "a folder of pages, feeds and badges of all assessments, for any host")
+    .requiredOption("--out <dir>", "folder to write: a new or empty one, or that of an earlier site")
+    .option("--from <dir>", "folder of the assessments (default: assessments)")
+    .option("--title <text>", 'title of the site (default: "Agent threat models")')
+    .option("--base-url <url>", "address that it will have, for the links in its feeds")
+    .option("--changes <n>", "latest changes in its feeds (default: 50)")
+    .option("--approved-only", "leave out what no person has approved")
+    .option("--date <day>", "day that its pages state (default: none, so that equal folders give equal bytes)")
+    .addHelpText("after", SITE_HELP)
+    .action(async (_flags: SiteFlags, command: Command) => {
+      const { runSite } = await import("./commands/site.ts");
+      done(await runSite(command.optsWithGlobals<SiteFlags>(), context));
+    });
+
   verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")
     .option("--out <dir>", "folder of the assessments (default: assessments)")
     .option("--json", "print one JSON document on standard output")
@@ -225,38 +221,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     },
   );
 
-  const cache = verb("cache", "what is kept of answers and fetched documents, and how much it takes")
-    .option("--json", "print one JSON document on standard output")
-    .addHelpText("after", CACHE_HELP)
-    .action(async (_flags: CacheFlags, command: Command) => {
-      const { runCacheStatus } = await import("./commands/cache.ts");
-      done(await runCacheStatus(command.optsWithGlobals<CacheFlags>(), context));
-    });
-  const cacheVerb = (name: string, description: string): Command =>
-    prepare(cache.command(name))
-      .description(description)
-      .option("--json", "print one JSON document on standard output");
-
-  cacheVerb("list", "every entry, the oldest first").action(async (_flags: CacheFlags, command: Command) => {
-    const { runCacheList } = await import("./commands/cache.ts");
-    done(await runCacheList(command.optsWithGlobals<CacheFlags>(), context));
-  });
-
-  cacheVerb("prune", "remove entries")
-    .option("--older-than <age>", "those stored longer ago than, for example, 30d")
-    .option("--model <name>", "answers of this model")
-    .option("--all", "everything")
-    .action(async (_flags: PruneFlags, command: Command) => {
-      const { runCachePrune } = await import("./commands/cache.ts");
-      done(await runCachePrune(command.optsWithGlobals<PruneFlags>(), context));
-    });
-
-  cacheVerb("verify", "read every entry and remove what is damaged").action(
-    async (_flags: CacheFlags, command: Command) => {
-      const { runCacheVerify } = await import("./commands/cache.ts");
-      done(await runCacheVerify(command.optsWithGlobals<CacheFlags>(), context));
-    },
-  );
+  addCacheVerbs(verb, context, done);
 
   verb("eval [suite...]", "measure how far a judge can be trusted")
     .option("--model <name>", "model that judges; baseline is the embedded one")
@@ -296,29 +261,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       done(await runWorker(command.optsWithGlobals<WorkerFlags & GlobalFlags>(), context));
     });
 
-  const queue = verb("queue", "what stands in a shared queue, and what failed there").addHelpText("after", QUEUE_HELP);
-  const queueVerb = (nameAndArguments: string, description: string): Command =>
-    prepare(queue.command(nameAndArguments))
-      .description(description)
-      .option("--queue <url>", "address of the queue; also ASSAY_QUEUE")
-      .option("--json", "print one JSON document on standard output");
-
-  queueVerb("status", "who works, what waits, what failed").action(async (_flags: QueueFlags, command: Command) => {
-    const { runQueueStatus } = await import("./commands/queue.ts");
-    done(await runQueueStatus(command.optsWithGlobals<QueueFlags & GlobalFlags>(), context));
-  });
-
-  queueVerb("failed", "agents that failed for good, and why").action(async (_flags: QueueFlags, command: Command) => {
-    const { runQueueFailed } = await import("./commands/queue.ts");
-    done(await runQueueFailed(command.optsWithGlobals<QueueFlags & GlobalFlags>(), context));
-  });
-
-  queueVerb("retry [agent...]", "put failed agents back into the queue; all, if none is named").action(
-    async (agents: string[], _flags: QueueFlags, command: Command) => {
-      const { runQueueRetry } = await import("./commands/queue.ts");
-      done(await runQueueRetry(agents, command.optsWithGlobals<QueueFlags & GlobalFlags>(), context));
-    },
-  );
+  addQueueVerbs(verb, context, done);
 
   verb("mcp", "serve the tools of Assay to programs that speak MCP, over standard input and output")
     .option("--out <dir>", "folder of the assessments (default: assessments)")

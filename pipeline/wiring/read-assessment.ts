@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import { StoreError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 
-/** The assessment in a file. @throws {StoreError} `STORE_DAMAGED` for what is none. */
-export async function readAssessment(file: string): Promise<Assessment> {
+/** The assessment in the bytes of a file. @throws {StoreError} `STORE_DAMAGED` for what is none. */
+export function assessmentIn(bytes: Buffer, file: string): Assessment {
   const damaged = (why: string, cause: unknown): StoreError =>
     new StoreError("STORE_DAMAGED", `${file} is no assessment: ${why}; draft the agent again, or restore the file`, {
       cause,
     });
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(file, "utf8"));
+    value = JSON.parse(bytes.toString("utf8"));
   } catch (error) {
     throw damaged(error instanceof Error ? error.message : String(error), error);
   }
@@ -19,3 +19,16 @@ export async function readAssessment(file: string): Promise<Assessment> {
   const [first] = result.error.issues;
   throw damaged(`${first?.path.join(".") ?? ""}: ${first?.message ?? ""}`, result.error);
 }
+
+/** Bytes of a file that was found before. @throws {StoreError} `STORE_UNREADABLE` */
+export async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StoreError("STORE_UNREADABLE", `can't read ${file}: ${why}`, { cause: error });
+  }
+}
+
+/** The assessment in a file. @throws {StoreError} `STORE_UNREADABLE`, `STORE_DAMAGED` */
+export const readAssessment = async (file: string): Promise<Assessment> => assessmentIn(await bytesOf(file), file);

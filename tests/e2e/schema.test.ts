@@ -2,7 +2,16 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { runCli } from "../support/run-cli.ts";
 
-const NAMES = ["assessment", "dossier", "judgement", "review", "config", "owasp-0.8-report", "score-input"];
+const NAMES = [
+  "assessment",
+  "dossier",
+  "judgement",
+  "site-index",
+  "review",
+  "config",
+  "owasp-0.8-report",
+  "score-input",
+];
 
 it("lists the names", async () => {
   const { code, stdout } = await runCli(["schema"]);

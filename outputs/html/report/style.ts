@@ -1,10 +1,12 @@
+import { BAND_COLOURS } from "../../band-colours.ts";
+
 /**
  * The look of a report, beside that of all pages and of charts. Colours of bands are text on its own tint and keep a contrast
  * of 4.5 in light and dark; a band is always named as well.
  */
 export const REPORT_STYLE = `
-:root{--critical:#9f1239;--critical-tint:#fde3e9;--high:#a03a00;--high-tint:#fde6d8;--medium:#735400;--medium-tint:#faedc4;
---low:#1b663d;--low-tint:#dcf1e4;--none:#525c66;--none-tint:#e9edf1;--accent:#0072b2;--mark:#fff0a8;--ink-of-mark:#1f2328}
+:root{--critical:${BAND_COLOURS.Critical};--critical-tint:#fde3e9;--high:${BAND_COLOURS.High};--high-tint:#fde6d8;--medium:${BAND_COLOURS.Medium};--medium-tint:#faedc4;
+--low:${BAND_COLOURS.Low};--low-tint:#dcf1e4;--none:${BAND_COLOURS.None};--none-tint:#e9edf1;--accent:#0072b2;--mark:#fff0a8;--ink-of-mark:#1f2328}
 @media screen and (prefers-color-scheme:dark){:root{--critical:#ffa3b5;--critical-tint:#4a1826;--high:#ffb78c;
 --high-tint:#45230e;--medium:#f2d272;--medium-tint:#3a3110;--low:#8ce0af;--low-tint:#143822;--none:#b0bac4;--none-tint:#242b33;
 --accent:#56b4e9;--mark:#5c4f07;--ink-of-mark:#fff7d6}}

@@ -7,6 +7,7 @@ import { dossierSchema } from "../../schema/dossier.ts";
 import { judgementSchema } from "../../schema/judgement.ts";
 import { owaspReportSchema } from "../../schema/owasp-report.ts";
 import { reviewFileSchema } from "../../schema/review.ts";
+import { siteIndexSchema } from "../../schema/site.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { scoreInputSchema } from "../../scoring/score-input.ts";
 import type { CommandContext } from "../context.ts";
@@ -19,6 +20,7 @@ const CONTRACTS: { readonly [name: string]: { readonly schema: z.ZodType; readon
   dossier: { schema: dossierSchema, io: "output" },
   judgement: { schema: judgementSchema, io: "output" },
   diff: { schema: comparisonSchema, io: "output" },
+  "site-index": { schema: siteIndexSchema, io: "output" },
   review: { schema: reviewFileSchema, io: "input" },
   config: { schema: configSchema, io: "input" },
   "owasp-0.8-report": { schema: owaspReportSchema, io: "output" },
