@@ -33,8 +33,7 @@ export function badgeSvg(score: Score): string {
   const [left, right] = [labelPx + 2 * PADDING_PX, wordsPx + 2 * PADDING_PX];
   const title = `AIVSS ${words}`;
   return markup`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${title}" width="${left + right}" height="${HEIGHT_PX}" viewBox="0 0 ${left + right} ${HEIGHT_PX}"><title>${title}</title>
-<clipPath id="round"><rect width="${left + right}" height="${HEIGHT_PX}" rx="3"/></clipPath>
-<g clip-path="url(#round)"><rect width="${left}" height="${HEIGHT_PX}" fill="#3d444d"/><rect x="${left}" width="${right}" height="${HEIGHT_PX}" fill="${BAND_COLOURS[score.severity]}"/></g>
+<rect width="${left + right}" height="${HEIGHT_PX}" rx="3" fill="${BAND_COLOURS[score.severity]}"/><path d="M3 0H${left}V${HEIGHT_PX}H3A3 3 0 0 1 0 17V3A3 3 0 0 1 3 0Z" fill="#3d444d"/>
 <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11" aria-hidden="true"><text x="${PADDING_PX}" y="14" textLength="${labelPx}">${LABEL}</text><text x="${left + PADDING_PX}" y="14" textLength="${wordsPx}">${words}</text></g>
 </svg>
 `.text;

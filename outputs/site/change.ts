@@ -24,7 +24,7 @@ export interface SiteChange {
   readonly standing: Standing;
   /** Where it stood before; null where that is unknown or the same. */
   readonly from: Standing | null;
-  /** What moved; null where nothing is compared. */
+  /** What moved; null where nothing is compared, which is so for every kind but `changed`. */
   readonly diff: AssessmentDiff | null;
 }
 
@@ -32,6 +32,14 @@ export interface SiteChange {
 const MOST_LINES = 20;
 
 const words = ({ aivss, severity }: Standing): string => `${oneDecimal(aivss)} ${severity}`;
+
+/** What moved where the score did not. */
+function unmovedWords({ changes, ...whole }: AssessmentDiff): string {
+  const [first, ...others] = changes;
+  return first !== undefined && others.length === 0
+    ? changeWords(first, whole, FOR_MARKUP)
+    : `${changes.length} things moved`;
+}
 
 /** One line: who, and what became of the score. Outside text is not escaped. */
 export function changeHeading({ name, kind, standing, from, diff }: SiteChange): string {
@@ -45,7 +53,7 @@ export function changeHeading({ name, kind, standing, from, diff }: SiteChange):
       return `${who}: ${words(standing)}`;
     case "changed":
       return from === null
-        ? `${who}: ${words(standing)} as before, ${diff?.changes.length === 1 ? "one thing" : `${diff?.changes.length ?? 0} things`} moved`
+        ? `${who}: ${diff === null ? "" : unmovedWords(diff)} (${words(standing)} as before)`
         : `${who}: ${words(from)} → ${words(standing)}`;
     default:
       return kind satisfies never;

@@ -39,7 +39,7 @@ export function sitePage({ title, date }: SiteSettings, { title: name, root, scr
 ${script === null ? "" : markup`<script src="${root}assets/${script}"></script>\n`}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<header class="site"><nav aria-label="Site"><a class="home" href="${root}index.html">${title}</a><ul><li><a href="${root}methodology.html">Methodology</a></li><li><a href="${root}changes.xml">Changes</a></li></ul></nav></header>
+<header class="site"><nav aria-label="Site"><a class="home" href="${root}index.html">${title}</a><ul><li><a href="${root}methodology.html">Methodology</a></li><li><a href="${root}index.html#changes">Changes</a></li></ul></nav></header>
 <main id="main">
 ${body}</main>
 <footer class="site"><p>Drafted by Assay from public text. Guidance, not a penetration test, audit or certification.${stated} <a href="${root}methodology.html#limits">What it can't know</a></p></footer>

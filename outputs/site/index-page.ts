@@ -55,13 +55,12 @@ function table(agents: readonly SiteAgent[]): Markup {
 }
 
 function latest(changes: readonly SiteChange[]): Markup {
-  if (changes.length === 0) return markup``;
   const items = changes.slice(0, MOST_CHANGES).map((change) => {
     const words = changeHeading(change);
     const linked = change.page === null ? markup`${words}` : markup`<a href="${change.page}">${words}</a>`;
     return markup`<li><time class="soft">${day(change.date)}</time> ${linked}</li>\n`;
   });
-  return markup`<section aria-labelledby="changes">\n<h2 id="changes">Latest changes</h2>\n<ul class="changes">\n${items}</ul>\n<p>All of them as a feed: <a href="changes.xml">Atom</a>, <a href="changes.json">JSON Feed</a>.</p>\n</section>\n`;
+  return markup`<section aria-labelledby="changes">\n<h2 id="changes">Latest changes</h2>\n${items.length === 0 ? markup`<p>None is told.</p>\n` : markup`<ul class="changes">\n${items}</ul>\n`}<p>As a feed: <a href="changes.xml">Atom</a>, <a href="changes.json">JSON Feed</a>.</p>\n</section>\n`;
 }
 
 /** index.html: the figures of the set, every agent, and what moved last. @param changes the latest first */
@@ -78,7 +77,7 @@ export function indexPage(
       markup`<div class="report index">\n<h1>${settings.title}</h1>
 <p class="lead">How far each agent could be turned against its users, scored by OWASP AIVSS from what is public about it. Behind every score stand its formula and the quotes it rests on; how it comes about, and what it can't know, the <a href="methodology.html">methodology</a> says.</p>
 ${figures(agents)}<section aria-labelledby="all">\n<h2 id="all">All agents</h2>\n${FILTERS}<p class="tally" id="tally" role="status">${counted(agents.length, "agent")}, the gravest first</p>
-${scrollable("All agents", table(agents))}<p><button type="button" id="more" hidden>Show more</button></p>\n</section>\n${latest(changes)}<p class="soft">For programs: <a href="index.json">index.json</a>.</p>\n</div>\n`,
+${scrollable("Table of all agents", table(agents))}<p><button type="button" id="more" hidden>Show more</button></p>\n</section>\n${latest(changes)}<p class="soft">For programs: <a href="index.json">index.json</a>.</p>\n</div>\n`,
     ],
   });
 }

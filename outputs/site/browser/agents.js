@@ -18,6 +18,9 @@ function part(selector, kind) {
   throw new Error(`the page has no ${selector}`);
 }
 
+/** @param {HTMLTableRowElement} row */
+const wordsOf = ({ cells }) => [...cells].map(({ textContent }) => (textContent ?? "").toLowerCase()).join(" ");
+
 function begin() {
   const table = part("#agents", HTMLTableElement);
   const form = part("#filters", HTMLFormElement);
@@ -52,7 +55,7 @@ function begin() {
   function choose() {
     const words = search.value.toLowerCase().split(/\s+/u).filter(Boolean);
     if (words.length > 0 && texts.length === 0) {
-      for (const row of rows) texts.push((row.textContent ?? "").toLowerCase());
+      for (const row of rows) texts.push(wordsOf(row));
     }
     const wanted = choices.flatMap(({ dataset, value }) => (value === "" ? [] : [[dataset["filter"] ?? "", value]]));
     fitting = rows.filter(

@@ -20,8 +20,8 @@ import { PROFILE_WORDS } from "../../score-words.ts";
 const paragraph = (words: string): Markup => markup`<p>${prose(words)}</p>\n`;
 
 const ruleSection = (rule: ScoringRule): Markup =>
-  markup`<article class="entry" id="profile.${rule.id}"><h3><code>${rule.id}</code></h3>
-<p>${PROFILE_WORDS[rule.id]}; version ${rule.version}</p>
+  markup`<article class="entry" id="profile.${rule.id}"><h4><code>${rule.id}</code></h4>
+<p>Version ${rule.version}: ${PROFILE_WORDS[rule.id]}.</p>
 <p class="equation"><code>${rule.equationText}</code></p>
 <ul>${ruleFacts(rule).map((fact) => markup`<li>${prose(fact)}</li>\n`)}</ul></article>
 `;
