@@ -161,7 +161,7 @@ async function write(command: "export" | "site", { out, format, file, args }: In
   const target = file ?? (command === "site" ? "site" : `assay.${format}`);
   await output("file", target);
   return command === "site"
-    ? passOn("site", "--out", target, ...args)
+    ? passOn("site", "--from", out, "--out", target, ...args)
     : passOn("export", "--format", format, "--out", target, ...args, "--", out);
 }
 

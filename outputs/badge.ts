@@ -19,8 +19,8 @@ export const badgeJson = (score: Score): string =>
     2,
   )}\n`;
 
-/** Of an average character at 11 px in Verdana, the widest of the fonts that are asked for, pixels. */
-const CHARACTER_PX = 6.9;
+/** Of an average character at 11 px in Verdana, the first of the fonts that are asked for, pixels. */
+const CHARACTER_PX = 6.4;
 const PADDING_PX = 6;
 const HEIGHT_PX = 20;
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname, "..");
 const DATA = [
   "prompts/*.md",
-  "outputs/web/browser/*.{js,css}",
+  "outputs/{web,site}/browser/*.{js,css}",
   "evals/datasets/**/*.{yaml,json}",
   "evals/accepted/*.json",
 ];

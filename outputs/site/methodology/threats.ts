@@ -20,7 +20,7 @@ function threat({ id, name, description, severity, likelihood, mitigations, refe
 
 function layer(id: Threat["layer"], name: string, role: string): Markup {
   const threats = threatsOfLayer(id);
-  return markup`<article class="entry" id="layer.${id}"><h3>${id} ${name}</h3>\n<p>${role}</p>\n${folded(counted(threats.length, "threat"), threats.map(threat))}</article>\n`;
+  return markup`<article class="entry" id="layer.${id}"><h3>${id} ${name}</h3>\n<p class="role">${role}</p>\n${folded(counted(threats.length, "threat"), threats.map(threat))}</article>\n`;
 }
 
 /** The seven layers, and what threatens each and all of them. */

@@ -26,6 +26,7 @@ const PERMISSIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   "examples/workflows/nightly-refresh.yml": { contents: "write", "pull-requests": "write" },
   "examples/workflows/draft-on-issue.yml": { contents: "write", "pull-requests": "write" },
   "examples/workflows/review-gate.yml": { contents: "read" },
+  "examples/workflows/publish-site.yml": { contents: "write" },
 };
 
 const workflowSchema = z.strictObject({
@@ -41,11 +42,14 @@ const workflowSchema = z.strictObject({
       "timeout-minutes": z.int().min(1).max(360),
       permissions: z.record(z.string(), z.enum(["read", "write"])),
       steps: z.array(
-        z.strictObject({
-          uses: z.string(),
-          with: z.record(z.string(), z.unknown()).optional(),
-          env: z.record(z.string(), z.string()).optional(),
-        }),
+        z.union([
+          z.strictObject({
+            uses: z.string(),
+            with: z.record(z.string(), z.unknown()).optional(),
+            env: z.record(z.string(), z.string()).optional(),
+          }),
+          z.strictObject({ name: z.string(), run: z.string(), env: z.record(z.string(), z.string()) }),
+        ]),
       ),
     }),
   ),
@@ -86,7 +90,7 @@ describe.each(WORKFLOWS)("%s", (file) => {
   });
 
   it("gives the action inputs that it has, and leaves no token in the checkout", () => {
-    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps.filter((step) => "uses" in step));
     const [checkout, assay] = steps;
     expect(checkout?.with).toEqual({ "fetch-depth": 0, "persist-credentials": false });
     for (const name of Object.keys(assay?.with ?? {})) expect(Object.keys(inputs)).toContain(name);
