@@ -2,8 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { StoreError, UsageError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { openGitObjects } from "../store/index.ts";
 import { findAssessmentFiles, snapshotReader } from "./assessment-files.ts";
-import { filesOfRevision, openObjects } from "./git-objects.ts";
+import { filesOfRevision } from "./git-files.ts";
 
 /** One agent of a side, read when it is asked for. */
 export interface SideAgent {
@@ -95,9 +96,14 @@ export async function sidesOf(first: string, second: string | undefined, folder:
       `expected two files, folders or git revisions, or old..new, got "${first}"${second === undefined ? "" : ` and "${second}"`}`,
     );
   }
-  const objects = openObjects();
+  const objects = openGitObjects(".");
+  const read = async (id: string): Promise<Buffer> => {
+    const content = await objects.read(id);
+    if (content !== null) return content;
+    throw new StoreError("STORE_UNREADABLE", `git gives no content for the object ${id}; try git fsck`);
+  };
   const side = (text: string, isFile: boolean | undefined): Promise<Side> =>
-    isFile === true ? sideOfPath(text) : sideOfRevision(text, folder, objects.read);
+    isFile === true ? sideOfPath(text) : sideOfRevision(text, folder, read);
   const [before, after] = [await side(old, arePaths[0]), await side(now === "" ? "HEAD" : now, arePaths[1])];
   const [one, other] = arePaths.every(Boolean) ? underOneName(before, after) : [before, after];
   return { before: one, after: other, close: objects.close };
