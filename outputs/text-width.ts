@@ -2,10 +2,14 @@
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/u;
 
+/** Most text: a cell a character. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 const cells = (character: string): number => (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1);
 
 /** Cells of a terminal that a text without control characters takes: close enough to lay out columns. */
 export const textWidth = (text: string): number => {
+  if (ASCII.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += cells(character);
   return width;

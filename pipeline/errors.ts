@@ -176,6 +176,12 @@ export class QueueError extends AssayError {
   }
 }
 
+/** The review UI can't listen where it was told to. */
+export class ServeError extends AssayError {
+  readonly code = "SERVE_PORT";
+  readonly next = "stop";
+}
+
 /** A person's decision that was not written, because the files are no longer what it was made about. Nothing was changed. */
 export class DecisionError extends AssayError {
   readonly code: "DECISION_STALE" | "DECISION_NOT_LAST";

@@ -58,7 +58,7 @@ async function steadied(input: SteadyInput, run: RunStage): Promise<Candidate | 
   const causes = causesOf(previous, draft).filter((cause) => cause !== "decision" && cause !== "noise");
   const everything: Candidate = { checked, scored, held: [] };
   // Who says the same is named: that is no number.
-  if (diffAssessments(previous, draft).changes.length === 0) return everything;
+  if (diffAssessments(previous, draft).changes.every(({ kind }) => kind === "renamed")) return everything;
   const move = Math.abs(draft.score.aivss - previous.score.aivss);
   const isSmall = move < toleranceOf(draft) + HALF_A_DIGIT;
   if (causes.length > 0 && only(causes, "model", "prompt")) {

@@ -4,7 +4,12 @@ import { join } from "node:path";
 
 // Makes dist/, what the package ships: compiled code with types and maps, and the data files that the code reads.
 const ROOT = join(import.meta.dirname, "..");
-const DATA = ["prompts/*.md", "evals/datasets/**/*.{yaml,json}", "evals/accepted/*.json"];
+const DATA = [
+  "prompts/*.md",
+  "outputs/web/browser/*.{js,css}",
+  "evals/datasets/**/*.{yaml,json}",
+  "evals/accepted/*.json",
+];
 
 rmSync(join(ROOT, "dist"), { recursive: true, force: true });
 execFileSync(process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {

@@ -8,21 +8,12 @@ import {
 import { wordUsd } from "../../pipeline/schema/usage.ts";
 import { table } from "../markdown/table.ts";
 import { counted, grouped } from "../numbers.ts";
+import { fitted } from "./fitted.ts";
+import { byGravity, crossesBand } from "./groups.ts";
 import { orphanedSection } from "./orphaned.ts";
-import {
-  byGravity,
-  changedSection,
-  crossesBand,
-  detail,
-  failedSection,
-  leftSection,
-  newSection,
-  noiseSection,
-} from "./sections.ts";
+import { changedSection, detail, failedSection, leftSection, newSection, noiseSection } from "./sections.ts";
 
-/** A pull request's body may have 65,536 characters; the rest is for what a workflow adds. Source: GitHub, REST API. */
-const MOST_CHARACTERS = 60_000;
-/** Of which the lists may take so many; what moved in each agent gets what they leave. */
+/** Characters that the lists may take; what moved in each agent gets what they leave. */
 const LIMITS = { changed: 20_000, new: 8_000, failed: 10_000, noise: 4_000, left: 4_000 };
 
 const ofStatus = <Status extends RefreshEntry["status"]>(
@@ -66,21 +57,6 @@ const carriedLine = ({ carried }: RefreshResult): string[] =>
 
 const rest = (count: number): string => `${counted(count, "agent")} more changed: see the reports in their folders.`;
 
-/** Every block that still fits; the others are counted. */
-function fitted(text: string, details: readonly string[]): string {
-  const room = MOST_CHARACTERS - rest(details.length).length;
-  const parts = [text];
-  let [used, missing] = [text.length, 0];
-  for (const block of details) {
-    if (used + block.length + 4 > room) missing += 1;
-    else {
-      parts.push(block);
-      used += block.length + 2;
-    }
-  }
-  return `${[...parts, ...(missing === 0 ? [] : [rest(missing)])].join("\n\n")}\n`;
-}
-
 const section = <Entry>(title: string, entries: readonly Entry[], text: (entries: readonly Entry[]) => string) =>
   entries.length === 0 ? [] : [`## ${title}`, text(entries)];
 
@@ -90,13 +66,13 @@ const section = <Entry>(title: string, entries: readonly Entry[], text: (entries
  * @param gate share of agents (0-1) that must not fail before the report calls the run complete
  */
 export function changeReport(result: RefreshResult, { gate }: { readonly gate: number }): string {
-  const changed = ofStatus(result, "changed").toSorted(byGravity);
+  const changed = ofStatus(result, "changed").toSorted((a, b) => byGravity(a.diff, b.diff));
   const added = ofStatus(result, "new");
   const failed = ofStatus(result, "failed");
   const { left, noise, orphaned } = result;
   const blocks = [
     "# Refresh of assessments",
-    headline(result, changed.filter(crossesBand).length, gate),
+    headline(result, changed.filter(({ diff }) => crossesBand(diff)).length, gate),
     counts(result),
     ...carriedLine(result),
     ...section("Overrides without a target", orphaned, orphanedSection),
@@ -107,5 +83,5 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
     ...section("No longer in the catalogue", left, (all) => leftSection(LIMITS.left, all)),
     ...(changed.length === 0 ? [] : ["## What moved"]),
   ];
-  return fitted(blocks.join("\n\n"), changed.map(detail));
+  return fitted(blocks.join("\n\n"), changed.map(detail), rest);
 }

@@ -1,11 +1,10 @@
-import type { AssessmentDiff } from "../../pipeline/schema/diff.ts";
 import type { RefreshEntry, RefreshResult } from "../../pipeline/schema/refresh.ts";
 import { code, shorten } from "../escape.ts";
 import { codeCell, inlineCell, table } from "../markdown/table.ts";
 import { counted, oneDecimal } from "../numbers.ts";
-import { changeWords, FOR_MARKDOWN } from "./words.ts";
+import { causeWords, changeWords, FOR_MARKDOWN } from "./words.ts";
 
-export type Changed = Extract<RefreshEntry, { status: "changed" }>;
+type Changed = Extract<RefreshEntry, { status: "changed" }>;
 type New = Extract<RefreshEntry, { status: "new" }>;
 type Failed = Extract<RefreshEntry, { status: "failed" }>;
 
@@ -26,18 +25,6 @@ function tableWithin(limit: number, titles: readonly string[], rows: readonly (r
   return shown === rows.length ? text : `${text}\n\nand ${rows.length - shown} more`;
 }
 
-export const crossesBand = ({ diff }: Changed): boolean => diff.changes.some(({ kind }) => kind === "band");
-
-/** How far the score moved, 0 for one that did not. */
-function moveOf({ changes }: AssessmentDiff): number {
-  const score = changes.find((change) => change.kind === "score");
-  return score === undefined ? 0 : Math.abs(score.after - score.before);
-}
-
-/** Band crossings first, then the largest moves, then by name. */
-export const byGravity = (a: Changed, b: Changed): number =>
-  Number(crossesBand(b)) - Number(crossesBand(a)) || moveOf(b.diff) - moveOf(a.diff) || (a.slug < b.slug ? -1 : 1);
-
 function scoreCell({ diff, aivss, severity }: Changed): string {
   const score = diff.changes.find((change) => change.kind === "score");
   const band = diff.changes.find((change) => change.kind === "band");
@@ -52,7 +39,7 @@ export const changedSection = (limit: number, changed: readonly Changed[]): stri
     changed.map((entry) => [
       inlineCell(shorten(entry.name, NAME)),
       scoreCell(entry),
-      entry.diff.causes.join(", "),
+      causeWords(entry.diff.causes),
       codeCell(entry.slug),
     ]),
   );
@@ -94,14 +81,15 @@ export function leftSection(limit: number, left: readonly string[]): string {
 }
 
 /** One agent's changes, folded. The line that unfolds them is HTML, in which only a folder's name is safe. */
-export function detail({ agent, slug, diff: { changes, causes } }: Changed): string {
+export function detail({ agent, slug, diff }: Changed): string {
+  const { changes, causes } = diff;
   const more = changes.length > MOST_CHANGES ? [`- and ${changes.length - MOST_CHANGES} more`] : [];
   return [
-    `<details><summary>${slug.replaceAll(/[^\w.-]/g, "")}: ${counted(changes.length, "change")}, cause: ${causes.join(", ")}</summary>`,
+    `<details><summary>${slug.replaceAll(/[^\w.-]/g, "")}: ${counted(changes.length, "change")}, cause: ${causeWords(causes)}</summary>`,
     "",
     code(shorten(agent, REFERENCE)),
     "",
-    ...changes.slice(0, MOST_CHANGES).map((change) => `- ${changeWords(change, FOR_MARKDOWN)}`),
+    ...changes.slice(0, MOST_CHANGES).map((change) => `- ${changeWords(change, diff, FOR_MARKDOWN)}`),
     ...more,
     "",
     "</details>",

@@ -44,8 +44,7 @@ svg{max-width:100%;height:auto}h2,h3{break-after:avoid}figure,tr,.verdicts li{br
 details::details-content{content-visibility:visible;block-size:auto}}
 `;
 
-/** How a policy names a style of ours. */
-export const sourceOf = (style: string): string => `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+const sourceOf = (style: string): string => `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
 /** Nothing is loaded, run or sent; of styles only ours, named by their hashes. */
 const policyFor = (styles: readonly string[]): string =>

@@ -1,21 +1,35 @@
-import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { promisify } from "node:util";
 import { StoreError, UsageError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
-import { findAssessmentFiles } from "./assessment-files.ts";
+import { findAssessmentFiles, snapshotReader } from "./assessment-files.ts";
+import { filesOfRevision, openObjects } from "./git-objects.ts";
 
-const run = promisify(execFile);
-/** An assessment has some hundred thousand characters. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** One agent of a side, read when it is asked for. */
+export interface SideAgent {
+  /** For messages. */
+  readonly where: string;
+  /** Bytes of assessment.json. @throws {StoreError} */
+  readonly bytes: () => Promise<Buffer>;
+  /** Names the bytes without their being read: equal names, equal bytes; null where nothing does. */
+  readonly contentId: string | null;
+  /** A snapshot beside it; null for one that is not there. @throws {StoreError} */
+  readonly snapshot: (sha256: string) => Promise<Uint8Array | null>;
+}
 
 /** Assessments of one side, by folder name. */
-export type Side = ReadonlyMap<string, Assessment>;
+export type Side = ReadonlyMap<string, SideAgent>;
 
-function parse(text: string, where: string): Assessment {
+export interface Sides {
+  readonly before: Side;
+  readonly after: Side;
+  readonly close: () => void;
+}
+
+/** @throws {StoreError} `STORE_DAMAGED` for what is no assessment. */
+export function parseAssessment(bytes: Buffer, where: string): Assessment {
   try {
-    return assessmentSchema.parse(JSON.parse(text));
+    return assessmentSchema.parse(JSON.parse(bytes.toString("utf8")));
   } catch (error) {
     throw new StoreError("STORE_DAMAGED", `${where} is no assessment that this version can read`, { cause: error });
   }
@@ -23,30 +37,31 @@ function parse(text: string, where: string): Assessment {
 
 async function sideOfPath(path: string): Promise<Side> {
   const files = await findAssessmentFiles([path]);
-  const read = files.map(async (file) => [basename(dirname(file)), parse(await readFile(file, "utf8"), file)] as const);
-  return new Map(await Promise.all(read));
+  return new Map(
+    files.map((file) => [
+      basename(dirname(file)),
+      { where: file, bytes: () => readFile(file), contentId: null, snapshot: snapshotReader(file) },
+    ]),
+  );
 }
 
-/** @throws {UsageError} with git's own words. */
-async function git(args: readonly string[]): Promise<string> {
-  try {
-    const { stdout } = await run("git", [...args], { maxBuffer: MOST_BYTES });
-    return stdout;
-  } catch (error) {
-    const words =
-      error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
-    throw new UsageError(`git: ${words === "" ? String(error) : words}`, [], { cause: error });
-  }
-}
-
-async function sideOfRevision(revision: string, folder: string): Promise<Side> {
-  const listed = await git(["ls-tree", "-r", "--name-only", "-z", revision, "--", folder]);
-  const files = listed.split("\0").filter((file) => file.endsWith("/assessment.json"));
-  const side = new Map<string, Assessment>();
-  for (const file of files) {
-    side.set(basename(dirname(file)), parse(await git(["show", `${revision}:./${file}`]), `${revision}:${file}`));
-  }
-  return side;
+async function sideOfRevision(revision: string, folder: string, read: (id: string) => Promise<Buffer>): Promise<Side> {
+  const files = await filesOfRevision(revision, folder);
+  const agents = [...files].filter(([path]) => basename(path) === "assessment.json");
+  return new Map(
+    agents.map(([path, id]) => [
+      basename(dirname(path)),
+      {
+        where: `${revision}:${path}`,
+        bytes: () => read(id),
+        contentId: id,
+        snapshot: async (sha256) => {
+          const snapshot = files.get(`${dirname(path)}/sources/${sha256}`);
+          return snapshot === undefined ? null : read(snapshot);
+        },
+      },
+    ]),
+  );
 }
 
 const isPath = (path: string): Promise<boolean> =>
@@ -58,31 +73,32 @@ const isPath = (path: string): Promise<boolean> =>
 /** A revision that git would take for an option is none. */
 const isRevision = (text: string): boolean => text !== "" && !text.startsWith("-");
 
+/** Two single assessments are compared whatever their folders are called. */
+function underOneName(before: Side, after: Side): readonly [Side, Side] {
+  const [[one], [other]] = [[...before], [...after]];
+  if (before.size !== 1 || after.size !== 1 || one === undefined || other === undefined) return [before, after];
+  return [new Map([[other[0], one[1]]]), after];
+}
+
 /**
- * Both sides of a comparison: two files or folders, two revisions, or one range `old..new` of them.
+ * Both sides of a comparison: files, folders or git revisions, or one range `old..new` of revisions. What is there as a file or
+ * folder is taken for it.
  * @param folder of the assessments, looked at in revisions
- * @throws {UsageError} for what is neither. @throws {StoreError} for a damaged assessment.
+ * @throws {UsageError} for what is neither. @throws {StoreError}
  */
-export async function sidesOf(
-  first: string,
-  second: string | undefined,
-  folder: string,
-): Promise<{ before: Side; after: Side }> {
-  if (second !== undefined && (await isPath(first)) && (await isPath(second))) {
-    const [before, after] = [await sideOfPath(first), await sideOfPath(second)];
-    const [[, one] = [], [, other] = []] = [[...before][0], [...after][0]];
-    // Two files are compared whatever their folders are called.
-    if (before.size === 1 && after.size === 1 && one !== undefined && other !== undefined) {
-      const name = other.agent.slug;
-      return { before: new Map([[name, one]]), after: new Map([[name, other]]) };
-    }
-    return { before, after };
-  }
+export async function sidesOf(first: string, second: string | undefined, folder: string): Promise<Sides> {
   const [old = "", now = ""] = second === undefined ? first.split(/\.{2,3}/) : [first, second];
-  if (!isRevision(old) || (second === undefined && !first.includes(".."))) {
+  const arePaths = second === undefined ? [false, false] : [await isPath(first), await isPath(second)];
+  const isRange = second !== undefined || first.includes("..");
+  if (!isRange || (arePaths[0] !== true && !isRevision(old)) || (arePaths[1] !== true && now.startsWith("-"))) {
     throw new UsageError(
       `expected two files, folders or git revisions, or old..new, got "${first}"${second === undefined ? "" : ` and "${second}"`}`,
     );
   }
-  return { before: await sideOfRevision(old, folder), after: await sideOfRevision(now === "" ? "HEAD" : now, folder) };
+  const objects = openObjects();
+  const side = (text: string, isFile: boolean | undefined): Promise<Side> =>
+    isFile === true ? sideOfPath(text) : sideOfRevision(text, folder, objects.read);
+  const [before, after] = [await side(old, arePaths[0]), await side(now === "" ? "HEAD" : now, arePaths[1])];
+  const [one, other] = arePaths.every(Boolean) ? underOneName(before, after) : [before, after];
+  return { before: one, after: other, close: objects.close };
 }

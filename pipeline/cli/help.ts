@@ -41,7 +41,8 @@ export const DIFF_HELP = `
 Examples:
   assay diff last-week assessments
   assay diff main..HEAD --format md
-  assay diff HEAD~1 HEAD`;
+  assay diff HEAD assessments --all
+  assay diff HEAD~1 HEAD --format html > diff.html`;
 
 export const REVIEW_HELP = `
 An agent is named by its folder. What people decide goes to review.yaml there and survives every refresh; when what an override
@@ -56,6 +57,14 @@ Examples:
   assay review ledgermate withdraw factors.autonomy_of_action.level
   assay review ledgermate mailer notes approve
   assay review ledgermate undo`;
+
+export const SERVE_HELP = `
+Prints one address with a secret in it: opening it lets that browser in, and nobody else. The server answers only on this
+machine, asks no model and no network, and stops with Ctrl+C. Decisions go to review.yaml in the agent's folder.
+
+Examples:
+  assay serve
+  assay serve --out reports --port 0 --reviewer "Ada Byrne"`;
 
 export const SCORE_HELP = `
 Factors, each 0 to 1: autonomy_of_action, goal_driven_planning, self_modification, dynamic_tool_use, persistent_memory,

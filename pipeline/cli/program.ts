@@ -12,6 +12,7 @@ import type { RefreshFlags } from "./commands/refresh.ts";
 import type { ReviewFlags } from "./commands/review.ts";
 import type { QueueFlags } from "./commands/queue.ts";
 import type { ScoreFlags } from "./score-flags.ts";
+import type { ServeFlags } from "./commands/serve.ts";
 import type { VerifyFlags } from "./commands/verify.ts";
 import type { WorkerFlags } from "./commands/worker.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
@@ -28,6 +29,7 @@ import {
   REFRESH_HELP,
   REVIEW_HELP,
   SCORE_HELP,
+  SERVE_HELP,
   VERIFY_HELP,
   WORKER_HELP,
 } from "./help.ts";
@@ -143,12 +145,24 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     });
 
   verb("diff <old> [new]", "what moved between two files, folders or git revisions, and why")
-    .option("--format <name>", "text, md or json (default: text)")
+    .option("--format <name>", "text, md, json or html (default: text)")
+    .option("--all", "show also what says the same in other words, and every changed line, as text")
+    .option("--exit-code", "end with 1 if something moved")
     .option("--out <dir>", "folder of the assessments, looked at in revisions (default: assessments)")
     .addHelpText("after", DIFF_HELP)
     .action(async (first: string, second: string | undefined, _flags: DiffFlags, command: Command) => {
       const { runDiff } = await import("./commands/diff.ts");
       done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
+    });
+
+  verb("serve", "review assessments in the browser, on this machine alone")
+    .option("--out <dir>", "folder of the assessments (default: assessments)")
+    .option("--port <n>", "port of 127.0.0.1; 0 for any that is free (default: 4173)")
+    .option("--reviewer <name>", "who decides; also ASSAY_REVIEWER (default: git config user.name)")
+    .addHelpText("after", SERVE_HELP)
+    .action(async (_flags: ServeFlags, command: Command) => {
+      const { runServe } = await import("./commands/serve.ts");
+      done(await runServe(command.optsWithGlobals<ServeFlags>(), context));
     });
 
   verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")

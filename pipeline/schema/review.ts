@@ -6,7 +6,7 @@ import { severitySchema } from "./ids.ts";
 const byPerson = { reviewer: z.string().min(1), date: z.iso.date() };
 
 /** What a person may put in the place of a judge's answer: a level, a metric's letter, a word, a text; null for "not stated". */
-const overrideValueSchema = z.union([z.string(), z.number(), z.null()]);
+export const overrideValueSchema = z.union([z.string(), z.number(), z.null()]);
 export type OverrideValue = z.infer<typeof overrideValueSchema>;
 
 /**

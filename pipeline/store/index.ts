@@ -1,3 +1,4 @@
+export { readArtefact } from "./agent-files.ts";
 export { createAnswerCache } from "./answer-cache.ts";
 export { createBatchRecords } from "./batch-records.ts";
 export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./caches.ts";
@@ -5,11 +6,13 @@ export { createDecisionStore } from "./decision-store.ts";
 export { createFetchMemory } from "./fetch-memory.ts";
 export { type AcceptedEvaluations, createAcceptedEvaluations } from "./evaluations.ts";
 export { createFileStore } from "./file-store.ts";
+export { openGitHistory } from "./git-history.ts";
 export { createKnownAgents } from "./known-agents.ts";
 export { removeLeftovers } from "./leftovers.ts";
 export { type Lock, takeLock } from "./lock.ts";
 export { installationSecret, openJournal } from "./state.ts";
 export { standingReferences, standingSlugs } from "./standing.ts";
 export { openUnreported } from "./unreported.ts";
+export { watchAgents } from "./watch-agents.ts";
 export { writeIfChanged } from "./write.ts";
 export { offsetIn } from "./yaml-offset.ts";

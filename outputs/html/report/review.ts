@@ -17,9 +17,9 @@ function overrideTable(view: View): Markup[] {
     markup`${valueWords(path, value)}`,
     markup`${valueWords(path, was)}`,
     markup`${OVERRIDE_STATUS_WORDS[status]}`,
-    markup`${reviewer}, ${date}`,
+    markup`${reviewer}, <time>${date}</time>`,
     markup`${reason}`,
-    markup`${expires ?? "no end"}`,
+    expires === null ? markup`no end` : markup`<time>${expires}</time>`,
   ]);
   return [scrollable("Overrides", grid("Answers that people gave in the place of the judge's.", COLUMNS, rows))];
 }

@@ -1,8 +1,11 @@
-import { type Comparison, diffLines, diffMarkdown } from "../../../outputs/change-report/diff.ts";
+import { diffMarkdown } from "../../../outputs/change-report/diff-markdown.ts";
+import { diffPage } from "../../../outputs/change-report/diff-page.ts";
+import { diffLines } from "../../../outputs/change-report/diff-text.ts";
 import { UsageError } from "../../errors.ts";
-import { diffAssessments } from "../../review/diff.ts";
+import { type Comparison, saysTheSame } from "../../schema/diff.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
-import { type Side, sidesOf } from "../assessment-sides.ts";
+import { sidesOf } from "../assessment-sides.ts";
+import { compareSides } from "../compare-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
@@ -11,31 +14,39 @@ import { loadConfig } from "../load-config.ts";
 export interface DiffFlags extends GlobalFlags {
   readonly format?: string;
   readonly out?: string;
+  readonly all?: boolean;
+  readonly exitCode?: boolean;
 }
 
-const FORMATS = ["text", "md", "json"] as const;
+const FORMATS = ["text", "md", "json", "html"] as const;
 
-function compare(before: Side, after: Side): Comparison {
-  return {
-    compared: [...after].flatMap(([slug, assessment]) => {
-      const was = before.get(slug);
-      return was === undefined ? [] : diffAssessments(was, assessment);
-    }),
-    added: [...after.keys()].filter((slug) => !before.has(slug)),
-    removed: [...before.keys()].filter((slug) => !after.has(slug)),
-  };
+type Format = (typeof FORMATS)[number];
+
+function written(comparison: Comparison, format: Format, all: boolean, { columns, colour }: CommandContext): string {
+  switch (format) {
+    case "text":
+      return diffLines(comparison, { columns, colour, all }).join("\n");
+    case "md":
+      return diffMarkdown(comparison).trimEnd();
+    case "json":
+      return jsonText(comparison);
+    case "html":
+      return diffPage(comparison).trimEnd();
+    default:
+      return format satisfies never;
+  }
 }
 
 /**
- * `assay diff <old> [new]`: what moved between two assessments, folders of them, or git revisions, and why. Exit code 0, whether
- * something moved or not.
+ * `assay diff <old> [new]`: what moved between two assessments, folders of them, or git revisions, and why. Exit code 0 whether
+ * something moved or not; with `--exit-code` 1 if something did, be it a quote.
  * @throws {UsageError} @throws {StoreError}
  */
 export async function runDiff(
   first: string,
   second: string | undefined,
   flags: DiffFlags,
-  { environment, print, columns, colour }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitCode> {
   const format = FORMATS.find((one) => one === (flags.format ?? "text"));
   if (format === undefined) {
@@ -43,11 +54,15 @@ export async function runDiff(
       `--format: expected one of ${FORMATS.join(", ")}, got "${flags.format}"${didYouMean(flags.format ?? "", FORMATS)}`,
     );
   }
-  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
-  const { before, after } = await sidesOf(first, second, config.out);
-  const comparison = compare(before, after);
-  if (format === "json") print(jsonText(comparison));
-  else
-    print(format === "md" ? diffMarkdown(comparison).trimEnd() : diffLines(comparison, { columns, colour }).join("\n"));
-  return EXIT.done;
+  const { config } = await loadConfig(flags.config, { out: flags.out }, context.environment);
+  const sides = await sidesOf(first, second, config.out);
+  try {
+    const comparison = await compareSides(sides, context.signal);
+    context.print(written(comparison, format, flags.all === true, context));
+    const { changed, added, removed } = comparison;
+    const isMoved = added.length + removed.length > 0 || !changed.every(saysTheSame);
+    return flags.exitCode === true && isMoved ? EXIT.failed : EXIT.done;
+  } finally {
+    sides.close();
+  }
 }

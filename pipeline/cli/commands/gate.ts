@@ -1,10 +1,11 @@
 import { visible } from "../../../outputs/escape.ts";
 import { counted, oneDecimal } from "../../../outputs/numbers.ts";
 import { UsageError } from "../../errors.ts";
-import { bandCrossings } from "../../review/crossings.ts";
-import type { Assessment } from "../../schema/assessment.ts";
 import { contentHashOf } from "../../review/content-hash.ts";
-import { sidesOf } from "../assessment-sides.ts";
+import { bandCrossings, type Crossing } from "../../review/crossings.ts";
+import { statusOf } from "../../review/overrides/decided.ts";
+import type { Assessment } from "../../schema/assessment.ts";
+import { parseAssessment, type Side, type SideAgent, sidesOf } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
@@ -15,10 +16,22 @@ export interface GateFlags extends GlobalFlags {
   readonly json?: boolean;
 }
 
-/** The status written in an assessment is not believed: the latest decision must be an approval of this very content. */
-function isApproved(assessment: Assessment): boolean {
-  const latest = assessment.review.decisions.findLast(({ action }) => action === "approve" || action === "reject");
-  return latest?.action === "approve" && latest.contentHash === contentHashOf(assessment);
+/** The status written in an assessment is not believed: it must follow from its decisions and this very content. */
+const isApproved = (assessment: Assessment): boolean =>
+  statusOf(assessment.review.decisions, contentHashOf(assessment)) === "approved";
+
+const assessmentOf = async ({ bytes, where }: SideAgent): Promise<Assessment> => parseAssessment(await bytes(), where);
+
+/** Bands crossed between two revisions; what has the same bytes in both is not read. */
+async function crossingsOf(before: Side, after: Side): Promise<Crossing[]> {
+  const [were, are] = [new Map<string, Assessment>(), new Map<string, Assessment>()];
+  for (const [slug, is] of after) {
+    const was = before.get(slug);
+    if (was === undefined || (was.contentId !== null && was.contentId === is.contentId)) continue;
+    were.set(slug, await assessmentOf(was));
+    are.set(slug, await assessmentOf(is));
+  }
+  return bandCrossings(were, are, isApproved);
 }
 
 /**
@@ -36,11 +49,11 @@ export async function runGate(
     if (revision.includes("..")) throw new UsageError(`expected one git revision, got the range "${revision}"`);
   }
   const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
-  const { before, after } = await sidesOf(`${base}..${head}`, undefined, config.out);
+  const { before, after, close } = await sidesOf(`${base}..${head}`, undefined, config.out);
   if (after.size === 0) {
     throw new UsageError(`${head}: expected assessments in ${config.out}/, found none; name their folder with --out`);
   }
-  const crossings = bandCrossings(before, after, isApproved);
+  const crossings = await crossingsOf(before, after).finally(close);
   const undecided = crossings.filter(({ isDecided }) => !isDecided);
   if (flags.json === true) print(jsonText({ compared: after.size, crossings }));
   else {

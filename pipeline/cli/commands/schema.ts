@@ -2,6 +2,7 @@ import { z } from "zod";
 import { configSchema } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import { assessmentSchema } from "../../schema/assessment.ts";
+import { comparisonSchema } from "../../schema/diff.ts";
 import { dossierSchema } from "../../schema/dossier.ts";
 import { judgementSchema } from "../../schema/judgement.ts";
 import { owaspReportSchema } from "../../schema/owasp-report.ts";
@@ -17,6 +18,7 @@ const CONTRACTS: { readonly [name: string]: { readonly schema: z.ZodType; readon
   assessment: { schema: assessmentSchema, io: "output" },
   dossier: { schema: dossierSchema, io: "output" },
   judgement: { schema: judgementSchema, io: "output" },
+  diff: { schema: comparisonSchema, io: "output" },
   review: { schema: reviewFileSchema, io: "input" },
   config: { schema: configSchema, io: "input" },
   "owasp-0.8-report": { schema: owaspReportSchema, io: "output" },

@@ -3,7 +3,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { frontmatter } from "micromark-extension-frontmatter";
-import { gfm } from "micromark-extension-gfm";
+import { type Extension, gfm } from "micromark-extension-gfm";
 import { linePieces } from "./line-pieces.ts";
 import { around, hiddenRanges, overlapping, type Range, rangeOf } from "./markdown/hidden-ranges.ts";
 import { isNotForReaders, placeOfInfo, unseenText } from "./markdown/unseen-text.ts";
@@ -11,6 +11,25 @@ import { cutLong, type Piece } from "./piece.ts";
 import { Sections } from "./section-title.ts";
 import { sentences } from "./sentences.ts";
 import { parsedUntil, tamed } from "./tamed.ts";
+
+/**
+ * GFM without bare addresses: here they are nothing but words, and to look for one at each letter is a third of a parser's
+ * work.
+ */
+function gfmWithoutBareAddresses(): Extension {
+  const { text = {}, ...rest } = gfm();
+  const kept = Object.entries(text).map(([code, constructs]) => [
+    code,
+    [constructs].flat().filter((construct) => construct?.name?.endsWith("Autolink") !== true),
+  ]);
+  return { ...rest, text: Object.fromEntries(kept) };
+}
+
+const SYNTAX = [gfmWithoutBareAddresses(), frontmatter(["yaml"])];
+const TREE = [
+  ...gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] })),
+  frontmatterFromMarkdown(["yaml"]),
+];
 
 const TAG = /<[^<>]*>/g;
 
@@ -130,8 +149,8 @@ export function markdownPieces(text: string): Piece[] {
 function piecesOf(text: string): Piece[] {
   const end = parsedUntil(text);
   const root: Root = fromMarkdown(tamed(text.slice(0, end)), {
-    extensions: [gfm(), frontmatter(["yaml"])],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(["yaml"])],
+    extensions: SYNTAX,
+    mdastExtensions: TREE,
   });
   const cutter = new Cutter(text, root, end);
   cutter.visitAll(root, "prose");

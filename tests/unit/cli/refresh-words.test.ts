@@ -33,7 +33,12 @@ const crossing = (slug: string): RefreshEntry => ({
   name: slug,
   aivss: 7.2,
   severity: "High",
-  diff: { slug, name: slug, causes: ["source"], changes: [{ kind: "band", before: "Medium", after: "High" }] },
+  diff: {
+    slug,
+    name: slug,
+    causes: ["source"],
+    changes: [{ kind: "band", path: "score", causes: ["source"], hunks: [], before: "Medium", after: "High" }],
+  },
 });
 
 describe("the lines at the end of a run", () => {

@@ -23,25 +23,47 @@ const resultOf = (entries: readonly RefreshEntry[], more: Partial<RefreshResult>
   ...more,
 });
 
+const told = { path: "score", causes: ["source"], hunks: [] } as const;
+
 /** One change of each kind, with `text` wherever words come from outside. */
 const everyChange = (text: string): Change[] => [
-  { kind: "profile", before: "owasp-0.8", after: "listing" },
-  { kind: "score", before: 6.8, after: 7.2 },
-  { kind: "band", before: "Medium", after: "High" },
-  { kind: "interval", before: "6.1-7.0", after: "6.9-7.5" },
-  { kind: "level", factor: "persistent_memory", name: "Persistent Memory", before: null, after: 3 },
-  { kind: "factor-certainty", factor: "opacity_reflexivity", name: "Opacity", before: "not_stated", after: "stated" },
-  { kind: "probe", probe: "runs_shell_commands", says: "runs shell commands", before: "not_stated", after: "yes" },
-  { kind: "layer-certainty", layer: "L4", name: "Deployment", before: "not_certain", after: "mapped" },
-  { kind: "threat-added", layer: "L3", threat: "a", name: text },
-  { kind: "threat-removed", layer: "L3", threat: "b", name: text },
-  { kind: "threat", layer: "L3", threat: "c", name: text, what: "severity", before: "low", after: "high" },
-  { kind: "scenario-added", risk: "tool_misuse", title: text },
-  { kind: "scenario-removed", risk: "supply_chain", title: text },
-  { kind: "scenario", risk: "tool_misuse", title: text, what: "threat", before: "P", after: "A" },
-  { kind: "finding-added", code: "hidden-text", message: text },
-  { kind: "finding-removed", code: "thin-listing", message: text },
-  { kind: "review", before: "approved", after: "stale" },
+  { ...told, kind: "renamed", before: text, after: text },
+  { ...told, kind: "profile", before: "owasp-0.8", after: "listing" },
+  { ...told, kind: "score", before: 6.8, after: 7.2 },
+  { ...told, kind: "band", before: "Medium", after: "High" },
+  { ...told, kind: "interval", before: "6.1-7.0", after: "6.9-7.5" },
+  { ...told, kind: "level", factor: "persistent_memory", name: "Persistent Memory", before: null, after: 3 },
+  {
+    ...told,
+    kind: "factor-certainty",
+    factor: "opacity_reflexivity",
+    name: "Opacity",
+    before: "not_stated",
+    after: "stated",
+  },
+  {
+    ...told,
+    kind: "probe",
+    probe: "runs_shell_commands",
+    says: "runs shell commands",
+    before: "not_stated",
+    after: "yes",
+  },
+  { ...told, kind: "layer-certainty", layer: "L4", name: "Deployment", before: "not_certain", after: "mapped" },
+  { ...told, kind: "threat-added", layer: "L3", threat: "a", name: text },
+  { ...told, kind: "threat-removed", layer: "L3", threat: "b", name: text },
+  { ...told, kind: "threat", layer: "L3", threat: "c", name: text, what: "severity", before: "low", after: "high" },
+  { ...told, kind: "scenario-added", risk: "tool_misuse", title: text },
+  { ...told, kind: "scenario-removed", risk: "supply_chain", title: text },
+  { ...told, kind: "scenario", risk: "tool_misuse", title: text, what: "threat", before: "P", after: "A" },
+  { ...told, kind: "finding-added", code: "hidden-text", message: text },
+  { ...told, kind: "finding-removed", code: "thin-listing", message: text },
+  { ...told, kind: "review", before: "approved", after: "stale" },
+  { ...told, kind: "override-added", path: text, reviewer: text, value: text, status: "active" },
+  { ...told, kind: "override-removed", path: text, reviewer: text, value: null, status: "reopened" },
+  { ...told, kind: "override", path: text, reviewer: text, what: "value", before: 2, after: text },
+  { ...told, kind: "override", path: text, reviewer: text, what: "status", before: "active", after: "reopened" },
+  { ...told, kind: "override", path: text, reviewer: text, what: "expires", before: null, after: "2027-01-31" },
 ];
 
 const changed = (slug: string, changes: readonly Change[]): Extract<RefreshEntry, { status: "changed" }> => ({
@@ -54,7 +76,7 @@ const changed = (slug: string, changes: readonly Change[]): Extract<RefreshEntry
   diff: { slug, name: slug, causes: ["source"], changes: [...changes] },
 });
 const scored = (slug: string, before: number, more: readonly Change[] = []): RefreshEntry =>
-  changed(slug, [{ kind: "score", before, after: 7.2 }, ...more]);
+  changed(slug, [{ ...told, kind: "score", before, after: 7.2 }, ...more]);
 const failed = (
   agent: string,
   code = "SOURCE_NOT_FOUND",
@@ -75,16 +97,40 @@ const added = (slug: string): Extract<RefreshEntry, { status: "new" }> => ({
   severity: "Medium",
 });
 
+/** Several causes: each change names its own. */
+const MIXED: RefreshEntry = {
+  ...changed("mixed", []),
+  diff: {
+    slug: "mixed",
+    name: "mixed",
+    causes: ["source", "model", "decision"],
+    changes: [
+      { ...told, kind: "score", before: 7.1, after: 7.2, causes: ["source", "noise"] },
+      {
+        ...told,
+        kind: "probe",
+        probe: "uses_memory",
+        says: "uses memory",
+        before: "no",
+        after: "yes",
+        causes: ["model"],
+      },
+      { ...told, kind: "review", before: "draft", after: "approved", causes: ["decision"] },
+    ],
+  },
+};
+
 const numbered = (count: number, entry: (name: string) => RefreshEntry): RefreshEntry[] =>
   Array.from({ length: count }, (_, index) => entry(`agent-${index}`));
 
-const BAND: Change = { kind: "band", before: "Medium", after: "High" };
+const BAND: Change = { ...told, kind: "band", before: "Medium", after: "High" };
 
 describe("the report of a refresh", () => {
   it("reads like this", async () => {
     const entries = [
       scored("small-move", 7.1),
       changed("crossing", everyChange("Tokens are written to the log")),
+      MIXED,
       { ...added("fresh"), status: "same" as const },
       added("newcomer"),
       failed("npm:gone", "SOURCE_NOT_FOUND", "gone"),
@@ -199,7 +245,7 @@ describe("words from outside", () => {
     const report = changeReport(resultOf(entries), { gate: 1 });
     const nodes = [...nodesOf(parse(report))];
     const html = nodes.flatMap((node) => (node.type === "html" ? node.value : []));
-    expect(html).toEqual(["<details><summary>known: 17 changes, cause: source</summary>", "</details>"]);
+    expect(html).toEqual(["<details><summary>known: 23 changes, cause: source</summary>", "</details>"]);
     expect(nodes.filter(({ type }) => ["link", "image", "linkReference"].includes(type))).toEqual([]);
     expect(nodes.filter(({ type }) => type === "heading")).toHaveLength(5);
     const cells = nodes.flatMap((node) =>

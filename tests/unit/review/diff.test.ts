@@ -4,6 +4,7 @@ import { diffAssessments } from "../../../pipeline/review/diff.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import { changeSchema } from "../../../pipeline/schema/diff.ts";
 import { contentHashOf } from "../../../pipeline/review/content-hash.ts";
+import type { AppliedOverride } from "../../../pipeline/schema/review.ts";
 import { assessmentSaying, sampleAssessment } from "../../support/sample-assessment.ts";
 
 /** The sample after `change`, which works on a copy. */
@@ -25,6 +26,49 @@ const layer = ({ layers }: Assessment) => first(layers.filter(({ threats }) => t
 const threat = (assessment: Assessment) => first(layer(assessment).threats);
 const scenario = ({ scenarios }: Assessment) => first(scenarios);
 const SAMPLE = sampleAssessment();
+
+const OVERRIDE: AppliedOverride = {
+  path: "factors.autonomy_of_action.level",
+  status: "active",
+  value: 1,
+  was: 4,
+  reviewer: "ana",
+  date: "2026-11-21",
+  reason: "asks before it pays",
+  expires: null,
+  evidenceHash: "",
+};
+const overridden = (more: Partial<AppliedOverride> = {}): Assessment =>
+  sampleWith(({ review }) => void review.overrides.push({ ...OVERRIDE, ...more }));
+
+/** What is told of two states of one override. */
+const OVERRIDES: readonly (readonly [string, Assessment, Assessment, object])[] = [
+  ["withdrawn", overridden(), SAMPLE, { kind: "override-removed", causes: ["decision"] }],
+  [
+    "given another value",
+    overridden(),
+    overridden({ value: 2 }),
+    { what: "value", before: 1, after: 2, causes: ["decision"] },
+  ],
+  [
+    "re-opened by nothing",
+    overridden(),
+    overridden({ status: "reopened" }),
+    { what: "status", before: "active", after: "reopened", causes: ["noise"] },
+  ],
+  [
+    "expired",
+    overridden(),
+    overridden({ status: "expired" }),
+    { what: "status", after: "expired", causes: ["decision"] },
+  ],
+  [
+    "prolonged",
+    overridden(),
+    overridden({ expires: "2027-01-31" }),
+    { what: "expires", before: null, after: "2027-01-31" },
+  ],
+];
 
 /** What is changed, and the changes that a reader is told. */
 const MOVES: readonly (readonly [string, (assessment: Assessment) => void, readonly object[]])[] = [
@@ -119,6 +163,16 @@ const MOVES: readonly (readonly [string, (assessment: Assessment) => void, reado
       { kind: "finding-removed", code: "sources-disagree", message: first(SAMPLE.findings).message },
     ],
   ],
+  [
+    "the agent's name",
+    ({ agent }) => (agent.name = "Harbour Desk 2"),
+    [{ kind: "renamed", path: "agent.name", before: "Harbour Desk", after: "Harbour Desk 2", causes: ["source"] }],
+  ],
+  [
+    "an override that came",
+    ({ review }) => void review.overrides.push(OVERRIDE),
+    [{ kind: "override-added", path: OVERRIDE.path, value: 1, status: "active", reviewer: "ana" }],
+  ],
   ["the review", ({ review }) => (review.status = "stale"), [{ kind: "review", before: "draft", after: "stale" }]],
 ];
 
@@ -129,12 +183,19 @@ describe("a diff", () => {
   });
 
   it("knows every kind of change, and each fits its contract", () => {
-    const changes = MOVES.flatMap(([, change]) => diffAssessments(SAMPLE, sampleWith(change)).changes);
+    const changes = [
+      ...MOVES.flatMap(([, change]) => diffAssessments(SAMPLE, sampleWith(change)).changes),
+      ...OVERRIDES.flatMap(([, before, after]) => diffAssessments(before, after).changes),
+    ];
     expect(changes.filter((change) => !changeSchema.safeParse(change).success)).toEqual([]);
-    const kinds = changeSchema.options.flatMap(({ shape: { kind } }) =>
-      "options" in kind ? kind.options : [kind.value],
-    );
+    const kinds = changeSchema.options.map(({ shape: { kind } }) => kind.value);
     expect(new Set(changes.map(({ kind }) => kind))).toEqual(new Set(kinds));
+  });
+
+  it.each(OVERRIDES)("tells of an override that was %s", (_, before, after, expected) => {
+    expect(diffAssessments(before, after).changes).toEqual([
+      expect.objectContaining({ path: OVERRIDE.path, ...expected }),
+    ]);
   });
 
   it("says nothing of other words, quotes, times and costs", () => {

@@ -10,6 +10,10 @@ const rot47 = (text: string): string =>
 
 const mirrored = (text: string): string => withLetters(text, (place) => 25 - place);
 
+/** Known words as they look mirrored, and turned around: to find one needs no reading of each unknown word. */
+const MIRRORED: ReadonlySet<string> = new Set(Array.from(WORDS, mirrored));
+const REVERSED: ReadonlySet<string> = new Set(Array.from(WORDS, reversed));
+
 const WORD = /[a-z]+/g;
 /** Unknown words that are tried, so that a long text costs no more. */
 const MOST_WORDS = 24;
@@ -48,8 +52,11 @@ function substituted(text: string): string[] {
   const sample = unknown.slice(0, MOST_WORDS);
   const long = sample.filter((word) => word.length >= SHORTEST_WORD);
   const shifts = [...shiftsOf(long)].map((by) => (plain: string) => shifted(plain, by));
-  const readings = [...shifts, mirrored].filter((read) => readsLikeEnglish(sample.map(read))).map((read) => read(text));
-  if (!readsLikeEnglish(sample.map(reversed))) return readings;
+  const readings = [
+    ...shifts.filter((read) => readsLikeEnglish(sample.map(read))),
+    ...(readsLikeEnglish(sample, MIRRORED) ? [mirrored] : []),
+  ].map((read) => read(text));
+  if (!readsLikeEnglish(sample, REVERSED)) return readings;
   const turned = text.replaceAll(WORD, reversed);
   return [...readings, reversed(text), turned, turned.split(" ").toReversed().join(" ")];
 }
@@ -74,7 +81,7 @@ function pigLatin(text: string): string[] {
 
 /** Signs of all kinds instead of letters. Letters are told from the written text: folding would change them. */
 function rot47Of(written: string): string[] {
-  if ((written.match(/[a-z\s]/g)?.length ?? 0) * 2 > written.length) return [];
+  if (written.replaceAll(/[a-z\s]+/g, "").length * 2 < written.length) return [];
   const plain = rot47(written).toLowerCase();
   return readsLikeEnglish(plain.match(WORD) ?? []) && !readsLikeEnglish(written.toLowerCase().match(WORD) ?? [])
     ? [plain]

@@ -63,6 +63,7 @@ const NO_WORD = /[a-z][A-Z]|[0-9+/=]|[A-Z]{2}[a-z]/;
 
 /** What pieces of one base64 text spell together, from the first that is no word to the last; null if they are prose. */
 function joined(run: string): string | null {
+  if (!NO_WORD.test(run)) return null;
   const chunks = run.split(/[ \t]/);
   const first = chunks.findIndex((chunk) => NO_WORD.test(chunk));
   const last = chunks.findLastIndex((chunk) => NO_WORD.test(chunk));
@@ -72,15 +73,26 @@ function joined(run: string): string | null {
   return candidates.map((some) => ofBase64(some.join(""))).find((text) => text !== null) ?? null;
 }
 
+/** Ways to escape characters: each begins with a sign that most texts don't have. */
+const ESCAPES: readonly {
+  readonly sign: string;
+  readonly form: RegExp;
+  readonly resolve: (all: string, a?: string, b?: string) => string;
+}[] = [
+  { sign: "%", form: PERCENT, resolve: ofPercents },
+  { sign: "=", form: QUOTED_PRINTABLE, resolve: (all) => ofPercents(all.replaceAll("=", "%")) },
+  {
+    sign: "&#",
+    form: ENTITY,
+    resolve: (_, hex, decimal) => ofPoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+  },
+  { sign: "\\", form: ESCAPE, resolve: (_, long, short) => ofPoint(Number.parseInt(long ?? short ?? "0", 16)) },
+];
+
 /** A text with all its escapes resolved, if it has more than a stray one. The rest of the text stays, so that half an escape hides nothing. */
 function unescaped(text: string): string[] {
-  const forms: readonly [RegExp, (all: string, a?: string, b?: string) => string][] = [
-    [PERCENT, ofPercents],
-    [QUOTED_PRINTABLE, (all) => ofPercents(all.replaceAll("=", "%"))],
-    [ENTITY, (_, hex, decimal) => ofPoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))],
-    [ESCAPE, (_, long, short) => ofPoint(Number.parseInt(long ?? short ?? "0", 16))],
-  ];
-  return forms.flatMap(([form, resolve]) => {
+  return ESCAPES.flatMap(({ sign, form, resolve }) => {
+    if (!text.includes(sign)) return [];
     let count = 0;
     const plain = text.replaceAll(form, (all: string, a?: string, b?: string) => {
       count += 1;

@@ -69,12 +69,10 @@ export const lexicon = (): Lexicon => (built ??= build());
 
 const NONE: readonly Phrase[] = [];
 
-/** Phrases that may begin with this word. */
-export function phrasesFrom(word: string): readonly Phrase[] {
+/** Phrases that may begin with this word: those that name it, those that name a stem. */
+export function phrasesFrom(word: string): readonly [whole: readonly Phrase[], stems: readonly Phrase[]] {
   const { whole, stems } = lexicon();
-  const exact = whole.get(word) ?? NONE;
-  const stemmed = stems.get(word.slice(0, STEM_KEY));
-  return stemmed === undefined ? exact : [...exact, ...stemmed];
+  return [whole.get(word) ?? NONE, stems.get(word.slice(0, STEM_KEY)) ?? NONE];
 }
 
 /** Phrases without spaces that may begin with this character. */

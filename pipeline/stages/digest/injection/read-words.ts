@@ -30,6 +30,10 @@ const LOW_NUMBER = 3;
 const UNIT =
   /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+)|([[\p{L}\p{M}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]]+)|([.!?…](?=\s|$)|[。！？।؟])/gv;
 
+/** Texts of ASCII alone, nearly all of them, and what a unit is in them. */
+const ASCII = /^[\0-\x7F]*$/;
+const ASCII_UNIT = /([^\0-\x7F])|([A-Za-z0-9]+)|([.!?](?=\s|$))/g;
+
 const QUESTION = /[?？؟]/;
 /** A question belongs to its last word. */
 const questionAt = (at: number, start: number): Hit => ({
@@ -54,19 +58,20 @@ const fits = (words: readonly Word[], from: number, phrase: Phrase): boolean =>
     return word !== undefined && (isStem ? word.startsWith(text) : word === text);
   });
 
-function hitsFrom(words: readonly Word[], from: number): Hit[] {
+/** Adds the phrases that begin with a word. */
+function addHitsFrom(words: readonly Word[], from: number, hits: Hit[]): void {
   const word = words[from];
-  if (word === undefined) return [];
+  if (word === undefined) return;
   const { at, start, end } = word;
-  const hits: Hit[] = phrasesFrom(word.text)
-    .filter((phrase) => fits(words, from, phrase))
-    .map((phrase) => {
+  for (const phrases of phrasesFrom(word.text)) {
+    for (const phrase of phrases) {
+      if (!fits(words, from, phrase)) continue;
       const last = words[from + phrase.words.length - 1] ?? word;
-      return { role: phrase.role, language: phrase.language, at, to: last.at, start, end: last.end };
-    });
+      hits.push({ role: phrase.role, language: phrase.language, at, to: last.at, start, end: last.end });
+    }
+  }
   if (/^\d$/.test(word.text) && Number(word.text) <= LOW_NUMBER)
     hits.push({ role: "lowNumber", language: "*", at, to: at, start, end });
-  return hits;
 }
 
 /** Phrases that begin at any character of a run without spaces. */
@@ -95,7 +100,7 @@ export function readWords(text: string): ReadWords {
   const words: Word[] = [];
   const hits: Hit[] = [];
   let at = 0;
-  for (const match of text.matchAll(UNIT)) {
+  for (const match of text.matchAll(ASCII.test(text) ? ASCII_UNIT : UNIT)) {
     const [all, run, word] = match;
     const start = match.index;
     if (run !== undefined) {
@@ -109,6 +114,6 @@ export function readWords(text: string): ReadWords {
       at += 1;
     }
   }
-  for (let index = 0; index < words.length; index += 1) hits.push(...hitsFrom(words, index));
+  for (let index = 0; index < words.length; index += 1) addHitsFrom(words, index, hits);
   return { hits: hits.toSorted((a, b) => a.at - b.at), length: at };
 }

@@ -16,8 +16,11 @@ export const WORDS: ReadonlySet<string> = new Set(
   ].filter((word) => word.length > 1 || word === "a"),
 );
 
-/** True if letters are most likely English words: several of them are known, and they are a good part of all. */
-export function readsLikeEnglish(words: readonly string[]): boolean {
-  const known = words.filter((word) => WORDS.has(word));
+/**
+ * True if letters are most likely English words: several of them are known, and they are a good part of all.
+ * @param vocabulary the known words, as they are or all of them in one cipher
+ */
+export function readsLikeEnglish(words: readonly string[], vocabulary: ReadonlySet<string> = WORDS): boolean {
+  const known = words.filter((word) => vocabulary.has(word));
   return known.filter((word) => word.length > 2).length >= 3 && known.length * 5 >= words.length * 2;
 }

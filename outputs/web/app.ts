@@ -1,0 +1,67 @@
+import { Hono } from "hono";
+import { setCookie } from "hono/cookie";
+import { AssayError } from "../../pipeline/errors.ts";
+import type { ReviewDesk } from "../../pipeline/ports/review-desk.ts";
+import { markup } from "../charts/markup.ts";
+import { agentRoutes } from "./agent/routes.ts";
+import { readAssets } from "./assets.ts";
+import { changeEvents } from "./events.ts";
+import { messagePage, shortcutTable } from "./frame.ts";
+import { cookieName, insideOnly, ownFormsOnly, ownHostOnly, type WebEnvironment, withHeaders } from "./guard.ts";
+import { queuePage, queueRows } from "./queue/page.ts";
+import { queueQuerySchema } from "./queue/query.ts";
+import type { Session } from "./session.ts";
+
+export interface ReviewAppOptions {
+  readonly desk: ReviewDesk;
+  readonly session: Session;
+  /** Told of a defect behind a request. */
+  readonly onError: (error: Error) => void;
+}
+
+/** The pages of the review UI. Who was not let in by the session's address sees none of them. */
+export function createReviewApp({ desk, session, onError }: ReviewAppOptions): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.use(withHeaders, ownHostOnly);
+
+  app.get("/enter", (context) => {
+    if (session.isToken(context.req.query("token") ?? "")) {
+      setCookie(context, cookieName(context), session.cookie, { httpOnly: true, sameSite: "Strict", path: "/" });
+    }
+    // Whether it was right shows there: the address must not stay in the window.
+    return context.redirect("/", 303);
+  });
+
+  // Without these a page that lets nobody in would be bare; they tell nothing.
+  const assets = readAssets();
+  for (const [path, { type, text }] of assets) {
+    app.get(path, (context) => context.body(text, 200, { "content-type": type }));
+  }
+
+  app.use(insideOnly(session));
+  app.get("/", (context) => context.html(queuePage(desk.list(), queueQuerySchema.parse(context.req.query()))));
+  app.get("/rows", (context) => context.html(queueRows(desk.list(), queueQuerySchema.parse(context.req.query())).text));
+  app.get("/help", (context) => context.html(messagePage("Keys", [shortcutTable])));
+  app.get("/events", changeEvents(desk));
+
+  for (const guard of ownFormsOnly(session)) app.post("*", guard);
+  app.route("/agents/:slug", agentRoutes(desk, session));
+
+  app.notFound((context) =>
+    context.html(
+      messagePage("Nothing here", [markup`<p>There is no such page. <a href="/">Go to the queue</a>.</p>`]),
+      404,
+    ),
+  );
+  app.onError((error, context) => {
+    // What a file or the disk does wrong is told to whoever asked; anything else is a defect.
+    if (!(error instanceof AssayError)) onError(error);
+    return context.html(
+      messagePage("That failed", [
+        markup`<p>${error.message}</p>\n<p>Nothing was written. <a href="/">Go to the queue</a>.</p>`,
+      ]),
+      500,
+    );
+  });
+  return app;
+}

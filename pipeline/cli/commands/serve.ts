@@ -1,0 +1,59 @@
+import { chosenWriters } from "../../../outputs/index.ts";
+import { createSession } from "../../../outputs/web/session.ts";
+import { startReviewServer } from "../../../outputs/web/server.ts";
+import { UsageError } from "../../errors.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { loadConfig } from "../load-config.ts";
+import { openReviewDesk } from "../open-review-desk.ts";
+import { reviewerName } from "../reviewer.ts";
+
+export interface ServeFlags extends GlobalFlags {
+  readonly out?: string;
+  readonly port?: string;
+  readonly reviewer?: string;
+}
+
+const now = (): string => new Date().toISOString();
+
+const DEFAULT_PORT = "4173";
+const HIGHEST_PORT = 65_535;
+
+/** @throws {UsageError} */
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= HIGHEST_PORT) return port;
+  throw new UsageError(`--port: expected a whole number from 0 to ${HIGHEST_PORT}, got "${text}"`);
+}
+
+/**
+ * `assay serve`: the review UI on this machine, until it is told to stop.
+ * @throws {UsageError} @throws {ServeError} where the port is taken. @throws {StoreError} where the folder can't be read.
+ */
+export async function runServe(flags: ServeFlags, { environment, signal, note }: CommandContext): Promise<ExitCode> {
+  const port = portOf(flags.port ?? DEFAULT_PORT);
+  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
+  const reviewer = await reviewerName(flags.reviewer, environment);
+  const desk = openReviewDesk({
+    directory: config.out,
+    stateDirectory: config.state,
+    reviewer,
+    writers: chosenWriters(config),
+    signal,
+    now,
+  });
+  const server = await startReviewServer(port, {
+    desk,
+    session: createSession(),
+    onError: (error) => note(`assay: ${error.message}`),
+  });
+  note(`assay: reviewing ${config.out} as ${reviewer}; open this address, it lets this browser in:\n${server.address}`);
+  try {
+    // Ends when the signal fires, or when the folder can't be read any more.
+    await desk.follow();
+  } finally {
+    await server.close();
+    desk.close();
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,94 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { z } from "zod";
+import type { AssessmentHistory } from "../ports/assessment-history.ts";
+import type { Moved, Queue, QueueRow } from "../ports/review-desk.ts";
+import { diffAssessments } from "../review/diff.ts";
+import { assessmentSchema } from "../schema/assessment.ts";
+import { queueRowOf } from "./queue-row.ts";
+
+/** Rows after which those who watch are told, while the folder is read for the first time. */
+const TOLD_AFTER = 500;
+
+export interface QueueIndexDeps {
+  /** Bytes of an agent's assessment; null if there is none. */
+  readonly read: (slug: string) => Promise<Uint8Array | null>;
+  readonly history: AssessmentHistory;
+  /** Ends what is being read. */
+  readonly signal: AbortSignal;
+  /** Told of rows that are other ones now. */
+  readonly onChange: (slugs: readonly string[]) => void;
+}
+
+/** What the queue shows of every agent, in memory. */
+export interface QueueIndex {
+  readonly list: () => Queue;
+  readonly has: (slug: string) => boolean;
+  /** Reads these agents again, and those whose committed state is another one since the last time. */
+  readonly update: (slugs: readonly string[]) => Promise<void>;
+}
+
+const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
+
+const whyDamaged = (error: unknown): string => {
+  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
+  return error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join(".") || "(top)"}: ${message}`)
+    .join("; ");
+};
+
+export function createQueueIndex({ read, history, signal, onChange }: QueueIndexDeps): QueueIndex {
+  const rows = new Map<string, QueueRow>();
+  const damaged = new Map<string, string>();
+  let isComplete = false;
+
+  async function movedOf(slug: string, bytes: Uint8Array, artefact: unknown): Promise<Moved | "new" | null> {
+    const committed = await history.committed(slug, bytes);
+    if (committed === "new") return "new";
+    if (committed === "same" || committed === "none") return null;
+    const before = assessmentSchema.safeParse(parse(committed));
+    const after = assessmentSchema.safeParse(artefact);
+    // What an earlier version wrote, and this one can't read, is nothing to compare with.
+    if (!before.success || !after.success) return null;
+    const { changes, causes } = diffAssessments(before.data, after.data);
+    const { aivss, severity } = before.data.score;
+    return changes.length === 0 ? null : { from: { aivss, severity }, changes: changes.length, causes };
+  }
+
+  async function readRow(slug: string): Promise<void> {
+    try {
+      const bytes = await read(slug);
+      damaged.delete(slug);
+      if (bytes === null) return void rows.delete(slug);
+      const artefact = parse(bytes);
+      rows.set(slug, queueRowOf(slug, artefact, await movedOf(slug, bytes, artefact)));
+    } catch (error) {
+      rows.delete(slug);
+      damaged.set(slug, whyDamaged(error));
+    }
+  }
+
+  return {
+    list: () => ({
+      rows: [...rows.values()],
+      damaged: [...damaged].map(([slug, why]) => ({ slug, why })),
+      isComplete,
+    }),
+    has: (slug) => rows.has(slug) || damaged.has(slug),
+    async update(slugs) {
+      const affected = [...new Set([...slugs, ...(await history.refresh())])];
+      for (let start = 0; start < affected.length; start += TOLD_AFTER) {
+        const part = affected.slice(start, start + TOLD_AFTER);
+        for (const slug of part) {
+          if (signal.aborted) return;
+          await readRow(slug);
+          // Whoever asks for a page must not wait until thousands are read.
+          await breathe();
+        }
+        isComplete ||= start + TOLD_AFTER >= affected.length;
+        onChange(part);
+      }
+      isComplete = true;
+    },
+  };
+}

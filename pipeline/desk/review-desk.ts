@@ -1,0 +1,96 @@
+import { LRUCache } from "lru-cache";
+import { decide, type DecisionTools, undoDecision } from "../decide.ts";
+import { AssayError, DecisionError, UsageError } from "../errors.ts";
+import type { AssessmentHistory } from "../ports/assessment-history.ts";
+import type { Comparison, Decided, OpenAgent, ReviewDesk, Since } from "../ports/review-desk.ts";
+import { diffAssessments } from "../review/diff.ts";
+import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { overridableOf } from "./overridable.ts";
+import type { QueueIndex } from "./queue-index.ts";
+
+/** Assessments that pages showed, kept to say what changed since: a page may stay open for long. About 1 MB each. */
+const SHOWN_KEPT = 50;
+
+export interface ReviewDeskDeps {
+  readonly index: QueueIndex;
+  readonly history: AssessmentHistory;
+  readonly tools: DecisionTools;
+  readonly reviewer: string;
+  readonly watch: ReviewDesk["watch"];
+}
+
+type Before = Pick<Comparison, "since" | "before">;
+
+/** Null for what an earlier version wrote, and this one can't read. */
+const assessmentIn = (bytes: Uint8Array): Assessment | null =>
+  assessmentSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8"))).data ?? null;
+
+/** Folders are looked up among those that the index knows: nothing from an address ever becomes a path. */
+export function createReviewDesk({ index, history, tools, reviewer, watch }: ReviewDeskDeps): ReviewDesk {
+  const { store } = tools;
+  const shown = new LRUCache<string, Assessment>({ max: SHOWN_KEPT });
+
+  async function open(slug: string): Promise<OpenAgent | null> {
+    const agent = index.has(slug) ? await store.read(slug) : null;
+    if (agent === null) return null;
+    const { assessment, revision } = agent;
+    shown.set(revision, assessment);
+    const texts = await store.texts(slug, assessment);
+    const canUndo = (await store.before(slug, revision)) !== null;
+    return { ...agent, texts, canUndo, overridable: overridableOf(assessment) };
+  }
+
+  /** The latest committed state, or the latest that people had approved if there is one. */
+  async function committed(slug: string, isApproved: boolean): Promise<Before | null> {
+    let latest: Before | null = null;
+    for await (const { commit, date, bytes } of history.versions(slug)) {
+      const before = assessmentIn(bytes);
+      if (before === null) break;
+      if (isApproved && before.review.status === "approved") {
+        return { since: `the state that was approved, in commit ${commit} of ${date}`, before };
+      }
+      latest ??= { since: `the latest committed state, in commit ${commit} of ${date}`, before };
+      if (!isApproved) break;
+    }
+    return latest;
+  }
+
+  async function stateOf(slug: string, since: Since): Promise<Before | null> {
+    if (typeof since === "string") return committed(slug, since === "approved");
+    const before = shown.get(since.revision);
+    return before === undefined ? null : { since: "what your page showed", before };
+  }
+
+  /** What a page has to say instead of an error. */
+  async function outcomeOf(slug: string, act: () => Promise<unknown>): Promise<Decided> {
+    try {
+      await act();
+      return { outcome: "done" };
+    } catch (error) {
+      if (!(error instanceof AssayError)) throw error;
+      if (error.code === "DECISION_STALE") return { outcome: "stale" };
+      if (error instanceof UsageError || error instanceof DecisionError)
+        return { outcome: "refused", why: error.message };
+      if (error.code === "STORE_TAKEN") return { outcome: "busy", why: error.message };
+      throw error;
+    } finally {
+      // The queue shows it at once, not at the next look.
+      if (index.has(slug)) await index.update([slug]);
+    }
+  }
+
+  return {
+    list: index.list,
+    open,
+    revision: (slug) => (index.has(slug) ? store.revision(slug) : Promise.resolve(null)),
+    decide: (slug, revision, request) => outcomeOf(slug, () => decide({ slug, revision, reviewer, request }, tools)),
+    undo: (slug, revision) => outcomeOf(slug, () => undoDecision({ slug, revision }, tools)),
+    async compare(slug, since) {
+      const state = index.has(slug) ? await stateOf(slug, since) : null;
+      const after = state === null ? null : await store.read(slug);
+      if (state === null || after === null) return null;
+      return { ...state, after: after.assessment, diff: diffAssessments(state.before, after.assessment) };
+    },
+    watch,
+  };
+}
