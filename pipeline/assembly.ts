@@ -1,4 +1,4 @@
-import type { TokenUsage } from "./errors.ts";
+import type { NextStep, TokenUsage } from "./errors.ts";
 import type { PerformJob } from "./job.ts";
 import type { Engine } from "./ports/engine.ts";
 import type { Judge } from "./ports/judge.ts";
@@ -78,8 +78,11 @@ export type AgentOutcome =
   | {
       readonly status: "failed";
       readonly reference: string;
-      readonly error: { readonly code: string; readonly message: string; readonly next: string };
+      readonly error: { readonly code: string; readonly message: string; readonly next: NextStep };
     };
 
 /** Outcomes of agents that are judged in any case. */
 export type DraftOutcome = Exclude<AgentOutcome, { status: "unchanged" }>;
+
+/** An agent that was drafted. */
+export type Drafted = Extract<DraftOutcome, { status: "drafted" }>;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { cacheGroup } from "./config-cache.ts";
 import { catalogueAgentSchema } from "./config-catalogue.ts";
 import { address, cronTimes, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
+import { settingsIn, withSettings } from "./config-layers.ts";
+import { unknownKey } from "./config-unknown-key.ts";
 import { queueGroup } from "./config-queue.ts";
 import { reportFields } from "./config-reports.ts";
 import { budgetGroup, OPENAI_BASE_URL, openAiGroup } from "./config-model.ts";
@@ -164,6 +166,8 @@ export interface ConfigLayers {
   readonly environment: Environment;
   /** A checked file; `{}` if there is none. */
   readonly file: ConfigInput;
+  /** What a program says that uses Assay as a library: before everything else. */
+  readonly options?: ConfigInput;
 }
 
 /** Keys and tokens. Never printed, logged, written or hashed. Null when not set. */
@@ -272,8 +276,8 @@ function deepFreeze<T>(value: T): Readonly<T> {
 }
 
 /**
- * Flags before environment before file before defaults, checked and frozen. Pure.
- * @throws {UsageError} listing every wrong flag and variable at once.
+ * Options before flags before environment before file before defaults, checked and frozen. Pure.
+ * @throws {UsageError} listing every wrong option, flag and variable at once.
  */
 export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
   const { environment, file } = layers;
@@ -282,27 +286,16 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
     const found = givenFor(setting, layers);
     if (found !== null) given.set(setting.path, found);
   }
-  const under = (prefix: string): Record<string, unknown> =>
-    Object.fromEntries(
-      [...given]
-        .filter(([path]) => path.startsWith(prefix) && !path.slice(prefix.length).includes("."))
-        .map(([path, { value }]) => [path.slice(prefix.length), value]),
-    );
-  const parsed = configSchema.safeParse({
-    ...file,
-    ...under(""),
-    openai: { ...file.openai, ...under("openai.") },
-    cache: { ...file.cache, ...under("cache.") },
-    budget: { ...file.budget, ...under("budget.") },
-    github: { ...file.github, ...under("github.") },
-    mcp: { ...file.mcp, ...under("mcp.") },
-    pypi: { ...file.pypi, ...under("pypi.") },
-    huggingFace: { ...file.huggingFace, ...under("huggingFace.") },
-  });
+  for (const [path, value] of settingsIn(layers.options ?? {})) given.set(path, { value, origin: `option ${path}` });
+  const values = [...given].map(([path, { value }]) => [path, value] as const);
+  const parsed = configSchema.safeParse(withSettings(file, values));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => {
-      const source = given.get(path.join("."));
-      return wordProblem(source?.origin ?? path.join("."), message, source?.value);
+    const problems = parsed.error.issues.flatMap((issue) => {
+      const path = issue.path.join(".");
+      if (issue.code === "unrecognized_keys")
+        return issue.keys.map((name) => unknownKey(configSchema, issue.path, name));
+      const source = given.get(path);
+      return [wordProblem(source?.origin ?? path, issue.message, source?.value)];
     });
     throw new UsageError("the configuration is wrong", problems);
   }

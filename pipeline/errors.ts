@@ -176,6 +176,24 @@ export class QueueError extends AssayError {
   }
 }
 
+/** An agent that was to be drafted and could not be: `code` and `next` say what a program should do about it. */
+export class DraftError extends AssayError {
+  readonly code: string;
+  readonly next: NextStep;
+  /** The agent, as it was named. */
+  readonly reference: string;
+
+  constructor(
+    reference: string,
+    failure: { readonly code: string; readonly message: string; readonly next: NextStep },
+  ) {
+    super(failure.message);
+    this.code = failure.code;
+    this.next = failure.next;
+    this.reference = reference;
+  }
+}
+
 /** The review UI can't listen where it was told to. */
 export class ServeError extends AssayError {
   readonly code = "SERVE_PORT";

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { StoreError, UsageError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { openGitObjects } from "../store/index.ts";
-import { findAssessmentFiles, snapshotReader } from "./assessment-files.ts";
+import { findAssessmentFiles, snapshotReader } from "../wiring/assessment-files.ts";
 import { filesOfRevision } from "./git-files.ts";
 
 /** One agent of a side, read when it is asked for. */
@@ -46,7 +46,12 @@ async function sideOfPath(path: string): Promise<Side> {
   );
 }
 
-async function sideOfRevision(revision: string, folder: string, read: (id: string) => Promise<Buffer>): Promise<Side> {
+/** @param read gives the bytes behind an id */
+export async function sideOfRevision(
+  revision: string,
+  folder: string,
+  read: (id: string) => Promise<Buffer>,
+): Promise<Side> {
   const files = await filesOfRevision(revision, folder);
   const agents = [...files].filter(([path]) => basename(path) === "assessment.json");
   return new Map(

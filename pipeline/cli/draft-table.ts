@@ -1,10 +1,9 @@
 import { visible } from "../../outputs/escape.ts";
 import { counted, interval, oneDecimal } from "../../outputs/numbers.ts";
 import { fit, padEnd, textWidth } from "../../outputs/text-width.ts";
-import type { DraftOutcome } from "../assembly.ts";
+import type { Drafted, DraftOutcome } from "../assembly.ts";
 import { wordUsd } from "../schema/usage.ts";
 
-export type Drafted = Extract<DraftOutcome, { status: "drafted" }>;
 export type Failed = Extract<DraftOutcome, { status: "failed" }>;
 
 /** Most cells that the first column takes; the others are short by nature. */

@@ -135,3 +135,9 @@ Examples:
 
 export const DOCTOR_HELP = `
 Exit code 1 only if something that is configured does not work. Keys are never printed.`;
+
+export const MCP_HELP = `
+Tools: draft_assessment, get_assessment, list_assessments, diff_assessments, score,
+verify; resources: assay://assessments and, below it, each assessment and its
+report. A client starts it: { "command": "npx", "args": ["-y", "agent-assay", "mcp"] }.
+Words from assessed agents are marked as quotations in every answer: docs/mcp.md.`;

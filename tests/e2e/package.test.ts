@@ -69,6 +69,21 @@ describe("the package", { timeout: 120_000 }, () => {
     expect(run("eval", "stability", "--listings", "1", "--trials", "2", "--quiet")).toContain("Stability");
   });
 
+  it("drafts an agent as a library", async () => {
+    await mkdir(join(folder, "heron"));
+    await writeFile(join(folder, "heron/README.md"), "# Heron\n\nRuns shell commands.\n");
+    await writeFile(
+      join(folder, "draft.mjs"),
+      `import { createAssay } from "agent-assay";
+       const assay = createAssay({ out: "by-library", state: "by-library-state", environment: {} });
+       const { assessment } = await assay.draft("./heron");
+       const [verified] = await assay.verify();
+       console.log(assessment.agent.slug, verified.ok, verified.checked.quotes > 0);\n`,
+    );
+    const said = execFileSync(process.execPath, ["draft.mjs"], { cwd: folder, encoding: "utf8" });
+    expect(said).toBe("heron true true\n");
+  });
+
   it("is a library with types", async () => {
     onTestFinished(() => rm(join(folder, "use.mts")));
     await writeFile(

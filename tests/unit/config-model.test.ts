@@ -70,7 +70,7 @@ describe("the model server in assay.yaml", () => {
 
   it("still refuses a key in the file", () => {
     const problems = problemsOf(() => parseConfigFile("openai:\n  apiKey: sk-x\n", "a.yaml"));
-    expect(problems).toEqual([expect.stringContaining("secrets are never read from a file")]);
+    expect(problems).toEqual([expect.stringContaining("secrets are no settings")]);
   });
 });
 

@@ -3,8 +3,9 @@ import { type ConfigFlags, type ConfigInput, type Environment, resolveConfig } f
 import { UsageError } from "../../pipeline/errors.ts";
 
 // Every case names its whole environment: nothing of the machine that runs the tests comes in.
-const resolve = (layers: { flags?: ConfigFlags; environment?: Environment; file?: ConfigInput } = {}) =>
-  resolveConfig({ flags: {}, environment: {}, file: {}, ...layers });
+const resolve = (
+  layers: { flags?: ConfigFlags; environment?: Environment; file?: ConfigInput; options?: ConfigInput } = {},
+) => resolveConfig({ flags: {}, environment: {}, file: {}, ...layers });
 
 function problemsOf(layers: Parameters<typeof resolve>[0]): readonly string[] {
   try {
@@ -254,6 +255,46 @@ it("is frozen through and through", () => {
   const { config } = resolve();
   expect(Object.isFrozen(config)).toBe(true);
   expect(Object.isFrozen(config.openai)).toBe(true);
+});
+
+describe("options of a program", () => {
+  const file: ConfigInput = { out: "of-file", openai: { timeoutMs: 1000, concurrency: 2 } };
+  const environment = { ASSAY_OUT: "of-environment", OPENAI_BASE_URL: "https://environment.example/v1" };
+
+  it("come before everything else, setting by setting", () => {
+    const options: ConfigInput = { out: "of-options", openai: { concurrency: 3 } };
+    const { config } = resolve({ file, environment, options, flags: { out: "of-flag" } });
+    expect(config.out).toBe("of-options");
+    expect(config.openai).toMatchObject({
+      timeoutMs: 1000,
+      concurrency: 3,
+      baseUrl: "https://environment.example/v1",
+    });
+  });
+
+  it("leave alone what they do not say", () => {
+    const options = { out: undefined, openai: undefined } as unknown as ConfigInput;
+    expect(resolve({ file, options }).config).toMatchObject({ out: "of-file", openai: { concurrency: 2 } });
+  });
+
+  it("take names with dots in them for what they are", () => {
+    const prices = { "example-4.1": { input: 1, cached: 1, output: 1 } };
+    expect(resolve({ options: { openai: { prices } } }).config.openai.prices).toEqual(prices);
+  });
+
+  it("name the model, and say that they did", () => {
+    const { model } = resolve({ environment: { ASSAY_MODEL: "other" }, options: { model: "baseline" } });
+    expect(model).toEqual({ model: "baseline", why: "named by option model" });
+  });
+
+  it("are told where they are wrong", () => {
+    const options = { samples: 0, modle: "x", openai: { apiKey: "k" } } as unknown as ConfigInput;
+    expect(problemsOf({ options }).toSorted()).toEqual([
+      'modle: unknown key; did you mean "model"?',
+      expect.stringContaining("openai.apiKey: secrets are no settings"),
+      "option samples: expected a whole number from 1 to 25, got 0",
+    ]);
+  });
 });
 
 describe("reports", () => {

@@ -63,7 +63,7 @@ async function searchServers(
     throw new UsageError(`--most: expected a whole number from 1 to 100000, got "${most}"`);
   }
   const resolved = await loadConfig(undefined, { allowPrivate }, environment);
-  const { searchRegistry } = await import("../make-adapters.ts");
+  const { searchRegistry } = await import("../../wiring/make-adapters.ts");
   return (await searchRegistry(resolved, { query, most: count, signal })).map((name) => `mcp:${name}`);
 }
 

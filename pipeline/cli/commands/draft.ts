@@ -1,22 +1,17 @@
 import { summaryLines } from "../../../outputs/index.ts";
-import type { DraftOutcome } from "../../assembly.ts";
+import type { Drafted, DraftOutcome } from "../../assembly.ts";
 import type { ConfigFlags } from "../../config.ts";
-import type { AssayError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
-import { draftAgents } from "../../runner.ts";
 import { orphanedIn } from "../../schema/review.ts";
-import type { Lock } from "../../store/index.ts";
-import { assemble } from "../assemble.ts";
-import { refuseFlagsOfWorkers } from "../by-queue.ts";
+import { refuseFlagsOfWorkers } from "../../wiring/by-queue.ts";
+import { draftInto, type DraftRun } from "../../wiring/draft.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
-import { type Drafted, draftTable, type Failed, writtenLine } from "../draft-table.ts";
+import { draftTable, type Failed, writtenLine } from "../draft-table.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { holdFolder } from "../hold-folder.ts";
 import { jsonText } from "../json-text.ts";
 import { loadConfig } from "../load-config.ts";
 import { spendingLine } from "../spending-line.ts";
 import { createProgress } from "../progress.ts";
-import { requireWritable } from "../writable.ts";
 
 export interface DraftFlags extends ConfigFlags {
   readonly json?: boolean;
@@ -25,8 +20,6 @@ export interface DraftFlags extends ConfigFlags {
   readonly offline?: boolean;
   readonly quiet?: boolean;
 }
-
-const now = (): string => new Date().toISOString();
 
 const isDrafted = (outcome: DraftOutcome): outcome is Drafted => outcome.status === "drafted";
 const isFailed = (outcome: DraftOutcome): outcome is Failed => outcome.status === "failed";
@@ -66,48 +59,37 @@ export async function runDraft(
   // The command line says `cache: true` when nothing is said.
   const cache = flags.cache === false ? false : undefined;
   const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
-  const dryRun = flags.dryRun === true;
   if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
-  const { out, state, samples, samplesMax, profile, concurrency } = resolved.config;
-  if (!dryRun) await requireWritable([out, state]);
+  const { dryRun = false, fresh = false, offline = false, quiet = false } = flags;
 
   let spent: (() => Spending) | undefined;
   const progress = createProgress({
     stream: process.stderr,
-    quiet: flags.quiet === true,
+    quiet,
     live: environment["TERM"] !== "dumb",
     signal,
     clockMs: () => performance.now(),
     spentUsd: () => spent?.().usd ?? null,
   });
-  let outcomes: readonly DraftOutcome[];
-  let lock: Lock | null = null;
-  let trouble: AssayError | null;
   const tellSpending = (): void => {
-    if (spent !== undefined && flags.quiet !== true) note(spendingLine(spent()));
+    if (spent !== undefined && !quiet) note(spendingLine(spent()));
   };
+  const onSpending = (look: () => Spending): void => {
+    spent = look;
+  };
+  let run: DraftRun;
   try {
-    const { fresh = false, offline = false } = flags;
-    if (!dryRun) lock = await holdFolder(out, now);
-    const assembly = await assemble({ resolved, dryRun, fresh, offline, onProgress: progress.onProgress, note });
-    spent = assembly.judge.spent;
-    const options = { samples, samplesMax, profile, dryRun, fresh, concurrency, signal };
-    try {
-      outcomes = await draftAgents(agents, assembly, options);
-      trouble = assembly.journal.trouble();
-    } finally {
-      await assembly.close?.();
-    }
+    const { onProgress } = progress;
+    run = await draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note });
   } catch (error) {
     progress.close();
     // An interrupted run has cost something too.
     tellSpending();
     throw error;
-  } finally {
-    await lock?.release();
   }
   progress.close();
 
+  const { outcomes, trouble } = run;
   const failed = outcomes.filter(isFailed);
   for (const { reference, error } of failed) {
     const named = error.message.includes(reference) ? error.message : `${reference}: ${error.message}`;

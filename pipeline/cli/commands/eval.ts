@@ -12,15 +12,15 @@ import type { ConfigFlags } from "../../config.ts";
 import { createLocalEngine } from "../../engine/local.ts";
 import { StoreError, UsageError } from "../../errors.ts";
 import { judgeHash } from "../../judge-hash.ts";
-import { acceptedEvaluations } from "../accepted-evaluations.ts";
+import { acceptedEvaluations } from "../../wiring/accepted-evaluations.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { type EvalPlanFlags, planEvaluation } from "../eval-plan.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { openJudgeState } from "../judge-state.ts";
+import { openJudgeState } from "../../wiring/judge-state.ts";
 import { loadConfig } from "../load-config.ts";
-import { makeJudge } from "../make-judge.ts";
+import { makeJudge } from "../../wiring/make-judge.ts";
 import { spendingLine } from "../spending-line.ts";
-import { ASSAY_VERSION } from "../version.ts";
+import { ASSAY_VERSION } from "../../wiring/version.ts";
 
 export interface EvalFlags extends Omit<ConfigFlags, "out">, EvalPlanFlags {
   /** Folder of the report, not of assessments. */

@@ -1,20 +1,20 @@
-import { readFile } from "node:fs/promises";
 import { basename, dirname, relative, sep } from "node:path";
 import { JOINT_FORMS, singleForms } from "../../../outputs/index.ts";
 import { counted } from "../../../outputs/numbers.ts";
 import { StoreError, UsageError } from "../../errors.ts";
 import type { Filed } from "../../ports/exporter.ts";
 import type { SourceTexts } from "../../ports/writer.ts";
-import { type Assessment, assessmentSchema } from "../../schema/assessment.ts";
+import type { Assessment } from "../../schema/assessment.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { owaspReport } from "../../scoring/owasp-report.ts";
 import { writeIfChanged } from "../../store/index.ts";
-import { findAssessmentFiles, sourceTexts } from "../assessment-files.ts";
+import { findAssessmentFiles, sourceTexts } from "../../wiring/assessment-files.ts";
+import { readAssessment } from "../../wiring/read-assessment.ts";
+import { ASSAY_VERSION } from "../../wiring/version.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
 import { loadConfig } from "../load-config.ts";
-import { ASSAY_VERSION } from "../version.ts";
 
 export interface ExportFlags {
   readonly format: string;
@@ -32,23 +32,6 @@ const formsOfOne = (dispute: string | null): ReadonlyMap<string, Form> =>
     ]),
     ["owasp-0.8", (assessment) => `${jsonText(owaspReport(assessment))}\n`],
   ]);
-
-async function readAssessment(file: string): Promise<Assessment> {
-  const damaged = (why: string, cause: unknown): StoreError =>
-    new StoreError("STORE_DAMAGED", `${file} is no assessment: ${why}; draft the agent again, or restore the file`, {
-      cause,
-    });
-  let value: unknown;
-  try {
-    value = JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    throw damaged(error instanceof Error ? error.message : String(error), error);
-  }
-  const result = assessmentSchema.safeParse(value);
-  if (result.success) return result.data;
-  const [first] = result.error.issues;
-  throw damaged(`${first?.path.join(".") ?? ""}: ${first?.message ?? ""}`, result.error);
-}
 
 /** An agent's folder as others name it: below where the command runs, or by its own name. */
 function folderOf(file: string): string {

@@ -10,18 +10,18 @@ import { planRefresh } from "../../refresh/plan.ts";
 import { refreshAgents } from "../../refresh/refresh.ts";
 import { failuresIn } from "../../schema/refresh.ts";
 import { type Lock, openUnreported, standingSlugs, writeIfChanged } from "../../store/index.ts";
-import { assemble } from "../assemble.ts";
-import { followCatalogue, refuseFlagsOfWorkers } from "../by-queue.ts";
+import { assemble } from "../../wiring/assemble.ts";
+import { followCatalogue, refuseFlagsOfWorkers } from "../../wiring/by-queue.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { openEventsFile } from "../events-file.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { holdFolder } from "../hold-folder.ts";
+import { holdFolder } from "../../wiring/hold-folder.ts";
 import { openKnownAgents } from "../known-agents.ts";
 import { loadConfig } from "../load-config.ts";
 import { createProgress } from "../progress.ts";
 import { failureLines, planJson, planLines, resultJson, resultLines } from "../refresh-words.ts";
 import { spendingLine } from "../spending-line.ts";
-import { requireWritable } from "../writable.ts";
+import { requireWritable } from "../../wiring/writable.ts";
 
 export interface RefreshFlags extends ConfigFlags {
   readonly catalog?: string;

@@ -4,13 +4,13 @@ import { performHere } from "../../job.ts";
 import type { RunStage } from "../../stages/stage.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { openJudgeState } from "../judge-state.ts";
+import { openJudgeState } from "../../wiring/judge-state.ts";
 import { loadConfig } from "../load-config.ts";
-import { makeAdapters } from "../make-adapters.ts";
-import { makeJudge } from "../make-judge.ts";
+import { makeAdapters } from "../../wiring/make-adapters.ts";
+import { makeJudge } from "../../wiring/make-judge.ts";
 import { spendingLine } from "../spending-line.ts";
-import { ASSAY_VERSION } from "../version.ts";
-import { whyUnwritable } from "../writable.ts";
+import { ASSAY_VERSION } from "../../wiring/version.ts";
+import { whyUnwritable } from "../../wiring/writable.ts";
 
 export interface WorkerFlags extends ConfigFlags {
   readonly quiet?: boolean;

@@ -1,7 +1,7 @@
 import { stat, statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { oneDecimal } from "../../../outputs/numbers.ts";
-import { whyUnwritable } from "../writable.ts";
+import { whyUnwritable } from "../../wiring/writable.ts";
 import type { Check } from "./check.ts";
 
 /** Below this many free bytes a run over many agents may fill the disk. */

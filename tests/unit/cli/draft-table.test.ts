@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DraftOutcome } from "../../../pipeline/assembly.ts";
-import { type Drafted, draftTable, writtenLine } from "../../../pipeline/cli/draft-table.ts";
+import type { Drafted } from "../../../pipeline/assembly.ts";
+import { draftTable, writtenLine } from "../../../pipeline/cli/draft-table.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import { NO_USAGE } from "../../../pipeline/schema/usage.ts";
 import { sampleAssessment } from "../../support/sample-assessment.ts";

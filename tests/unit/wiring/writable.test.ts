@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { whyUnwritable } from "../../../pipeline/cli/writable.ts";
+import { whyUnwritable } from "../../../pipeline/wiring/writable.ts";
 import { temporaryFolder } from "../../support/run-cli.ts";
 
 it("finds nothing against a folder that is there, or that could be made, and makes none", async () => {
