@@ -1,7 +1,6 @@
 import { Command } from "commander";
-import { UsageError } from "../errors.ts";
+import { offerCache } from "./cache-verbs.ts";
 import type { DoctorFlags } from "./commands/doctor.ts";
-import type { CacheFlags, PruneFlags } from "./commands/cache.ts";
 import type { CatalogueFlags, InitFlags } from "./commands/catalogue.ts";
 import type { DiffFlags } from "./commands/diff.ts";
 import type { DraftFlags } from "./commands/draft.ts";
@@ -19,7 +18,6 @@ import type { WorkerFlags } from "./commands/worker.ts";
 import type { CommandContext, GlobalFlags } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import {
-  CACHE_HELP,
   DIFF_HELP,
   DOCTOR_HELP,
   DRAFT_HELP,
@@ -35,26 +33,10 @@ import {
   VERIFY_HELP,
   WORKER_HELP,
 } from "./help.ts";
+import { prepare } from "./prepare-command.ts";
 import { ASSAY_VERSION } from "../wiring/version.ts";
 
 // Only texts stand here. Each command's module is loaded when the command runs, so that help and version stay fast.
-
-/** Words commander's complaint as ours, and says where the right usage stands. */
-function raiseUsage(this: void, { message }: { readonly message: string }, command: Command): never {
-  const path = [command.parent?.name(), command.name()].filter(Boolean).join(" ");
-  const complaint = message.replace(/^error: /, "").replaceAll("\n", " ");
-  throw new UsageError(`${complaint}; see "${path} --help"`);
-}
-
-/** Lets a command throw its complaints instead of printing them and ending the process. */
-const prepare = (command: Command): Command =>
-  command
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: () => {} })
-    .exitOverride((error) => {
-      if (error.exitCode === 0 || error.code === "commander.help") throw error;
-      raiseUsage(error, command);
-    });
 
 /**
  * The command line of Assay.
@@ -225,38 +207,7 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     },
   );
 
-  const cache = verb("cache", "what is kept of answers and fetched documents, and how much it takes")
-    .option("--json", "print one JSON document on standard output")
-    .addHelpText("after", CACHE_HELP)
-    .action(async (_flags: CacheFlags, command: Command) => {
-      const { runCacheStatus } = await import("./commands/cache.ts");
-      done(await runCacheStatus(command.optsWithGlobals<CacheFlags>(), context));
-    });
-  const cacheVerb = (name: string, description: string): Command =>
-    prepare(cache.command(name))
-      .description(description)
-      .option("--json", "print one JSON document on standard output");
-
-  cacheVerb("list", "every entry, the oldest first").action(async (_flags: CacheFlags, command: Command) => {
-    const { runCacheList } = await import("./commands/cache.ts");
-    done(await runCacheList(command.optsWithGlobals<CacheFlags>(), context));
-  });
-
-  cacheVerb("prune", "remove entries")
-    .option("--older-than <age>", "those stored longer ago than, for example, 30d")
-    .option("--model <name>", "answers of this model")
-    .option("--all", "everything")
-    .action(async (_flags: PruneFlags, command: Command) => {
-      const { runCachePrune } = await import("./commands/cache.ts");
-      done(await runCachePrune(command.optsWithGlobals<PruneFlags>(), context));
-    });
-
-  cacheVerb("verify", "read every entry and remove what is damaged").action(
-    async (_flags: CacheFlags, command: Command) => {
-      const { runCacheVerify } = await import("./commands/cache.ts");
-      done(await runCacheVerify(command.optsWithGlobals<CacheFlags>(), context));
-    },
-  );
+  offerCache(verb, context, done);
 
   verb("eval [suite...]", "measure how far a judge can be trusted")
     .option("--model <name>", "model that judges; baseline is the embedded one")
