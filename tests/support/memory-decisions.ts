@@ -28,7 +28,6 @@ export function memoryDecisions(slug: string) {
       const text = files.find(({ name }) => name === jsonWriter.fileName)?.text ?? "";
       return put(parse(text), [...(stored?.decisions ?? []), decision]);
     },
-    texts: async () => new Map(),
     before: async () => null,
     restore: () => Promise.reject(new Error("nothing is taken back here")),
   };
