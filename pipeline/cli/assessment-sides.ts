@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { StoreError, UsageError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
-import { openGitObjects } from "../store/index.ts";
+import { type GitObjects, openGitObjects } from "../store/index.ts";
 import { findAssessmentFiles, snapshotReader } from "../wiring/assessment-files.ts";
 import { filesOfRevision } from "./git-files.ts";
 
@@ -86,6 +86,15 @@ function underOneName(before: Side, after: Side): readonly [Side, Side] {
   return [new Map([[other[0], one[1]]]), after];
 }
 
+/** Reads objects that git has listed. @throws {StoreError} `STORE_UNREADABLE` for one that it can't give. */
+export const contentReader =
+  (objects: GitObjects) =>
+  async (id: string): Promise<Buffer> => {
+    const content = await objects.read(id);
+    if (content !== null) return content;
+    throw new StoreError("STORE_UNREADABLE", `git gives no content for the object ${id}; try git fsck`);
+  };
+
 /**
  * Both sides of a comparison: files, folders or git revisions, or one range `old..new` of revisions. What is there as a file or
  * folder is taken for it.
@@ -102,11 +111,7 @@ export async function sidesOf(first: string, second: string | undefined, folder:
     );
   }
   const objects = openGitObjects(".");
-  const read = async (id: string): Promise<Buffer> => {
-    const content = await objects.read(id);
-    if (content !== null) return content;
-    throw new StoreError("STORE_UNREADABLE", `git gives no content for the object ${id}; try git fsck`);
-  };
+  const read = contentReader(objects);
   const side = (text: string, isFile: boolean | undefined): Promise<Side> =>
     isFile === true ? sideOfPath(text) : sideOfRevision(text, folder, read);
   const [before, after] = [await side(old, arePaths[0]), await side(now === "" ? "HEAD" : now, arePaths[1])];

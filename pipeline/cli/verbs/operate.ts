@@ -19,6 +19,8 @@ export function addOperateVerbs({ verb, context, done }: VerbMaker): void {
     .option("--budget-usd <amount>", "US dollars that this worker may spend at the model server")
     .option("--budget-tokens <n>", "tokens that this worker may use, prompts and answers")
     .addOption(OPTIONS.allowPrivate)
+    .option("--metrics-port <n>", "serve /metrics, as Prometheus reads it, and /healthz at this port")
+    .option("--metrics-host <address>", "address to serve them at (default: 127.0.0.1)")
     .option("--quiet", "no words")
     .addHelpText("after", WORKER_HELP)
     .action(async (_flags: WorkerFlags, command: Command) => {
