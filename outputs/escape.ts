@@ -26,14 +26,19 @@ export const visible = (text: string): string =>
 /** Anything but printable ASCII, line ends and the signs of our own formulas; most text has none and needs no closer look. */
 const UNUSUAL = /[^\n\x20-\x7e×−→·]/;
 
+/** What of it has to be looked at more closely. */
+const UNUSUAL_RUN = /[^\n\x20-\x7e]+/gu;
+
 /** JSON text with every unseen character inside its strings written as `\uXXXX`: other bytes, the same data. */
 export const visibleJson = (json: string): string =>
   UNUSUAL.test(json)
-    ? json.replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (character) =>
-        Array.from(
-          { length: character.length },
-          (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-        ).join(""),
+    ? json.replaceAll(UNUSUAL_RUN, (run) =>
+        run.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (character) =>
+          Array.from(
+            { length: character.length },
+            (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+          ).join(""),
+        ),
       )
     : json;
 
@@ -63,12 +68,17 @@ const NEEDS_CODE = /:\/\/|@|www\.|\$|#\d/iu;
 /** A code span that the writer of the text meant, a word, blanks, or a lone backtick. */
 const PIECES = /`[^`]+`|[^\s`]+|\s+|`/gu;
 
+/** A sign that Markdown may take for one of its own. */
+const MARK = /[&<\\`*[\]~_]/;
+
 const escapePlain = (text: string): string =>
-  text
-    .replaceAll(/&(?=[#\p{L}])/gu, "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(/[\\`*[\]~]/gu, String.raw`\$&`)
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`);
+  MARK.test(text)
+    ? text
+        .replaceAll(/&(?=[#\p{L}])/gu, "&amp;")
+        .replaceAll("<", "&lt;")
+        .replaceAll(/[\\`*[\]~]/gu, String.raw`\$&`)
+        .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
+    : text;
 
 /** Keeps a text from being read as a list, heading, quotation or underline when it stands first in a line. */
 const escapeStart = (markdown: string): string =>

@@ -10,7 +10,7 @@ export interface Piece {
 const MOST_EDITS = 300;
 /** Characters of a text that are compared. */
 const MOST_CHARACTERS = 4000;
-/** With less in common than this share (0-1), two texts are shown one after the other. */
+/** With less in common than this share (0-1) of their mean length, two texts are shown one after the other. */
 const LEAST_IN_COMMON = 0.5;
 /** Characters, blanks apart, of a common stretch between two changes that only breaks them up. */
 const BREAKS_UP = 2;
@@ -71,7 +71,7 @@ function together(pieces: readonly Piece[]): Piece[] {
  */
 export function wordDiff(before: string, after: string): Piece[] {
   const [old, now] = [cut(before), cut(after)];
-  const least = LEAST_IN_COMMON * Math.max(inkOf(old), inkOf(now));
+  const least = (LEAST_IN_COMMON * (inkOf(old) + inkOf(now))) / 2;
   // Most texts of a judge that asks anew share little, and the comparison in order is what takes time.
   if (sharedInk(old, now) < least) return whole(old, now);
   const found = diffWordsWithSpace(old, now, { maxEditLength: MOST_EDITS });

@@ -35,9 +35,9 @@ export function takenOut({ review: { overrides } }: Assessment): TakenOut[] {
   return overrides.flatMap((override): TakenOut[] => {
     if (override.status !== "active" || override.value !== "absent" || override.was === null) return [];
     const suppressions = decisionOf(override);
-    const [, layerName, slug] = /^layers\.(L\d)\.threats\.(.+)$/u.exec(override.path) ?? [];
+    const [, layerName, threatId] = /^layers\.(L\d)\.threats\.(.+)$/u.exec(override.path) ?? [];
     const layer = LAYER_IDS.find((id) => id === layerName);
-    const threat = layer && threatsOfLayer(layer).find(({ id }) => id === slug || id.endsWith(`/${slug}`));
+    const threat = layer && threatsOfLayer(layer).find(({ id }) => id === threatId);
     if (layer !== undefined && threat !== undefined) return [{ kind: "threat", layer, threat, suppressions }];
     const risk = RISK_IDS.find((id) => override.path === `scenarios.${id}`);
     return risk === undefined ? [] : [{ kind: "scenario", risk, suppressions }];

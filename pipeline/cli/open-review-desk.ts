@@ -1,14 +1,16 @@
-import { WRITERS } from "../../outputs/index.ts";
 import { createQueueIndex } from "../desk/queue-index.ts";
 import { createReviewDesk } from "../desk/review-desk.ts";
 import type { ReviewDesk } from "../ports/review-desk.ts";
-import { createDecisionStore, openGitHistory, readArtefact, readText, watchAgents } from "../store/index.ts";
+import type { Writer } from "../ports/writer.ts";
+import { createDecisionStore, openGitHistory, readArtefact, watchAgents } from "../store/index.ts";
 
 export interface ReviewDeskOptions {
   /** Folder of the assessments. */
   readonly directory: string;
   readonly stateDirectory: string;
   readonly reviewer: string;
+  /** Of the files that a decision writes anew. */
+  readonly writers: readonly Writer[];
   readonly signal: AbortSignal;
   readonly now: () => string;
 }
@@ -21,7 +23,7 @@ export interface OpenReviewDesk extends ReviewDesk {
 }
 
 export function openReviewDesk(options: ReviewDeskOptions): OpenReviewDesk {
-  const { directory, stateDirectory, reviewer, signal, now } = options;
+  const { directory, stateDirectory, reviewer, writers, signal, now } = options;
   const listeners = new Set<(slugs: readonly string[]) => void>();
   const history = openGitHistory(directory);
   const index = createQueueIndex({
@@ -35,9 +37,8 @@ export function openReviewDesk(options: ReviewDeskOptions): OpenReviewDesk {
   const desk = createReviewDesk({
     index,
     history,
-    tools: { store: createDecisionStore({ directory, stateDirectory, now }), writers: WRITERS, now },
+    tools: { store: createDecisionStore({ directory, stateDirectory, now }), writers, now },
     reviewer,
-    readText: (slug, sha256) => readText(directory, slug, sha256),
     watch: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

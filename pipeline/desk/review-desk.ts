@@ -16,7 +16,6 @@ export interface ReviewDeskDeps {
   readonly history: AssessmentHistory;
   readonly tools: DecisionTools;
   readonly reviewer: string;
-  readonly readText: (slug: string, sha256: string) => Promise<string | null>;
   readonly watch: ReviewDesk["watch"];
 }
 
@@ -27,7 +26,7 @@ const assessmentIn = (bytes: Uint8Array): Assessment | null =>
   assessmentSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8"))).data ?? null;
 
 /** Folders are looked up among those that the index knows: nothing from an address ever becomes a path. */
-export function createReviewDesk({ index, history, tools, reviewer, readText, watch }: ReviewDeskDeps): ReviewDesk {
+export function createReviewDesk({ index, history, tools, reviewer, watch }: ReviewDeskDeps): ReviewDesk {
   const { store } = tools;
   const shown = new LRUCache<string, Assessment>({ max: SHOWN_KEPT });
 
@@ -36,7 +35,7 @@ export function createReviewDesk({ index, history, tools, reviewer, readText, wa
     if (agent === null) return null;
     const { assessment, revision } = agent;
     shown.set(revision, assessment);
-    const texts = await Promise.all(assessment.sources.map(({ text }) => readText(slug, text.sha256)));
+    const texts = await store.texts(slug, assessment);
     const canUndo = (await store.before(slug, revision)) !== null;
     return { ...agent, texts, canUndo, overridable: overridableOf(assessment) };
   }

@@ -2,6 +2,7 @@ import type { Assessment } from "../schema/assessment.ts";
 import type { AssessmentDiff, Cause } from "../schema/diff.ts";
 import type { Severity } from "../schema/ids.ts";
 import type { Decision } from "../schema/review.ts";
+import type { SourceTexts } from "./writer.ts";
 
 /** What happened to an agent since the state that is under version control. */
 export interface Moved {
@@ -61,8 +62,7 @@ export interface OpenAgent {
   readonly overridable: ReadonlyMap<string, Overridable>;
   /** True if the last decision was made here, and nothing changed since. */
   readonly canUndo: boolean;
-  /** The texts of its sources, in their order; null for one whose snapshot is gone. */
-  readonly texts: readonly (string | null)[];
+  readonly texts: SourceTexts;
 }
 
 /** What a person asks for; who and when is the desk's to add. */

@@ -44,7 +44,12 @@ const decisionSchema = z.discriminatedUnion("action", [
 export type Decision = z.infer<typeof decisionSchema>;
 
 /** review.yaml: people's file. */
-export const reviewFileSchema = z.strictObject({ decisions: z.array(decisionSchema).default([]) });
+export const reviewFileSchema = z.strictObject({
+  decisions: z
+    .array(decisionSchema)
+    .nullish()
+    .transform((decisions) => decisions ?? []),
+});
 export type ReviewFile = z.infer<typeof reviewFileSchema>;
 
 /**

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { extname } from "node:path";
 import type { Piscina } from "piscina";
 import type { z } from "zod";
 import { errorOf } from "../schema/wire-error.ts";
@@ -41,7 +42,8 @@ export function openStageThreads({
 
   async function start(): Promise<Piscina> {
     const piscina = await import("piscina");
-    const filename = new URL("thread.ts", import.meta.url).href;
+    // Compiled or not, as this file is.
+    const filename = new URL(`thread${extname(import.meta.url)}`, import.meta.url).href;
     return new piscina.Piscina({ filename, minThreads: threads, maxThreads: threads });
   }
 

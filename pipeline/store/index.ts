@@ -1,4 +1,4 @@
-export { readArtefact, readText } from "./agent-files.ts";
+export { readArtefact } from "./agent-files.ts";
 export { createAnswerCache } from "./answer-cache.ts";
 export { createBatchRecords } from "./batch-records.ts";
 export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./caches.ts";

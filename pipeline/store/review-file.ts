@@ -1,5 +1,15 @@
 import { join } from "node:path";
-import { type Document, isCollection, isNode, isSeq, LineCounter, parseDocument, stringify } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify,
+} from "yaml";
 import { StoreError } from "../errors.ts";
 import { type Decision, type ReviewFile, reviewFileSchema } from "../schema/review.ts";
 import { readOrNull } from "./write.ts";
@@ -82,9 +92,10 @@ function extended(text: string, decision: Decision): string {
     const head = text.slice(0, place.offset);
     return `${head}${head.endsWith("\n") ? "" : "\n"}${itemOf(decision, place.indent)}${text.slice(place.offset)}`;
   }
-  if (!document.has("decisions"))
+  if (document.contents === null || isScalar(document.contents))
     return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}decisions:\n${itemOf(decision, "  ")}`;
   const list = document.get("decisions", true);
+  if (isMap(document.contents)) document.contents.flow = false;
   if (isSeq(list)) {
     if (list.items.length === 0) list.flow = false;
     list.add(document.createNode(decision));
@@ -94,6 +105,14 @@ function extended(text: string, decision: Decision): string {
     document.set("decisions", made);
   }
   return document.toString({ lineWidth: 0 });
+}
+
+function holds(text: string, decisions: readonly Decision[]): boolean {
+  try {
+    return JSON.stringify(parseReviewFile(text, "").decisions) === JSON.stringify(decisions);
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -106,8 +125,7 @@ export function appendDecision(text: string | null, decision: Decision, path: st
   const { decisions } = parseReviewFile(before, path);
   const lineEnd = before.includes("\r\n") ? "\r\n" : "\n";
   const written = extended(before.replaceAll("\r\n", "\n"), decision).replaceAll("\n", lineEnd);
-  if (JSON.stringify(parseReviewFile(written, path).decisions) === JSON.stringify([...decisions, decision]))
-    return written;
+  if (holds(written, [...decisions, decision])) return written;
   throw new StoreError(
     "STORE_DAMAGED",
     `${path} is written in a way that nothing can be added to; make its list decisions: one item a line`,

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCli } from "../support/run-cli.ts";
 
@@ -44,6 +45,7 @@ describe("assay diff", () => {
     ["two files", ["before/gauge/assessment.json", "assessments/gauge/assessment.json"]],
     ["two revisions", ["HEAD~1", "HEAD"]],
     ["a range of revisions", ["HEAD~1..HEAD"]],
+    ["a revision and a folder", ["HEAD~1", "assessments"]],
   ])("of %s names what moved and why", async (_what, sides) => {
     const { code, stdout } = await assay("diff", ...sides);
     expect(code).toBe(0);
@@ -56,6 +58,48 @@ describe("assay diff", () => {
 
   test("of one thing with itself shows no noise", async () => {
     expect((await assay("diff", "HEAD..HEAD")).stdout.trim()).toBe("0 agents changed, 1 the same, 0 added, 0 removed");
+  });
+
+  test("shows the changed lines of the sources, out of folders and out of git alike", async () => {
+    const [folders, revisions] = [await assay("diff", "before", "assessments"), await assay("diff", "HEAD~1", "HEAD")];
+    expect(folders.stdout).toContain("README.md changed\n    h1, line 1\n");
+    expect(folders.stdout).toContain("    + Runs any shell command you name.\n");
+    expect(revisions.stdout).toBe(folders.stdout);
+  });
+
+  test("compares what is committed with what stands there now", async () => {
+    const { code, stdout } = await assay("diff", "HEAD~1", "assessments");
+    expect(code).toBe(0);
+    expect(stdout).toContain("1 agent changed, 0 the same, 0 added, 0 removed");
+    expect((await assay("diff", "HEAD", "assessments")).stdout).toContain("0 agents changed, 1 the same");
+  });
+
+  test("says so where a snapshot is gone or altered, and goes on", async () => {
+    cpSync(join(folder, "before"), join(folder, "bare"), { recursive: true });
+    rmSync(join(folder, "bare", "gauge", "sources"), { recursive: true });
+    const { code, stdout } = await assay("diff", "bare", "assessments");
+    expect(code).toBe(0);
+    expect(stdout).toContain("README.md changed: the text before is not at hand");
+    expect(stdout).toContain("runs_shell_commands");
+  });
+
+  test("ends with 1 where it is asked to and something moved", async () => {
+    expect((await assay("diff", "HEAD~1", "HEAD", "--exit-code")).code).toBe(1);
+    expect((await assay("diff", "HEAD", "HEAD", "--exit-code")).code).toBe(0);
+  });
+
+  test("is a page that holds all it needs", async () => {
+    const { code, stdout } = await assay("diff", "HEAD~1", "HEAD", "--format", "html");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<!doctype html>\n/);
+    expect(stdout).toContain("Runs any shell command you name.");
+  });
+
+  test("keeps the contract that `assay schema diff` prints", async () => {
+    const schema = JSON.parse((await assay("schema", "diff")).stdout) as object;
+    const diff: unknown = JSON.parse((await assay("diff", "HEAD~1", "HEAD", "--format", "json")).stdout);
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    expect(validate(diff) ? [] : validate.errors).toEqual([]);
   });
 
   test("is Markdown or one JSON document where that is asked for", async () => {

@@ -95,3 +95,58 @@ it("is wrong usage to name what holds no assessment: every such path is listed",
   expect(stderr).toContain("missing: there is no such file or folder");
   expect(stderr).toContain(".: expected an assessment.json in it");
 });
+
+describe("report.html", () => {
+  const DISPUTE = "https://tracker.example/new?title={title}&body={body}";
+  const page = join(FOLDER, "report.html");
+
+  async function withPage(): Promise<string> {
+    const directory = await drafted();
+    await writeFile(join(directory, "assay.yaml"), `reports: [md, html]\ndispute: ${DISPUTE}\n`);
+    expect((await runCli(["draft", "./till-clerk", "--quiet"], { directory })).code).toBe(0);
+    return directory;
+  }
+
+  it("stands there only where it is wanted, and stays as it is", async () => {
+    const directory = await drafted();
+    expect(await readdir(join(directory, FOLDER))).not.toContain("report.html");
+    const flags = ["--reports", "md,html", "--quiet"];
+    const { stdout } = await runCli(["draft", "./till-clerk", ...flags], { directory });
+    expect(stdout).toContain("report.html");
+    const first = await readFile(join(directory, page), "utf8");
+    expect(first).toContain("<mark>");
+    const again = await runCli(["draft", "./till-clerk", ...flags], { directory });
+    expect(again.stdout).not.toContain("report.html");
+    expect(await readFile(join(directory, page), "utf8")).toBe(first);
+  });
+
+  it("is checked with the texts beside it, by whoever has no configuration too", async () => {
+    const directory = await withPage();
+    await rm(join(directory, "assay.yaml"));
+    expect((await runCli(["verify", "assessments"], { directory })).code).toBe(0);
+    await edit(join(directory, page), (text) => text.replace(/<strong>[\d.]+<\/strong>/, "<strong>0.1</strong>"));
+    const { code, stdout } = await runCli(["verify", "assessments"], { directory });
+    expect(code).toBe(1);
+    expect(stdout).toContain("report.html: is not the report that assessment.json gives");
+  });
+
+  it("is what an export gives", async () => {
+    const directory = await withPage();
+    const { code, stdout } = await runCli(["export", FOLDER, "--format", "html"], { directory });
+    expect(code).toBe(0);
+    expect(stdout).toBe(await readFile(join(directory, page), "utf8"));
+    expect(stdout).toContain('href="https://tracker.example/new?title=');
+  });
+
+  it("comes with the next refresh once the catalogue asks for it", async () => {
+    const directory = await drafted();
+    const catalogue = "agents:\n  - ./till-clerk\n";
+    await writeFile(join(directory, "assay.yaml"), catalogue);
+    expect((await runCli(["refresh", "--quiet"], { directory })).code).toBe(0);
+    await writeFile(join(directory, "assay.yaml"), `${catalogue}reports: [md, html]\n`);
+    expect((await runCli(["refresh", "--quiet"], { directory })).code).toBe(0);
+    expect(await readFile(join(directory, page), "utf8")).toContain("Till Clerk");
+    const third = await runCli(["refresh"], { directory });
+    expect(third.stdout).toContain("1 unchanged");
+  });
+});

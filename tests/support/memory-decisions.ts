@@ -23,11 +23,11 @@ export function memoryDecisions(slug: string) {
       stored === null || name !== slug
         ? null
         : { assessment: parse(stored.assessment), decisions: stored.decisions, revision: String(revision) },
+    texts: async () => new Map(),
     append: async (_, decision, files) => {
       const text = files.find(({ name }) => name === jsonWriter.fileName)?.text ?? "";
       return put(parse(text), [...(stored?.decisions ?? []), decision]);
     },
-    texts: async () => new Map(),
     before: async () => null,
     restore: () => Promise.reject(new Error("nothing is taken back here")),
   };

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { chosenWriters } from "../../outputs/index.ts";
 import { createSession, type Session } from "../../outputs/web/session.ts";
 import { startReviewServer } from "../../outputs/web/server.ts";
 import { openReviewDesk } from "../../pipeline/cli/open-review-desk.ts";
@@ -64,6 +65,7 @@ export async function reviewServer(assessments: readonly Assessment[], folder?: 
     directory,
     stateDirectory: join(directory, "..", "state"),
     reviewer: "Ada Byrne",
+    writers: chosenWriters({ reports: ["md"], dispute: null }),
     signal: stop.signal,
     now: () => NOW,
   });

@@ -14,7 +14,6 @@ import {
 import { factorById, isPrinted } from "../../../pipeline/framework/factors.ts";
 import { findProbe } from "../../../pipeline/framework/probes/index.ts";
 import type { FactorResult } from "../../../pipeline/schema/checked.ts";
-import type { Evidence } from "../../../pipeline/schema/evidence.ts";
 import { folded, grid, scrollable } from "../elements.ts";
 import { joinQuotes, quoteIds, quoteList } from "./quotes.ts";
 import {
@@ -79,30 +78,32 @@ const glance = (view: View, factors: readonly FactorResult[]): Markup =>
 
 const PROBE_COLUMNS = ["question", "answer", "quotes"].map((title) => ({ title, isNumber: false }));
 
-/** Every question that the level rests on, the answered ones first. */
-function questions({ id, probes }: FactorResult, quotes: readonly Evidence[]): Markup {
+/** Every question that the level rests on, the answered ones first, with the quotes that only they rest on. */
+function questions(view: View, { id, probes, evidence }: FactorResult): Markup {
   if (probes.length === 0) return markup``;
+  const line = factorLine(id);
+  const quotes = joinQuotes(
+    evidence,
+    probes.flatMap((probe) => probe.evidence),
+  );
   const answered = probes.filter(({ answer }) => answer !== "not_stated");
   const open = probes.filter(({ answer }) => answer === "not_stated");
-  const rows = answered.map(({ id: probe, answer, evidence }) => [
+  const rows = answered.map(({ id: probe, answer, evidence: behind }) => [
     markup`${findProbe(probe)?.question ?? probe}`,
     markup`${answer}`,
-    markup`${quoteIds(factorLine(id), quotes, evidence).join(", ")}`,
+    markup`${quoteIds(line, quotes, behind).join(", ")}`,
   ]);
   const unanswered = open.map(({ id: probe }) => markup`<li>${findProbe(probe)?.question ?? probe}</li>\n`);
   return folded(`Questions: ${answered.length} answered, ${open.length} not stated`, [
-    rows.length === 0 ? markup`` : scrollable(`Questions of ${factorLine(id)}`, grid("", PROBE_COLUMNS, rows)),
+    rows.length === 0 ? markup`` : scrollable(`Questions of ${line}`, grid("", PROBE_COLUMNS, rows)),
+    quoteList(view, line, quotes.slice(evidence.length), { before: evidence.length }),
     open.length === 0 ? markup`` : markup`<p class="soft">Not stated:</p>\n<ul class="soft">\n${unanswered}</ul>\n`,
   ]);
 }
 
 function article(view: View, factor: FactorResult): Markup {
-  const { id, rationale, evidence, probes } = factor;
+  const { id, rationale, evidence } = factor;
   const [path, line, { name }] = [pathOf(factor), factorLine(id), factorById(id)];
-  const quotes = joinQuotes(
-    evidence,
-    probes.flatMap((probe) => probe.evidence),
-  );
   const words = [assumedWords(factor), answerWords(factor), spreadWords(factor)].flatMap((text) =>
     text === null ? [] : [markup`<li>${text}</li>\n`],
   );
@@ -112,7 +113,7 @@ function article(view: View, factor: FactorResult): Markup {
 ${value(view, `${path}.level`, markup`${meter(factor)} <strong>${factorScore(factor)}</strong>`)}${value(view, `${path}.certainty`, certainty(factor))}${isPrinted(id) ? "" : markup`<li>counted by owasp-0.8 only</li>`}<li>${disputeLink(view, path, line, name, evidence)}</li>
 </ul>
 <div${placeOf(`${path}.rationale`)}><p>${prose(rationale)}</p>${beside(view, `${path}.rationale`)}</div>
-${words.length === 0 ? "" : markup`<ul class="notes">\n${words}</ul>\n`}${quoteList(view, line, quotes)}${questions(factor, quotes)}</article>
+${words.length === 0 ? "" : markup`<ul class="notes">\n${words}</ul>\n`}${quoteList(view, line, evidence)}${questions(view, factor)}</article>
 `;
 }
 

@@ -26,13 +26,25 @@ export const quoteIds = (line: string, all: readonly Evidence[], evidence: reado
     ),
   );
 
+export interface QuoteOptions {
+  /** Stands between id and quote. @default "" */
+  readonly note?: string;
+  /** Quotes of the line that stand elsewhere, before these. @default 0 */
+  readonly before?: number;
+}
+
 /** Quotes with their ids and places; among the lines around them, on demand, where the text is at hand. */
-export function quoteList({ assessment, texts }: View, line: string, evidence: readonly Evidence[], note = ""): Markup {
+export function quoteList(
+  { assessment, texts }: View,
+  line: string,
+  evidence: readonly Evidence[],
+  { note = "", before = 0 }: QuoteOptions = {},
+): Markup {
   if (evidence.length === 0) return markup``;
   const items = evidence.map((one, index) => {
     const { source, start, end, quote } = one;
     const title = shortTitle(source, assessment.sources);
-    const said = markup`<span class="quote-id">${quoteId(line, index)}</span>${note} <q>${shorten(quote, MOST_POINTS)}</q> <span class="place">${source}${title === "" ? "" : `, ${title}`}, bytes ${grouped(start)}–${grouped(end)}</span>`;
+    const said = markup`<span class="quote-id">${quoteId(line, before + index)}</span>${note} <q>${shorten(quote, MOST_POINTS)}</q> <span class="place">${source}${title === "" ? "" : `, ${title}`}, bytes ${grouped(start)}–${grouped(end)}</span>`;
     const context = inContext(texts, one);
     return context === null
       ? markup`<li>${said}</li>\n`

@@ -34,7 +34,10 @@ function article(view: View, scenario: Scenario): Markup {
   const { id, title, risk, text, cvss, threat, mitigation, evidence, mitigationEvidence, scores } = scenario;
   const { aivss, severity } = scores[view.assessment.score.profile];
   const path = `scenarios.${risk}`;
-  const quotes = [quoteList(view, id, evidence), quoteList(view, `${id}m`, mitigationEvidence, " mitigation")];
+  const quotes = [
+    quoteList(view, id, evidence),
+    quoteList(view, `${id}m`, mitigationEvidence, { note: " mitigation" }),
+  ];
   return markup`<article class="line"${placeOf(path)}>
 <h3>${idLink(view, path, id)} ${title}</h3>
 <ul class="facts">

@@ -78,6 +78,7 @@ font-size:.8125rem;color:var(--link)}
 .report td .tag{white-space:nowrap}
 .report .scroll table{min-width:100%}
 .report td:last-child,.report th:last-child{padding-right:0}
+.report time,.report th code{white-space:nowrap}
 .report .hash{font-size:.75rem}
 .report .meter{--filled:0%;display:inline-block;width:58px;height:8px;vertical-align:middle;print-color-adjust:exact;
 background:linear-gradient(to right,var(--accent) var(--filled),var(--rule) 0);
@@ -94,6 +95,7 @@ mask:repeating-linear-gradient(to right,#000 0 10px,transparent 10px 12px)}
 .report .quotes>li{margin:.3rem 0;padding:.05rem 0 .05rem .8rem;border-left:3px solid var(--rule);font-size:.875rem}
 .report .quotes summary{padding:0}
 .report .quote-id,.report .place{font-size:.8125rem;color:var(--soft)}
+.report .place{display:inline-block}
 .report .quote-id{font-family:ui-monospace,monospace}
 .report .context{margin:.4rem 0 .6rem;padding:.6rem .8rem;background:var(--band);border-radius:6px;white-space:pre-wrap;
 overflow-wrap:anywhere;font:.8125rem/1.5 ui-monospace,monospace}
@@ -138,6 +140,7 @@ border-top:1px solid var(--rule)}
 @media (max-width:34rem){.report h1{font-size:1.5rem}.report .verdict{grid-template-columns:minmax(0,1fr)}
 .report .figure{flex-direction:row;gap:.6rem;align-items:baseline;justify-content:flex-start;padding:.5rem 1rem}
 .report .figure strong{font-size:2.5rem}.report .verdict-words{padding:.75rem 1rem}.report .line{padding-left:0}.report .line>h3>.id,.report .line>h4>.id{position:static}}
-@media print{.report{font-size:9.5pt}.report .dispute,.report .in-source .context{display:none}
+@media print{html{font-size:9.5pt}.report summary{list-style:none}.report .vector{grid-template-columns:repeat(3,minmax(0,1fr));
+gap:.5rem 1.25rem}.report .dispute,.report .in-source .context{display:none}
 .report .stack,.report .pair,.report .finding,.report .verdict{break-inside:avoid}.report h2,.report h3,.report h4{break-after:avoid}}
 `;

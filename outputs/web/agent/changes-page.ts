@@ -1,6 +1,6 @@
 import type { Comparison, OpenAgent } from "../../../pipeline/ports/review-desk.ts";
 import { type Markup, markup } from "../../charts/markup.ts";
-import { changeWords, FOR_TERMINAL } from "../../change-report/words.ts";
+import { changeWords, FOR_MARKUP } from "../../change-report/words.ts";
 import { shorten } from "../../escape.ts";
 import { webPage } from "../frame.ts";
 import { agentHref } from "../queue/row.ts";
@@ -9,7 +9,7 @@ import { type AgentPlace, queueLinks } from "./page.ts";
 /** What moved, and why. */
 export function changesArticle({ diff }: Comparison): Markup {
   if (diff.changes.length === 0) return markup`<p>Nothing that a reader would act on.</p>\n`;
-  const items = diff.changes.map((change) => markup`<li>${changeWords(change, FOR_TERMINAL)}</li>\n`);
+  const items = diff.changes.map((change) => markup`<li>${changeWords(change, diff, FOR_MARKUP)}</li>\n`);
   return markup`<p>Cause: ${diff.causes.join(", ")}</p>\n<ul>\n${items}</ul>\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { OpenAgent, Overridable } from "../../../pipeline/ports/review-desk.ts";
 import type { AppliedOverride } from "../../../pipeline/schema/review.ts";
 import { type Markup, markup } from "../../charts/markup.ts";
+import { overrideStatus, overrideValue } from "../../override-words.ts";
 import { choiceWords } from "./choice-words.ts";
 import type { Filled } from "./fields.ts";
 
@@ -136,16 +137,9 @@ export function refilled(place: FormPlace, agent: OpenAgent, filled: Filled): Ma
 `;
 }
 
-const WHERE_IT_STANDS: { readonly [Status in AppliedOverride["status"]]: string } = {
-  active: "stands in the place of the judge's answer",
-  reopened: "what it rested on has changed; decide again",
-  expired: "its last day has passed; decide again",
-  orphaned: "what it was about is gone; withdraw it, or decide anew",
-};
-
 /** Who put what in the place of which answer, and whether it stands. */
-export const overrideWords = ({ path, status, value, was, reviewer, date, reason, expires }: AppliedOverride): Markup =>
-  markup`<code>${path}</code> <b class="${status === "active" ? "passed" : "missed"}">${status}</b>: ${value === null ? "not stated" : String(value)} instead of ${was === null ? "not stated" : String(was)}, by ${reviewer} on ${date}${expires === null ? "" : `, until ${expires}`}: ${reason} <span class="soft">(${WHERE_IT_STANDS[status]})</span>`;
+export const overrideWords = (override: AppliedOverride): Markup =>
+  markup`<code>${override.path}</code>: ${overrideValue(override.value, override)} instead of ${overrideValue(override.was, override)}, by ${override.reviewer} on ${override.date}: ${override.reason} <b class="${override.status === "active" ? "passed" : "missed"}">${overrideStatus(override)}</b>`;
 
 /** What opens a form: a pencil beside what it changes, with words where the pencil alone would not say what. */
 function overrideLabel({ path, words, choices }: Overridable, standing: AppliedOverride | undefined): Markup {

@@ -73,7 +73,7 @@ export function agentPage(place: AgentPlace, agent: OpenAgent, done: string | nu
   const said = done === null ? undefined : DONE_WORDS[done];
   const shown = new Set<string>();
   const report = reportBody(assessment, {
-    texts: texts.map((text) => text ?? ""),
+    texts,
     actions: (path) => {
       shown.add(path);
       return overrideSlot(place, agent, path);

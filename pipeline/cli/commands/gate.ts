@@ -1,9 +1,10 @@
 import { visible } from "../../../outputs/escape.ts";
 import { counted, oneDecimal } from "../../../outputs/numbers.ts";
 import { UsageError } from "../../errors.ts";
-import { bandCrossings, type Crossing } from "../../review/crossings.ts";
-import type { Assessment } from "../../schema/assessment.ts";
 import { contentHashOf } from "../../review/content-hash.ts";
+import { bandCrossings, type Crossing } from "../../review/crossings.ts";
+import { statusOf } from "../../review/overrides/decided.ts";
+import type { Assessment } from "../../schema/assessment.ts";
 import { parseAssessment, type Side, type SideAgent, sidesOf } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -15,11 +16,9 @@ export interface GateFlags extends GlobalFlags {
   readonly json?: boolean;
 }
 
-/** The status written in an assessment is not believed: the latest decision must be an approval of this very content. */
-function isApproved(assessment: Assessment): boolean {
-  const latest = assessment.review.decisions.findLast(({ action }) => action === "approve" || action === "reject");
-  return latest?.action === "approve" && latest.contentHash === contentHashOf(assessment);
-}
+/** The status written in an assessment is not believed: it must follow from its decisions and this very content. */
+const isApproved = (assessment: Assessment): boolean =>
+  statusOf(assessment.review.decisions, contentHashOf(assessment)) === "approved";
 
 const assessmentOf = async ({ bytes, where }: SideAgent): Promise<Assessment> => parseAssessment(await bytes(), where);
 

@@ -1,3 +1,4 @@
+import { chosenWriters } from "../../../outputs/index.ts";
 import { createSession } from "../../../outputs/web/session.ts";
 import { startReviewServer } from "../../../outputs/web/server.ts";
 import { UsageError } from "../../errors.ts";
@@ -33,7 +34,14 @@ export async function runServe(flags: ServeFlags, { environment, signal, note }:
   const port = portOf(flags.port ?? DEFAULT_PORT);
   const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
   const reviewer = await reviewerName(flags.reviewer, environment);
-  const desk = openReviewDesk({ directory: config.out, stateDirectory: config.state, reviewer, signal, now });
+  const desk = openReviewDesk({
+    directory: config.out,
+    stateDirectory: config.state,
+    reviewer,
+    writers: chosenWriters(config),
+    signal,
+    now,
+  });
   const server = await startReviewServer(port, {
     desk,
     session: createSession(),

@@ -34,7 +34,7 @@ export const OVERRIDE_TARGETS: readonly OverrideTarget[] = [...TARGETS.values()]
 /** Names that may stand in the place of `path`'s first unknown one: what follows the longest part that some path begins with. */
 function namesFor(path: string): { readonly known: string; readonly names: readonly string[] } {
   const segments = path.split(".");
-  for (let length = segments.length - 1; length >= 0; length -= 1) {
+  for (let length = segments.length; length >= 0; length -= 1) {
     const known = segments
       .slice(0, length)
       .map((segment) => `${segment}.`)

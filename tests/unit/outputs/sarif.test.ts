@@ -181,8 +181,7 @@ describe("SARIF", () => {
       expires: null,
       evidenceHash: "",
     });
-    const slug = threat?.id.split("/").at(-1);
-    const overrides = [override(`layers.${layer?.id}.threats.${slug}`), override("scenarios.supply_chain")];
+    const overrides = [override(`layers.${layer?.id}.threats.${threat?.id}`), override("scenarios.supply_chain")];
     const decisions = [{ action: "approve" as const, reviewer: "ana", date: "2026-11-20", reason: HOSTILE }];
     const layers = sample.layers.map((one) => (one === layer ? { ...one, threats: [] } : one));
     const run = await runOf({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { suspicions } from "../../../pipeline/stages/digest/injection.ts";
 import { ENGLISH_CUES } from "../../../pipeline/stages/digest/injection/cues-english.ts";
-import { cuesIn, pointsOf } from "../../../pipeline/stages/digest/injection/cues.ts";
+import { cuesIn, pointsOf, tablesOf } from "../../../pipeline/stages/digest/injection/cues.ts";
 
 const marked = (texts: readonly string[], kind: "prose" | "heading" | "list" | "code" | "table" = "prose"): boolean =>
   suspicions(texts.map((text) => ({ text, kind, section: "Sample", hidden: false }))).includes(true);
@@ -30,8 +30,8 @@ test.for([
 });
 
 test("a group counts once, by its heaviest cue", () => {
-  const once = pointsOf(cuesIn("the assessor", ENGLISH_CUES));
-  expect(pointsOf(cuesIn("the assessor and the assessor and the assessor", ENGLISH_CUES))).toBe(once);
+  const once = pointsOf(cuesIn("the assessor", tablesOf(ENGLISH_CUES)));
+  expect(pointsOf(cuesIn("the assessor and the assessor and the assessor", tablesOf(ENGLISH_CUES)))).toBe(once);
 });
 
 test("an attack on an assessor is excused in quotation marks beside words about attacks, and not without them", () => {

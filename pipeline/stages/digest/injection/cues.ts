@@ -23,13 +23,41 @@ export interface Found {
 /** What the cues of one text say, group by group. */
 export type Cues = { readonly [Group in CueGroup]?: Found };
 
-/** The heaviest cue of each group in a folded text; the first of those that weigh the same. */
-export function cuesIn(text: string, table: readonly Cue[]): Cues {
-  const found: { [Group in CueGroup]?: Found } = {};
-  for (const { group, points, pattern } of table) {
-    if (Math.abs(points) <= Math.abs(found[group]?.points ?? 0)) continue;
+/** Cues of one group, with a pattern that fits wherever one of theirs does: in most texts none. */
+export interface CueTable {
+  readonly group: CueGroup;
+  readonly any: RegExp;
+  readonly cues: readonly Cue[];
+}
+
+/** Cues by group, in their order. @param cues of patterns without flags */
+export const tablesOf = (cues: readonly Cue[]): CueTable[] =>
+  Array.from(
+    Map.groupBy(cues, ({ group }) => group),
+    ([group, own]) => ({
+      group,
+      any: new RegExp(own.map(({ pattern }) => `(?:${pattern.source})`).join("|")),
+      cues: own,
+    }),
+  );
+
+/** The heaviest cue of a group in a folded text; the first of those that weigh the same. */
+function heaviest(text: string, cues: readonly Cue[]): Found | null {
+  let found: Found | null = null;
+  for (const { points, pattern } of cues) {
+    if (Math.abs(points) <= Math.abs(found?.points ?? 0)) continue;
     const match = pattern.exec(text);
-    if (match !== null) found[group] = { points, start: match.index, end: match.index + match[0].length };
+    if (match !== null) found = { points, start: match.index, end: match.index + match[0].length };
+  }
+  return found;
+}
+
+/** The heaviest cue of each group in a folded text. */
+export function cuesIn(text: string, tables: readonly CueTable[]): Cues {
+  const found: { [Group in CueGroup]?: Found } = {};
+  for (const { group, any, cues } of tables) {
+    const cue = any.test(text) ? heaviest(text, cues) : null;
+    if (cue !== null) found[group] = cue;
   }
   return found;
 }

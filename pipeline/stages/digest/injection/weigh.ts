@@ -1,8 +1,10 @@
-import { CUE_GROUPS, type Cues, cuesIn, type Found, pointsOf } from "./cues.ts";
+import { CUE_GROUPS, type Cues, cuesIn, type Found, pointsOf, tablesOf } from "./cues.ts";
 import { ENGLISH_CUES } from "./cues-english.ts";
 
+const ENGLISH = tablesOf(ENGLISH_CUES);
+
 /** Cues of a folded text in English. */
-export const weighed = (text: string): Cues => cuesIn(text, ENGLISH_CUES);
+export const weighed = (text: string): Cues => cuesIn(text, ENGLISH);
 
 const overlap = (a: Found, b: Found): boolean => a.start < b.end && b.start < a.end;
 
