@@ -1,17 +1,10 @@
 import type { Comparison, OpenAgent } from "../../../pipeline/ports/review-desk.ts";
-import { type Markup, markup } from "../../charts/markup.ts";
-import { changeWords, FOR_MARKUP } from "../../change-report/words.ts";
+import { markup } from "../../charts/markup.ts";
+import { diffArticle } from "../../change-report/diff-html.ts";
 import { shorten } from "../../escape.ts";
 import { webPage } from "../frame.ts";
 import { agentHref } from "../queue/row.ts";
 import { type AgentPlace, queueLinks } from "./page.ts";
-
-/** What moved, and why. */
-export function changesArticle({ diff }: Comparison): Markup {
-  if (diff.changes.length === 0) return markup`<p>Nothing that a reader would act on.</p>\n`;
-  const items = diff.changes.map((change) => markup`<li>${changeWords(change, diff, FOR_MARKUP)}</li>\n`);
-  return markup`<p>Cause: ${diff.causes.join(", ")}</p>\n<ul>\n${items}</ul>\n`;
-}
 
 /** What moved since a state that people agreed to. */
 export function changesPage(place: AgentPlace, { assessment }: OpenAgent, comparison: Comparison | null): string {
@@ -32,7 +25,7 @@ export function changesPage(place: AgentPlace, { assessment }: OpenAgent, compar
         ? [nothing]
         : [
             markup`<p>Compared with ${comparison.since}. Or with the latest <a href="${since("approved")}">approved</a> or <a href="${since("committed")}">committed</a> state.</p>\n`,
-            changesArticle(comparison),
+            diffArticle(comparison.diff),
           ]),
     ],
   });

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
-import { makeMcpServer, openWorkbench } from "../../mcp/index.ts";
+import { makeMcpServer, openDesk } from "../../mcp/index.ts";
+import { openGitObjects } from "../../store/index.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
-import { parseAssessment, sideOfRevision } from "../assessment-sides.ts";
+import { contentReader, parseAssessment, sideOfRevision } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { openObjects } from "../git-objects.ts";
 import { loadConfig } from "../load-config.ts";
 import { reportError } from "../report-error.ts";
 
@@ -31,9 +31,9 @@ export async function runMcp(flags: McpFlags, { environment, signal, note }: Com
     resolved,
     filesFrom: flags.files ?? null,
     async atRevision(slug, revision) {
-      const objects = openObjects();
+      const objects = openGitObjects(".");
       try {
-        const found = (await sideOfRevision(revision, join(out, slug), objects.read)).get(slug);
+        const found = (await sideOfRevision(revision, join(out, slug), contentReader(objects))).get(slug);
         if (found === undefined) throw new UsageError(`${slug}: at ${revision} there is no assessment of it`);
         return parseAssessment(await found.bytes(), found.where);
       } finally {
