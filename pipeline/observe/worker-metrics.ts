@@ -23,6 +23,8 @@ export interface WorkerMetrics {
 /** Upper ends of the classes into which the time of an agent falls, seconds. */
 const SECONDS = [1, 2, 5, 10, 30, 60, 120, 300] as const;
 
+const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+
 /** What the model used. */
 function moneyFamilies({ calls, promptTokens, completionTokens, cachedTokens, usd }: Spending) {
   return [
@@ -63,7 +65,6 @@ export function openWorkerMetrics({ version, model, spent, clockMs }: WorkerFact
   const failures = new Map<string, number>();
   const atMost = SECONDS.map(() => 0);
   let [seconds, ended] = [0, 0];
-  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
   function end(result: AgentResult, took: number): void {
     inWork -= 1;
