@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
-import { makeMcpServer, openDesk } from "../../mcp/index.ts";
+import { makeMcpServer, openWorkbench } from "../../mcp/index.ts";
 import { openGitObjects } from "../../store/index.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
 import { contentReader, parseAssessment, sideOfRevision } from "../assessment-sides.ts";
