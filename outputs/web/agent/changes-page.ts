@@ -4,11 +4,11 @@ import { diffArticle } from "../../change-report/diff-html.ts";
 import { shorten } from "../../escape.ts";
 import { webPage } from "../frame.ts";
 import { agentHref } from "../queue/row.ts";
-import { type AgentPlace, queueLinks } from "./page.ts";
+import { type AgentPlace, decisionBar, queueLinks, staleNotice } from "./bar.ts";
 
 /** What moved since a state that people agreed to. */
-export function changesPage(place: AgentPlace, { assessment }: OpenAgent, comparison: Comparison | null): string {
-  const { name } = assessment.agent;
+export function changesPage(place: AgentPlace, agent: OpenAgent, comparison: Comparison | null): string {
+  const { name } = agent.assessment.agent;
   const here = `/agents/${encodeURIComponent(place.slug)}/changes${place.queue}`;
   const since = (state: string): string => `${here}${place.queue === "" ? "?" : "&"}since=${state}`;
   const nothing = markup`<p>There is no earlier state to compare with: nothing of this agent is committed to git.</p>\n`;
@@ -20,6 +20,8 @@ export function changesPage(place: AgentPlace, { assessment }: OpenAgent, compar
     ],
     body: [
       queueLinks(place),
+      staleNotice(place),
+      decisionBar(place, agent, "changes"),
       markup`<h1>What changed</h1>\n`,
       ...(comparison === null
         ? [nothing]
