@@ -29,8 +29,7 @@ describe.skipIf(!HAS_BROWSER)("a site opened from a disk", () => {
       writeAgent(agents, `agent-${index}`, agentLike(baselineAssessment(), `Agent ${index}`, 1 + index / 50));
     }
     const { code, stderr } = await runCli(["site", "--out", "site", "--title", HOSTILE], { directory });
-    expect(stderr).toContain(`site of ${MANY + 2} agents`);
-    expect(code).toBe(0);
+    if (code !== 0) throw new Error(stderr);
   }, 120_000);
   afterAll(() => rm(directory, { recursive: true, force: true }));
 

@@ -246,5 +246,9 @@ describe("the action as a gate and an exporter", { timeout: 60_000 }, () => {
     await write(file, honest);
     const exported = await act({ command: "export" });
     expect([exported.code, exported.outputs["file"]]).toEqual([0, "assay.sarif"]);
+    const site = await act({ command: "site", args: "--title\nOur agents" });
+    expect([site.code, site.outputs["file"]]).toEqual([0, "site"]);
+    expect(await readFile(join(work, "site/index.html"), "utf8")).toContain("<title>Our agents</title>");
+    expect(existsSync(join(work, "site/agents/gauge/index.html"))).toBe(true);
   });
 });

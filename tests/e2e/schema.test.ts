@@ -6,6 +6,7 @@ const NAMES = [
   "assessment",
   "dossier",
   "judgement",
+  "diff",
   "site-index",
   "review",
   "config",

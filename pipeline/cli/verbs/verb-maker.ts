@@ -1,5 +1,15 @@
 import type { Command } from "commander";
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../../errors.ts";
+import type { CommandContext } from "../context.ts";
+import type { ExitCode } from "../exit-codes.ts";
+
+/** What a group of verbs is made with. */
+export interface VerbMaker {
+  readonly verb: (nameAndArguments: string, description: string) => Command;
+  readonly context: CommandContext;
+  /** Told the exit code when a command has run. */
+  readonly done: (code: ExitCode) => void;
+}
 
 /** Words commander's complaint as ours, and says where the right usage stands. */
 function raiseUsage(this: void, { message }: { readonly message: string }, command: Command): never {
