@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { load } from "cheerio";
 import { describe, expect, test } from "vitest";
@@ -130,6 +130,12 @@ describe("assay site", { timeout: 120_000 }, () => {
     expect([again.code, stamps(site)]).toEqual([2, before]);
     expect(again.stderr).toContain("agents/note.txt");
     rmSync(join(site, "agents", "note.txt"));
+
+    // What leads elsewhere is not followed.
+    rmSync(join(site, "agents/plain"), { recursive: true });
+    symlinkSync(join(directory, "assessments"), join(site, "agents/plain"));
+    expect((await make()).stderr).toContain("agents/plain (no plain file)");
+    rmSync(join(site, "agents/plain"));
 
     writeFileSync(join(site, "assay-site.json"), "{}");
     expect((await make()).stderr).toContain("does not say what of this folder is a site's");
