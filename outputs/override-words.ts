@@ -9,9 +9,18 @@ export function withoutOverridesWords({ review: { withoutOverrides } }: Assessme
   return `${oneDecimal(aivss)} ${severity} without overrides`;
 }
 
-/** A value as a report shows it; null is "not stated" of a level and "nothing" elsewhere. It may be a person's text: escape the result. */
-export const overrideValue = (value: OverrideValue, { path }: Pick<AppliedOverride, "path">): string =>
-  value === null ? (path.endsWith(".level") ? "not stated" : "nothing") : String(value);
+/**
+ * A value as a report shows it: a level with the score that is printed for it, null as "not stated" of a level and "nothing"
+ * elsewhere. It may be a person's text: escape the result.
+ */
+export function overrideValue(value: OverrideValue, { path }: Pick<AppliedOverride, "path">): string {
+  const isLevel = path.endsWith(".level");
+  if (value === null) return isLevel ? "not stated" : "nothing";
+  return isLevel && typeof value === "number" ? `level ${value} (${oneDecimal(value / 5)})` : String(value);
+}
+
+export const OVERRIDES_KEY =
+  "An active override stands in the place of the judge's answer, and the scores follow from it; of any other the judge's answer stands.";
 
 /** Whether an override stands, and for how long. */
 export function overrideStatus({ status, expires }: AppliedOverride): string {

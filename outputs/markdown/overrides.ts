@@ -1,6 +1,6 @@
 import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import { shorten } from "../escape.ts";
-import { overrideStatus, overrideValue } from "../override-words.ts";
+import { OVERRIDES_KEY, overrideStatus, overrideValue } from "../override-words.ts";
 import { codeCell, inlineCell, table } from "./table.ts";
 
 const [VALUE, REASON, REVIEWER] = [60, 200, 60];
@@ -23,7 +23,7 @@ export function overridesBlocks({ review: { overrides } }: Assessment): string[]
   });
   return [
     "## Overrides by people",
-    "An active override stands in the place of the judge's answer, and the scores follow from it; of any other the judge's answer stands.",
+    OVERRIDES_KEY,
     table(["what", "set to", "the judge said", "status", "by", "why"], rows),
   ];
 }

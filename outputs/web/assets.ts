@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { DIFF_STYLE } from "../change-report/diff-style.ts";
 import { CHART_STYLE } from "../charts/svg.ts";
 import { REPORT_STYLE } from "../html/report/style.ts";
 import { PAGE_STYLE } from "../html/page.ts";
@@ -17,7 +18,10 @@ export const readAssets = (): ReadonlyMap<string, Asset> =>
   new Map([
     [
       "/style.css",
-      { type: "text/css; charset=utf-8", text: [PAGE_STYLE, CHART_STYLE, REPORT_STYLE, read("style.css")].join("\n") },
+      {
+        type: "text/css; charset=utf-8",
+        text: [PAGE_STYLE, CHART_STYLE, REPORT_STYLE, DIFF_STYLE, read("style.css")].join("\n"),
+      },
     ],
     ...SCRIPTS.map(
       (name) => [`/browser/${name}`, { type: "text/javascript; charset=utf-8", text: read(name) }] as const,

@@ -2,8 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { StoreError, UsageError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { type GitObjects, openGitObjects } from "../store/index.ts";
 import { findAssessmentFiles, snapshotReader } from "../wiring/assessment-files.ts";
-import { filesOfRevision, openObjects } from "./git-objects.ts";
+import { filesOfRevision } from "./git-files.ts";
 
 /** One agent of a side, read when it is asked for. */
 export interface SideAgent {
@@ -85,6 +86,15 @@ function underOneName(before: Side, after: Side): readonly [Side, Side] {
   return [new Map([[other[0], one[1]]]), after];
 }
 
+/** Reads objects that git has listed. @throws {StoreError} `STORE_UNREADABLE` for one that it can't give. */
+export const contentReader =
+  (objects: GitObjects) =>
+  async (id: string): Promise<Buffer> => {
+    const content = await objects.read(id);
+    if (content !== null) return content;
+    throw new StoreError("STORE_UNREADABLE", `git gives no content for the object ${id}; try git fsck`);
+  };
+
 /**
  * Both sides of a comparison: files, folders or git revisions, or one range `old..new` of revisions. What is there as a file or
  * folder is taken for it.
@@ -100,9 +110,10 @@ export async function sidesOf(first: string, second: string | undefined, folder:
       `expected two files, folders or git revisions, or old..new, got "${first}"${second === undefined ? "" : ` and "${second}"`}`,
     );
   }
-  const objects = openObjects();
+  const objects = openGitObjects(".");
+  const read = contentReader(objects);
   const side = (text: string, isFile: boolean | undefined): Promise<Side> =>
-    isFile === true ? sideOfPath(text) : sideOfRevision(text, folder, objects.read);
+    isFile === true ? sideOfPath(text) : sideOfRevision(text, folder, read);
   const [before, after] = [await side(old, arePaths[0]), await side(now === "" ? "HEAD" : now, arePaths[1])];
   const [one, other] = arePaths.every(Boolean) ? underOneName(before, after) : [before, after];
   return { before: one, after: other, close: objects.close };

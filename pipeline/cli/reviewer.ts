@@ -4,6 +4,10 @@ import { UsageError } from "../errors.ts";
 
 const run = promisify(execFile);
 
+/**
+ * Who decides: the flag, else `ASSAY_REVIEWER`, else git's `user.name`.
+ * @throws {UsageError} where nobody is named
+ */
 export async function reviewerName(
   flag: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,

@@ -3,7 +3,7 @@ import { decide, type DecisionTools, undoDecision } from "../decide.ts";
 import { AssayError, DecisionError, UsageError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Comparison, Decided, OpenAgent, ReviewDesk, Since } from "../ports/review-desk.ts";
-import { diffAssessments } from "../review/diff.ts";
+import { detailedDiff } from "../review/details.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { overridableOf } from "./overridable.ts";
 import type { QueueIndex } from "./queue-index.ts";
@@ -19,7 +19,12 @@ export interface ReviewDeskDeps {
   readonly watch: ReviewDesk["watch"];
 }
 
-type Before = Pick<Comparison, "since" | "before">;
+/** What something is compared with. */
+interface Before {
+  /** In words. */
+  readonly since: string;
+  readonly before: Assessment;
+}
 
 /** Null for what an earlier version wrote, and this one can't read. */
 const assessmentIn = (bytes: Uint8Array): Assessment | null =>
@@ -38,6 +43,15 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     const texts = await store.texts(slug, assessment);
     const canUndo = (await store.before(slug, revision)) !== null;
     return { ...agent, texts, canUndo, overridable: overridableOf(assessment) };
+  }
+
+  /** Texts of an assessment's sources, in their order; null for one that is no longer in the folder. */
+  async function textsOf(slug: string, assessment: Assessment): Promise<(string | null)[]> {
+    const texts = await store.texts(slug, assessment);
+    return assessment.sources.map(({ id }) => {
+      const text = texts.get(id);
+      return text === undefined ? null : Buffer.from(text).toString("utf8");
+    });
   }
 
   /** The latest committed state, or the latest that people had approved if there is one. */
@@ -85,11 +99,13 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     revision: (slug) => (index.has(slug) ? store.revision(slug) : Promise.resolve(null)),
     decide: (slug, revision, request) => outcomeOf(slug, () => decide({ slug, revision, reviewer, request }, tools)),
     undo: (slug, revision) => outcomeOf(slug, () => undoDecision({ slug, revision }, tools)),
-    async compare(slug, since) {
+    async compare(slug, since): Promise<Comparison | null> {
       const state = index.has(slug) ? await stateOf(slug, since) : null;
       const after = state === null ? null : await store.read(slug);
       if (state === null || after === null) return null;
-      return { ...state, after: after.assessment, diff: diffAssessments(state.before, after.assessment) };
+      const { since: words, before } = state;
+      const texts = { before: await textsOf(slug, before), after: await textsOf(slug, after.assessment) };
+      return { since: words, diff: detailedDiff(before, after.assessment, texts) };
     },
     watch,
   };

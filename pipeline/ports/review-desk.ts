@@ -1,5 +1,5 @@
 import type { Assessment } from "../schema/assessment.ts";
-import type { AssessmentDiff, Cause } from "../schema/diff.ts";
+import type { Cause, DetailedDiff } from "../schema/diff.ts";
 import type { Severity } from "../schema/ids.ts";
 import type { Decision } from "../schema/review.ts";
 import type { SourceTexts } from "./writer.ts";
@@ -97,9 +97,7 @@ export type Since = "approved" | "committed" | { readonly revision: string };
 export interface Comparison {
   /** What it is compared with, in words: "the state approved in a1b2c3d on 2026-11-20". */
   readonly since: string;
-  readonly before: Assessment;
-  readonly after: Assessment;
-  readonly diff: AssessmentDiff;
+  readonly diff: DetailedDiff;
 }
 
 /** Port to the folder of assessments, as reviewers work with it. */

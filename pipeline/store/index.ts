@@ -6,6 +6,7 @@ export { createDecisionStore } from "./decision-store.ts";
 export { createFetchMemory } from "./fetch-memory.ts";
 export { type AcceptedEvaluations, createAcceptedEvaluations } from "./evaluations.ts";
 export { createFileStore } from "./file-store.ts";
+export { type GitObjects, openGitObjects } from "./git-objects.ts";
 export { openGitHistory } from "./git-history.ts";
 export { createKnownAgents } from "./known-agents.ts";
 export { removeLeftovers } from "./leftovers.ts";

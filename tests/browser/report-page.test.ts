@@ -8,7 +8,7 @@ import { draftAgents } from "../../pipeline/runner.ts";
 import { assemblyIn, draftOptions } from "../support/assemblies.ts";
 import { axeViolations, HAS_BROWSER, openHtml, overflowPx, useBrowser, VIEWS } from "../support/browser.ts";
 import { temporaryFolder } from "../support/run-cli.ts";
-import { assessmentSaying, sampleAssessment } from "../support/sample-assessment.ts";
+import { assessmentSaying, overriddenAssessment, sampleAssessment } from "../support/sample-assessment.ts";
 import { SAMPLE_TEXTS } from "../support/sample-assessment/texts.ts";
 import { HOSTILE } from "../unit/outputs/charts-support.ts";
 
@@ -53,11 +53,18 @@ describe.skipIf(!HAS_BROWSER)("report.html in a browser", () => {
   const hostile = assessmentSaying(HOSTILE);
   const pages = new Map<string, string>([
     ["the sample", reportHtml(sampleAssessment(), { texts, dispute: DISPUTE })],
+    ["the sample with decisions", reportHtml(overriddenAssessment(), { texts })],
     ["the hostile sample", reportHtml(hostile, { dispute: DISPUTE })],
   ]);
   const html = (name: string): string => pages.get(name) ?? "";
 
-  const names = ["the sample", "the hostile sample", "an agent of many powers", "an agent of none"];
+  const names = [
+    "the sample",
+    "the sample with decisions",
+    "the hostile sample",
+    "an agent of many powers",
+    "an agent of none",
+  ];
   const cases = names.flatMap((name) => VIEWS.map(({ name: view, options }) => ({ name, view, options })));
 
   it.each(cases)("is accessible, silent and as wide as the window: $name, $view", async ({ name, options }) => {

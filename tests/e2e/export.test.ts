@@ -72,7 +72,7 @@ describe("assay export", () => {
   test("names the forms there are", async () => {
     const { code, stderr } = await assay("export", "assessments", "--format", "sariff");
     expect(code).toBe(2);
-    expect(stderr).toContain('there is no form "sariff"; expected one of json, md, otm, owasp-0.8, csv, sarif');
+    expect(stderr).toContain('there is no form "sariff"; expected one of json, md, html, otm, owasp-0.8, csv, sarif');
     expect(stderr).toContain(`did you mean "sarif"?`);
   });
 });

@@ -139,6 +139,39 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", () => {
     expect(await filesIn(join(directory, "alone"))).toEqual(expected);
   });
 
+  it("tells a scrape what a worker did", async () => {
+    const { said, stop } = await startWorker(["--metrics-port", "0"]);
+    const [, url = ""] = /figures at (http:\/\/127\.0\.0\.1:\d+)\/metrics/.exec(said()) ?? [];
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    const agents = [...AGENTS.slice(0, 3), "npm:no-such-agent"];
+    const { code } = await draft(await temporaryFolder(), agents, ["--queue", redis.url]);
+    expect(code).toBe(1);
+    const text = await (await fetch(`${url}/metrics`)).text();
+    for (const line of [
+      "assay_agents_in_work 0",
+      'assay_agents_total{result="read"} 3',
+      'assay_agents_total{result="failed"} 1',
+      'assay_agent_failures_total{code="SOURCE_NOT_FOUND"} 1',
+      "assay_agent_seconds_count 4",
+      "assay_model_calls_total 3",
+    ]) {
+      expect(text).toContain(`${line}\n`);
+    }
+    expect(text).toMatch(/^assay_model_tokens_total\{kind="prompt"\} [1-9]\d+$/m);
+    expect(text).not.toMatch(/agent-\d|no-such-agent/);
+    expect(await stop("SIGTERM")).toBe(0);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow("fetch failed");
+  });
+
+  it.each([
+    [["--metrics-port", "many"], "--metrics-port: expected a port"],
+    [["--metrics-host", "0.0.0.0"], "--metrics-host: expected --metrics-port beside it"],
+  ])("refuses %j", async (words, complaint) => {
+    const { code, stderr } = await runCli(["worker", "--queue", redis.url, ...words]);
+    expect(stderr).toContain(complaint);
+    expect(code).toBe(2);
+  });
+
   it("takes up a killed worker's agents by itself, and soon", async () => {
     // So slow that the worker is killed in the middle of its agents, however long the other one takes to start.
     const slow = await startSimulator({ latencyMs: 60_000 });

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { assessmentSchema } from "../../pipeline/schema/assessment.ts";
 import { startHttpServer } from "../support/http-server.ts";
 import { startMcp } from "../support/mcp-client.ts";
-import { temporaryFolder } from "../support/run-cli.ts";
+import { runCli, temporaryFolder } from "../support/run-cli.ts";
 
 const ENTRY = new URL("../../bin/assay.cjs", import.meta.url).pathname;
 const CALM = "# Gauge\n\nReads the temperature of a boiler and prints it.\n";
@@ -212,8 +212,11 @@ describe("what a caller may not reach", () => {
 });
 
 describe("the process", () => {
-  const start = async (directory: string) => {
-    const child = spawn(process.execPath, [ENTRY, "mcp"], { cwd: directory, stdio: ["pipe", "pipe", "pipe"] });
+  const start = async (directory: string, words: readonly string[] = []) => {
+    const child = spawn(process.execPath, [ENTRY, "mcp", ...words], {
+      cwd: directory,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
     onTestFinished(() => void child.kill("SIGKILL"));
     const errors: string[] = [];
     child.stderr.setEncoding("utf8").on("data", (text: string) => errors.push(text));
@@ -241,11 +244,22 @@ describe("the process", () => {
     expect(errors.join("")).not.toContain("    at ");
   });
 
-  it("ends when it is told to", async () => {
-    const { child } = await start(await temporaryFolder());
-    child.kill("SIGTERM");
+  it.each(["SIGTERM", "its input"])("ends by %s, and stops a draft that is under way", async (reason) => {
+    const directory = await temporaryFolder();
+    const server = await startHttpServer({ hang: () => {} }, { fallback: "hang" });
+    onTestFinished(() => server.close());
+    const { child } = await start(directory, ["--allow-private"]);
+    const params = { name: "draft_assessment", arguments: { references: [`${server.url}/agent`] } };
+    child.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", id: 2, method: "tools/call", params })}\n`);
+    await vi.waitFor(() => expect(server.requests.length).toBeGreaterThan(0), { timeout: 20_000 });
+    if (reason === "SIGTERM") child.kill(reason);
+    else child.stdin.end();
     const [code] = (await once(child, "close")) as [number | null];
     expect(code).toBe(0);
+    // The folder is free again.
+    await mkdir(join(directory, "gauge"));
+    await writeFile(join(directory, "gauge", "README.md"), CALM);
+    expect((await runCli(["draft", "./gauge", "--quiet"], { directory })).code).toBe(0);
   });
 
   it("does not start with a wrong configuration, and says why", async () => {

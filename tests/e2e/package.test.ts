@@ -45,7 +45,7 @@ describe("the package", { timeout: 120_000 }, () => {
 
   it("ships compiled code with types and maps, and the data that it reads", () => {
     const kinds = new Set(packed.files.map(({ path }) => /(?:\.d\.ts|\.js\.map|\.[a-z]+|LICENSE)$/.exec(path)?.[0]));
-    expect(kinds).toEqual(new Set([".d.ts", ".js", ".js.map", ".json", ".md", ".yaml", ".cjs", "LICENSE"]));
+    expect(kinds).toEqual(new Set([".d.ts", ".js", ".js.map", ".json", ".md", ".yaml", ".css", ".cjs", "LICENSE"]));
     const folders = new Set(packed.files.map(({ path }) => path.split("/").slice(0, 2).join("/")));
     expect([...folders].toSorted()).toEqual([
       "LICENSE",
@@ -58,7 +58,8 @@ describe("the package", { timeout: 120_000 }, () => {
       "dist/sources",
       "package.json",
     ]);
-    expect(packed.files.filter(({ path }) => /\.test\.|^dist\/tests|simulator|bench/.test(path))).toEqual([]);
+    expect(packed.files.map(({ path }) => path)).toContain("dist/outputs/web/browser/main.js");
+    expect(packed.files.filter(({ path }) => /\.test\.|^dist\/tests|simulator|\/bench\//.test(path))).toEqual([]);
   });
 
   it("drafts and verifies without TypeScript", async () => {

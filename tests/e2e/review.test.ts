@@ -42,7 +42,7 @@ describe("assay review", () => {
     expect(first.stdout).toMatch(/^beta: AIVSS \d\.\d \w+, \d\.\d \w+ without overrides\n {2}draft, not reviewed\n$/u);
     expect((await review("beta", "approve")).stdout).toContain("approved by Kim on ");
     const status = await review("beta", "status");
-    expect(status.stdout).toContain(`  ${TOOLS}\n    active until 2999-01-31\n    1; the judge said `);
+    expect(status.stdout).toContain(`  ${TOOLS}\n    active until 2999-01-31\n    level 1 (0.2); the judge said `);
     expect(status.stdout).toContain("Only a demo");
     expect(await read("report.md")).toContain("## Overrides by people");
     expect((await review("beta", "undo")).stdout).toContain("draft, not reviewed");

@@ -104,7 +104,7 @@ async function draft(baseUrl: string, flags: readonly string[] = []) {
   const directory = await temporaryFolder();
   await mkdir(join(directory, "crane"));
   await writeFile(join(directory, "crane", "README.md"), `# Crane\n\n${MARKER}\n`);
-  await writeFile(join(directory, "assay.yaml"), "openai:\n  maxAttempts: 1\n  timeoutMs: 20_000\n");
+  await writeFile(join(directory, "assay.yaml"), "openai:\n  maxAttempts: 1\n  timeoutMs: 20000\n");
   const result = await runCli(["--debug", "draft", "./crane", "--samples", "1", ...flags], {
     directory,
     environment: {

@@ -6,7 +6,7 @@ import { onTestFinished } from "vitest";
 import { chosenWriters } from "../../outputs/index.ts";
 import { createSession, type Session } from "../../outputs/web/session.ts";
 import { startReviewServer } from "../../outputs/web/server.ts";
-import { openReviewDesk } from "../../pipeline/cli/open-review-desk.ts";
+import { openReviewDesk } from "../../pipeline/wiring/open-review-desk.ts";
 import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import { temporaryFolder } from "./run-cli.ts";
 import { SAMPLE_TEXTS, sha256 } from "./sample-assessment/texts.ts";

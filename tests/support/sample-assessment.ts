@@ -189,3 +189,28 @@ export function assessmentSaying(text: string): Assessment {
     },
   };
 }
+
+/** The sample with a level that a person has set, and three more decisions that hold no longer. */
+export function overriddenAssessment(): Assessment {
+  const sample = sampleAssessment();
+  const by = { reviewer: "Kim <b>", date: "2026-11-22", reason: "seen in the code", expires: null };
+  const one = (path: string, status: "active" | "reopened" | "expired" | "orphaned", value: number | string) => ({
+    path,
+    status,
+    value,
+    was: 2,
+    evidenceHash: "",
+    ...by,
+  });
+  const overrides = [
+    one("factors.autonomy_of_action.level", "active", 3),
+    one("factors.dynamic_tool_use.level", "reopened", 1),
+    one("layers.L3.text", "expired", "Another text."),
+    one("scenarios.untraceability.AV", "orphaned", "L"),
+  ];
+  const withoutOverrides = { aivss: 8.7, severity: "High" as const, low: 8.6, high: 9.1 };
+  const decisions = [
+    { action: "override" as const, path: "factors.autonomy_of_action.level", value: 3, ...by, expires: undefined },
+  ];
+  return { ...sample, review: { ...sample.review, overrides, withoutOverrides, decisions } };
+}

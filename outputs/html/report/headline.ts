@@ -2,6 +2,7 @@ import { type Markup, markup } from "../../charts/markup.ts";
 import { severityBar } from "../../charts/severity-bar.ts";
 import { shorten } from "../../escape.ts";
 import { counted, interval, oneDecimal } from "../../numbers.ts";
+import { withoutOverridesWords } from "../../override-words.ts";
 import { cautionWords, DISCLAIMER } from "../../report-words.ts";
 import { intervalWords, judgedWords, reviewWords, worstOfWords } from "../../score-words.ts";
 import { BANDS } from "../../../pipeline/framework/bands.ts";
@@ -32,9 +33,9 @@ function bar(assessment: Assessment): Markup {
 function withoutPeople(view: View): Markup {
   const { withoutOverrides, overrides } = view.assessment.review;
   if (withoutOverrides === null) return markup``;
-  const { aivss, severity, low, high } = withoutOverrides;
+  const { low, high } = withoutOverrides;
   const active = overrides.filter(({ status }) => status === "active").length;
-  return markup`<p class="by-judge">By the judge's own answers: <strong>${oneDecimal(aivss)} ${severity}</strong>${low === high ? "" : ` (${interval(low, high)})`}. ${lineLink(view, "review", `${counted(active, "decision")} of people moved it`)}.</p>\n`;
+  return markup`<p class="by-judge"><strong>${withoutOverridesWords(view.assessment) ?? ""}</strong>${low === high ? "" : ` (${interval(low, high)})`}; ${lineLink(view, "review", counted(active, "override"))} by people.</p>\n`;
 }
 
 const contents = (view: View, sections: readonly Section[]): Markup =>

@@ -1,10 +1,10 @@
 import { type Markup, markup } from "../../charts/markup.ts";
+import { OVERRIDES_KEY, overrideStatus, overrideValue } from "../../override-words.ts";
 import { reviewWords } from "../../score-words.ts";
 import { grid, scrollable } from "../elements.ts";
-import { OVERRIDE_STATUS_WORDS, valueWords } from "./override-words.ts";
 import { lineLink, type Section, type View } from "./view.ts";
 
-const COLUMNS = ["what", "set to", "the judge said", "status", "by", "why", "until"].map((title) => ({
+const COLUMNS = ["what", "set to", "the judge said", "status", "by", "why"].map((title) => ({
   title,
   isNumber: false,
 }));
@@ -12,16 +12,18 @@ const COLUMNS = ["what", "set to", "the judge said", "status", "by", "why", "unt
 function overrideTable(view: View): Markup[] {
   const { overrides } = view.assessment.review;
   if (overrides.length === 0) return [];
-  const rows = overrides.map(({ path, value, was, status, reviewer, date, reason, expires }) => [
-    lineLink(view, path, markup`<code>${path}</code>`),
-    markup`${valueWords(path, value)}`,
-    markup`${valueWords(path, was)}`,
-    markup`${OVERRIDE_STATUS_WORDS[status]}`,
-    markup`${reviewer}, <time>${date}</time>`,
-    markup`${reason}`,
-    expires === null ? markup`no end` : markup`<time>${expires}</time>`,
-  ]);
-  return [scrollable("Overrides", grid("Answers that people gave in the place of the judge's.", COLUMNS, rows))];
+  const rows = overrides.map((override) => {
+    const { path, value, was, reviewer, date, reason } = override;
+    return [
+      lineLink(view, path, markup`<code>${path}</code>`),
+      markup`${overrideValue(value, override)}`,
+      markup`${overrideValue(was, override)}`,
+      markup`${overrideStatus(override)}`,
+      markup`${reviewer}, <time>${date}</time>`,
+      markup`${reason}`,
+    ];
+  });
+  return [scrollable("Overrides", grid(OVERRIDES_KEY, COLUMNS, rows))];
 }
 
 /** Where the review stands, what people put in the place of the judge's answers, and every decision. */

@@ -4,7 +4,7 @@ import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import type { Evidence } from "../../../pipeline/schema/evidence.ts";
 import type { AppliedOverride } from "../../../pipeline/schema/review.ts";
 import { disputeAddress } from "./dispute.ts";
-import { overrideNote } from "./override-words.ts";
+import { overrideNote } from "./override-note.ts";
 
 export interface ReportOptions {
   /** Quotes are shown among the lines around them where the text is at hand. @default none is */

@@ -54,7 +54,7 @@ export const rejectForm = (place: FormPlace, filled: Partial<Filled> = {}): Mark
     fields: [
       hidden("action", "reject"),
       reasonField(true, filled.reason ?? "", "What has to change"),
-      markup`<button>Request changes</button>`,
+      markup`<button>Request these changes</button>`,
     ],
   });
 
@@ -155,7 +155,8 @@ export function overrideSlot(place: FormPlace, agent: OpenAgent, path: string): 
   const line = agent.overridable.get(path);
   if (line === undefined) return markup``;
   const standing = agent.assessment.review.overrides.find((one) => one.path === path);
-  const before = standing === undefined ? [] : [markup`<p>${overrideWords(standing)}</p>\n`, withdrawForm(place, path)];
+  const before =
+    standing === undefined ? [] : [markup`<p>Because: ${standing.reason}</p>\n`, withdrawForm(place, path)];
   return markup`<details class="override"${standing === undefined ? "" : markup` data-standing`}><summary>${overrideLabel(line, standing)}</summary>
 ${before}${overrideForm(place, line)}</details>
 `;

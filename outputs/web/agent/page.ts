@@ -2,55 +2,18 @@ import type { OpenAgent } from "../../../pipeline/ports/review-desk.ts";
 import { type Markup, markup } from "../../charts/markup.ts";
 import { shorten } from "../../escape.ts";
 import { reportBody } from "../../html/report/index.ts";
-import { interval, oneDecimal } from "../../numbers.ts";
-import { reviewWords } from "../../score-words.ts";
 import { webPage } from "../frame.ts";
-import { agentHref } from "../queue/row.ts";
-import { bandMark } from "../words.ts";
-import {
-  addThreatForm,
-  approveForm,
-  type FormPlace,
-  overrideSlot,
-  overrideWords,
-  rejectForm,
-  undoForm,
-  withdrawForm,
-} from "./forms.ts";
+import { type AgentPlace, decisionBar, queueLinks, staleNotice } from "./bar.ts";
+import { addThreatForm, overrideSlot, overrideWords, withdrawForm } from "./forms.ts";
 
 /** What a page may say was just done. */
-export const DONE_WORDS: { readonly [Done in string]?: string } = {
+const DONE_WORDS: { readonly [Done in string]?: string } = {
   approve: "Approved.",
   reject: "Changes requested.",
   override: "Overridden; the score was computed again.",
   withdraw: "The override is withdrawn; the judge's answer stands.",
   undo: "The last decision is undone.",
 };
-
-export interface AgentPlace extends FormPlace {
-  /** Where it stands in the queue, from 1; 0 if it has left it. */
-  readonly place: number;
-  readonly of: number;
-  readonly previous: string | null;
-  readonly next: string | null;
-}
-
-/** Agents before and after this one, and the way back. */
-export function queueLinks({ queue, place, of, previous, next }: AgentPlace): Markup {
-  const link = (slug: string | null, words: string, key: string, rel: string): Markup =>
-    slug === null
-      ? markup``
-      : markup`<a rel="${rel}" href="${agentHref(slug, queue)}" aria-keyshortcuts="${key}">${words}</a>`;
-  return markup`<nav class="neighbours" aria-label="Neighbours in the queue">${link(previous, "Previous", "p", "prev")}<a href="/${queue}" aria-keyshortcuts="q">${place === 0 ? "Queue" : `${place} of ${of}`}</a>${link(next, "Next", "n", "next")}</nav>
-`;
-}
-
-function bar(place: AgentPlace, { assessment, canUndo }: OpenAgent): Markup {
-  const { score } = assessment;
-  return markup`<div class="bar"><p class="headline"><b>AIVSS ${oneDecimal(score.aivss)}</b> ${bandMark(score.severity)} <span class="soft">${interval(score.low, score.high)}</span> · ${reviewWords(assessment)}</p>
-<div class="acts">${approveForm(place)}<details class="reject-box"><summary aria-keyshortcuts="r">Request changes</summary>${rejectForm(place)}</details>${canUndo ? undoForm(place) : ""}<a href="/agents/${encodeURIComponent(place.slug)}/changes${place.queue}" aria-keyshortcuts="d">What changed</a></div></div>
-`;
-}
 
 /** Overrides that a person has to decide again: nothing on the page is more pressing. */
 function openOverrides(place: AgentPlace, { assessment }: OpenAgent): Markup {
@@ -85,11 +48,11 @@ export function agentPage(place: AgentPlace, agent: OpenAgent, done: string | nu
     body: [
       queueLinks(place),
       said === undefined ? markup`` : markup`<p class="notice is-good" role="status">${said}</p>\n`,
-      markup`<p id="stale" class="notice is-bad" role="status" data-revision="${place.revision}" data-slug="${place.slug}" hidden>The files of this agent have changed. <a href="${agentHref(place.slug, place.queue)}">Reload</a>; what you wrote here stays until you do.</p>\n`,
+      staleNotice(place),
       isBehind(agent)
         ? markup`<p class="notice">review.yaml holds decisions that are not applied yet: the next run applies them, or your next decision here.</p>\n`
         : markup``,
-      bar(place, agent),
+      decisionBar(place, agent, "report"),
       openOverrides(place, agent),
       report,
       addThreatForm(place, agent, shown),

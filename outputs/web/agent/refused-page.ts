@@ -1,5 +1,6 @@
 import type { Comparison, OpenAgent } from "../../../pipeline/ports/review-desk.ts";
-import { type Markup, markup } from "../../charts/markup.ts";
+import { markup } from "../../charts/markup.ts";
+import { diffArticle } from "../../change-report/diff-html.ts";
 import { shorten } from "../../escape.ts";
 import { webPage } from "../frame.ts";
 import { agentHref } from "../queue/row.ts";
@@ -13,7 +14,6 @@ export interface Refusal {
   readonly why: string;
   /** What changed since the page that it was made on; null where that is no longer known, or nothing did. */
   readonly changed: Comparison | null;
-  readonly article: (comparison: Comparison) => Markup;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Refusal {
  * @param filled null for an undo, which has no words of its own
  */
 export function refusedPage(place: FormPlace, agent: OpenAgent, filled: Filled | null, refusal: Refusal): string {
-  const { title, why, changed, article } = refusal;
+  const { title, why, changed } = refusal;
   const { name } = agent.assessment.agent;
   return webPage({
     title,
@@ -30,7 +30,7 @@ export function refusedPage(place: FormPlace, agent: OpenAgent, filled: Filled |
       markup`<h1>${title}</h1>\n<p>${why}</p>\n`,
       ...(filled === null ? [] : [markup`<h2>Your decision, as you wrote it</h2>\n`, refilled(place, agent, filled)]),
       markup`<p><a href="${agentHref(place.slug, place.queue)}">Leave it, and look at the agent as it is now</a></p>\n`,
-      changed === null ? markup`` : markup`<h2>What changed meanwhile</h2>\n${article(changed)}`,
+      changed === null ? markup`` : markup`<h2>What changed meanwhile</h2>\n${diffArticle(changed.diff)}`,
       historySection(agent.decisions),
     ],
   });

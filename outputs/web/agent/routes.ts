@@ -7,10 +7,11 @@ import { neighbours } from "../queue/page.ts";
 import { type QueueQuery, queryText, queueQuerySchema } from "../queue/query.ts";
 import { agentHref } from "../queue/row.ts";
 import type { Session } from "../session.ts";
-import { changesArticle, changesPage } from "./changes-page.ts";
+import type { AgentPlace } from "./bar.ts";
+import { changesPage } from "./changes-page.ts";
 import { type Filled, filledSchema, requestSchema, revisionSchema } from "./fields.ts";
 import type { FormPlace } from "./forms.ts";
-import { type AgentPlace, agentPage } from "./page.ts";
+import { agentPage } from "./page.ts";
 import { refusedPage } from "./refused-page.ts";
 
 type WebContext = Context<WebEnvironment>;
@@ -102,7 +103,7 @@ export function agentRoutes(desk: ReviewDesk, session: Session): Hono<WebEnviron
       const changed = decided.outcome === "stale" ? await desk.compare(slug, { revision }) : null;
       const why = decided.outcome === "stale" ? STALE_WORDS : decided.why;
       const place: FormPlace = placeOf(slug, query, agent);
-      return context.html(refusedPage(place, agent, filled, { title, why, changed, article: changesArticle }), status);
+      return context.html(refusedPage(place, agent, filled, { title, why, changed }), status);
     });
   }
 

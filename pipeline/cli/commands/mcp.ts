@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
-import { makeMcpServer, openDesk } from "../../mcp/index.ts";
+import { makeMcpServer, openWorkbench } from "../../mcp/index.ts";
+import { openGitObjects } from "../../store/index.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
-import { parseAssessment, sideOfRevision } from "../assessment-sides.ts";
+import { contentReader, parseAssessment, sideOfRevision } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { openObjects } from "../git-objects.ts";
 import { loadConfig } from "../load-config.ts";
 import { reportError } from "../report-error.ts";
 
@@ -27,13 +27,13 @@ export async function runMcp(flags: McpFlags, { environment, signal, note }: Com
   const { out } = resolved.config;
   // A library that logs must not break the protocol.
   globalThis.console = new Console({ stdout: process.stderr, stderr: process.stderr });
-  const desk = openDesk({
+  const workbench = openWorkbench({
     resolved,
     filesFrom: flags.files ?? null,
     async atRevision(slug, revision) {
-      const objects = openObjects();
+      const objects = openGitObjects(".");
       try {
-        const found = (await sideOfRevision(revision, join(out, slug), objects.read)).get(slug);
+        const found = (await sideOfRevision(revision, join(out, slug), contentReader(objects))).get(slug);
         if (found === undefined) throw new UsageError(`${slug}: at ${revision} there is no assessment of it`);
         return parseAssessment(await found.bytes(), found.where);
       } finally {
@@ -44,10 +44,10 @@ export async function runMcp(flags: McpFlags, { environment, signal, note }: Com
   });
   const onerror = (error: Error): void => note(`assay: ${error.message}`);
   const ended = once(process.stdin, "close", { signal }).catch(() => {});
-  const connection = serveStdio(() => makeMcpServer(desk, ASSAY_VERSION), { onerror });
+  const connection = serveStdio(() => makeMcpServer(workbench, ASSAY_VERSION), { onerror });
   await ended;
   await connection.close();
   // A draft that was under way winds up, and gives the folder back.
-  await desk.drafts.idle();
+  await workbench.drafts.idle();
   return EXIT.done;
 }

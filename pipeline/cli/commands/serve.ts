@@ -5,7 +5,7 @@ import { UsageError } from "../../errors.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { loadConfig } from "../load-config.ts";
-import { openReviewDesk } from "../open-review-desk.ts";
+import { openReviewDesk } from "../../wiring/open-review-desk.ts";
 import { reviewerName } from "../reviewer.ts";
 
 export interface ServeFlags extends GlobalFlags {

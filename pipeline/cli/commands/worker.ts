@@ -1,6 +1,8 @@
 import type { ConfigFlags } from "../../config.ts";
-import { StoreError, UsageError } from "../../errors.ts";
-import { performHere } from "../../job.ts";
+import { AssayError, StoreError, UsageError } from "../../errors.ts";
+import { type PerformJob, performHere } from "../../job.ts";
+import type { MetricsServer } from "../../observe/metrics-server.ts";
+import { openWorkerMetrics, type WorkerMetrics } from "../../observe/worker-metrics.ts";
 import type { RunStage } from "../../stages/stage.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -14,9 +16,52 @@ import { whyUnwritable } from "../../wiring/writable.ts";
 
 export interface WorkerFlags extends ConfigFlags {
   readonly quiet?: boolean;
+  readonly metricsPort?: string;
+  readonly metricsHost?: string;
+}
+
+const LOOPBACK = "127.0.0.1";
+
+/** The port of --metrics-port; null for none. @throws {UsageError} */
+function portNamed({ metricsPort, metricsHost }: WorkerFlags): number | null {
+  if (metricsPort === undefined) {
+    if (metricsHost === undefined) return null;
+    throw new UsageError("--metrics-host: expected --metrics-port beside it");
+  }
+  const port = Number(metricsPort);
+  if (/^\d+$/.test(metricsPort) && port <= 65_535) return port;
+  throw new UsageError(`--metrics-port: expected a port from 0 to 65535, 0 for a free one, got "${metricsPort}"`);
+}
+
+/** Does jobs, and counts what becomes of them. */
+function counting(perform: PerformJob, metrics: WorkerMetrics): PerformJob {
+  return async (job, options) => {
+    const end = metrics.begin();
+    try {
+      const result = await perform(job, options);
+      end(result.status);
+      return result;
+    } catch (error) {
+      end(options.signal.aborted ? "given-back" : { code: error instanceof AssayError ? error.code : "INTERNAL" });
+      throw error;
+    }
+  };
 }
 
 const now = (): string => new Date().toISOString();
+
+/** Loaded only for who asks for figures. */
+async function serveHere(
+  port: number,
+  host: string,
+  { text }: WorkerMetrics,
+  { signal, note }: Pick<CommandContext, "signal" | "note">,
+): Promise<MetricsServer> {
+  const { serveMetrics } = await import("../../observe/metrics-server.ts");
+  const server = await serveMetrics({ port, host, text, isHealthy: () => !signal.aborted });
+  note(`assay: figures at http://${host}:${server.port}/metrics`);
+  return server;
+}
 
 /**
  * `assay worker`: reads and judges the agents that runs put into the queue, until it is told to stop. It writes no assessment;
@@ -33,36 +78,47 @@ export async function runWorker(flags: WorkerFlags & GlobalFlags, context: Comma
   if (unwritable !== null) {
     throw new StoreError("STORE_UNWRITABLE", `can't write to ${config.state}: ${unwritable}; set ASSAY_STATE`);
   }
+  const port = portNamed(flags);
   const note = flags.quiet === true ? () => {} : context.note;
   const concurrency = flags.concurrency === undefined ? config.queue.perWorker : config.concurrency;
 
   const judgeState = openJudgeState({ resolved, dryRun: false, fresh: false, onProgress: () => {}, note });
   const judge = await makeJudge({ resolved, dryRun: false }, judgeState);
-  const perform = performHere({ adapters: makeAdapters(resolved, true), judge, recall: null, now });
-
-  const { connectQueue, runQueueWorker } = await import("../../engine/bullmq/index.ts");
-  const connection = await connectQueue(secrets.queueUrl, { patienceMs: null });
-  note(`assay: worker at ${connection.place}, judging by ${judge.identity.model}, ${concurrency} agents at once`);
+  const metrics = openWorkerMetrics({
+    version: ASSAY_VERSION,
+    model: judge.identity.model,
+    spent: judge.spent ?? null,
+    clockMs: () => performance.now(),
+  });
+  const perform = counting(performHere({ adapters: makeAdapters(resolved, true), judge, recall: null, now }), metrics);
+  const server = port === null ? null : await serveHere(port, flags.metricsHost ?? LOOPBACK, metrics, { signal, note });
   try {
-    await runQueueWorker({
-      connection,
-      party: { judge, assayVersion: ASSAY_VERSION },
-      perform: (job, jobSignal) => {
-        const run: RunStage = (stage, input, deps) => {
-          jobSignal.throwIfAborted();
-          return stage.run(input, deps);
-        };
-        return perform(job, { signal: jobSignal, run });
-      },
-      concurrency,
-      graceMs: config.queue.graceMs,
-      signal,
-      note,
-    });
+    const { connectQueue, runQueueWorker } = await import("../../engine/bullmq/index.ts");
+    const connection = await connectQueue(secrets.queueUrl, { patienceMs: null });
+    note(`assay: worker at ${connection.place}, judging by ${judge.identity.model}, ${concurrency} agents at once`);
+    try {
+      await runQueueWorker({
+        connection,
+        party: { judge, assayVersion: ASSAY_VERSION },
+        perform: (job, jobSignal) => {
+          const run: RunStage = (stage, input, deps) => {
+            jobSignal.throwIfAborted();
+            return stage.run(input, deps);
+          };
+          return perform(job, { signal: jobSignal, run });
+        },
+        concurrency,
+        graceMs: config.queue.graceMs,
+        signal,
+        note,
+      });
+    } finally {
+      connection.close();
+      await judgeState.finish(judge);
+      if (judge.spent !== undefined) note(spendingLine(judge.spent()));
+    }
   } finally {
-    connection.close();
-    await judgeState.finish(judge);
-    if (judge.spent !== undefined) note(spendingLine(judge.spent()));
+    await server?.close();
   }
   return EXIT.done;
 }

@@ -7,7 +7,7 @@ import { detailedDiff } from "../../review/details.ts";
 import type { Assessment } from "../../schema/assessment.ts";
 import { CAUSES } from "../../schema/diff.ts";
 import { answering } from "../answer.ts";
-import type { Desk } from "../desk.ts";
+import type { Workbench } from "../workbench.ts";
 import { figuresOf, figuresSchema } from "../summary.ts";
 import { NOTICE, shown } from "../untrusted.ts";
 import { agentSchema } from "./read.ts";
@@ -26,17 +26,18 @@ const input = z.strictObject({
 
 async function sidesOf(
   { agent, before, revision }: z.infer<typeof input>,
-  desk: Desk,
+  workbench: Workbench,
 ): Promise<[Assessment, Assessment]> {
   if ((before === undefined) === (revision === undefined)) {
     throw new UsageError('expected either "before", another assessment, or "revision", a git revision to compare with');
   }
-  const slug = await desk.find(agent);
-  const was = revision === undefined ? desk.find(before ?? "").then(desk.read) : desk.atRevision(slug, revision);
-  return [await was, await desk.read(slug)];
+  const slug = await workbench.find(agent);
+  const was =
+    revision === undefined ? workbench.find(before ?? "").then(workbench.read) : workbench.atRevision(slug, revision);
+  return [await was, await workbench.read(slug)];
 }
 
-export function offerDiff(server: McpServer, desk: Desk): void {
+export function offerDiff(server: McpServer, workbench: Workbench): void {
   server.registerTool(
     "diff_assessments",
     {
@@ -55,7 +56,7 @@ export function offerDiff(server: McpServer, desk: Desk): void {
     },
     (asked) =>
       answering(async () => {
-        const [before, after] = await sidesOf(asked, desk);
+        const [before, after] = await sidesOf(asked, workbench);
         const diff = detailedDiff(before, after, null);
         const { causes, changes } = diff;
         const words =
@@ -78,6 +79,6 @@ export function offerDiff(server: McpServer, desk: Desk): void {
             quoted: shown({ changes }),
           },
         };
-      }, desk.onDefect),
+      }, workbench.onDefect),
   );
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ProgressListener } from "../../ports/progress.ts";
 import { allowedAgent } from "../allow-references.ts";
 import { answering } from "../answer.ts";
-import type { Desk } from "../desk.ts";
+import type { Workbench } from "../workbench.ts";
 import {
   detailSchema,
   figuresSchema,
@@ -61,7 +61,7 @@ function tellProgress({ mcpReq }: ServerContext): ProgressListener {
   };
 }
 
-export function offerDraft(server: McpServer, { drafts, filesFrom, onDefect }: Desk): void {
+export function offerDraft(server: McpServer, { drafts, filesFrom, onDefect }: Workbench): void {
   server.registerTool(
     "draft_assessment",
     {

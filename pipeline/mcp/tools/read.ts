@@ -2,7 +2,7 @@ import type { McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { counted, oneDecimal } from "../../../outputs/numbers.ts";
 import { answering } from "../answer.ts";
-import type { Desk } from "../desk.ts";
+import type { Workbench } from "../workbench.ts";
 import {
   detailSchema,
   figuresOf,
@@ -25,7 +25,7 @@ export const agentSchema = z
 
 const MOST_LISTED = 200;
 
-export function offerRead(server: McpServer, desk: Desk): void {
+export function offerRead(server: McpServer, workbench: Workbench): void {
   server.registerTool(
     "get_assessment",
     {
@@ -37,14 +37,14 @@ export function offerRead(server: McpServer, desk: Desk): void {
     },
     ({ agent, detail }) =>
       answering(async () => {
-        const assessment = await desk.read(await desk.find(agent));
+        const assessment = await workbench.read(await workbench.find(agent));
         const quoted = shown(quotedOf(assessment, detail));
         return {
           text: figureWords(assessment),
           quoted: quotedLines(assessment),
           data: { notice: NOTICE, ...summaryOf(assessment), quoted },
         };
-      }, desk.onDefect),
+      }, workbench.onDefect),
   );
 
   server.registerTool(
@@ -66,13 +66,13 @@ export function offerRead(server: McpServer, desk: Desk): void {
     },
     ({ after, limit }) =>
       answering(async () => {
-        const slugs = await desk.slugs();
+        const slugs = await workbench.slugs();
         const rest = slugs.filter((slug) => slug > after);
         const page = rest.slice(0, limit);
         const assessments: z.infer<typeof figuresSchema>[] = [];
         const damaged: string[] = [];
         for (const slug of page) {
-          const assessment = await desk.read(slug).catch(() => null);
+          const assessment = await workbench.read(slug).catch(() => null);
           if (assessment === null) damaged.push(slug);
           else assessments.push(figuresOf(assessment));
         }
@@ -82,6 +82,6 @@ export function offerRead(server: McpServer, desk: Desk): void {
           text: [`${counted(slugs.length, "assessment")}, ${page.length} here`, ...lines].join("\n"),
           data: { total: slugs.length, assessments, damaged, next },
         };
-      }, desk.onDefect),
+      }, workbench.onDefect),
   );
 }

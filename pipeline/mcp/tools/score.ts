@@ -5,7 +5,7 @@ import { ScoreInputError } from "../../errors.ts";
 import { profileIdSchema, severitySchema } from "../../schema/ids.ts";
 import { scoreInput, scoreInputSchema } from "../../scoring/score-input.ts";
 import { answering } from "../answer.ts";
-import type { Desk } from "../desk.ts";
+import type { Workbench } from "../workbench.ts";
 
 const output = z.object({
   profile: profileIdSchema,
@@ -42,7 +42,7 @@ const output = z.object({
   formula: z.string(),
 });
 
-export function offerScore(server: McpServer, { onDefect }: Desk): void {
+export function offerScore(server: McpServer, { onDefect }: Workbench): void {
   server.registerTool(
     "score",
     {

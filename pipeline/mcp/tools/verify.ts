@@ -3,13 +3,13 @@ import { z } from "zod";
 import { counted } from "../../../outputs/numbers.ts";
 import { InternalError } from "../../errors.ts";
 import { answering } from "../answer.ts";
-import type { Desk } from "../desk.ts";
+import type { Workbench } from "../workbench.ts";
 import { NOTICE, shown } from "../untrusted.ts";
 import { agentSchema } from "./read.ts";
 
 const MOST_SHOWN = 10;
 
-export function offerVerify(server: McpServer, desk: Desk): void {
+export function offerVerify(server: McpServer, workbench: Workbench): void {
   server.registerTool(
     "verify",
     {
@@ -28,8 +28,8 @@ export function offerVerify(server: McpServer, desk: Desk): void {
     },
     ({ agent }) =>
       answering(async () => {
-        const slug = await desk.find(agent);
-        const [result] = await desk.verify(slug);
+        const slug = await workbench.find(agent);
+        const [result] = await workbench.verify(slug);
         if (result === undefined) throw new InternalError(`${slug}: verified without a result`);
         const { ok, checked, differences } = result;
         const { quotes, scores, snapshots } = checked;
@@ -39,6 +39,6 @@ export function offerVerify(server: McpServer, desk: Desk): void {
           quoted: differences.slice(0, MOST_SHOWN).map(({ path, message }) => `${path}: ${message}`),
           data: { notice: NOTICE, slug, ok, checked, quoted: shown({ differences }) },
         };
-      }, desk.onDefect),
+      }, workbench.onDefect),
   );
 }

@@ -1,5 +1,7 @@
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { type ClientOptions, OpenAI } from "openai";
-import { Agent, EnvHttpProxyAgent, interceptors, request } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { isAzure, keyHeaders } from "./key-headers.ts";
 
 /** A model server and the key for it. */
@@ -48,6 +50,43 @@ type Fetch = typeof globalThis.fetch;
 /** Statuses that come without a body, and a Response with one is refused. */
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
+/** An answer is some hundred kilobytes at most; what is larger than this, as it came or taken apart, is none. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+type Decode = (bytes: Buffer, limit: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
+/** Codings that are asked for. Undici has them too, as an experiment that says so on standard error. */
+const DECODERS: ReadonlyMap<string, Decode> = new Map<string, Decode>([
+  ["gzip", promisify(gunzip)],
+  ["deflate", promisify(inflate)],
+  ["br", promisify(brotliDecompress)],
+]);
+
+async function readWhole(body: Dispatcher.ResponseData["body"]): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError("expected bytes");
+    length += chunk.length;
+    if (length > MOST_BYTES) throw new RangeError(`the answer is larger than ${MOST_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The text of an answer. @throws for one that is too large, broken, or in a coding that nobody asked for */
+async function textOf({ body, headers }: Dispatcher.ResponseData): Promise<string> {
+  let bytes = await readWhole(body);
+  const codings = String(headers["content-encoding"] ?? "").split(",");
+  for (const coding of codings.map((one) => one.trim().toLowerCase()).toReversed()) {
+    if (coding === "" || coding === "identity") continue;
+    const decode = DECODERS.get(coding);
+    if (decode === undefined) throw new TypeError("the answer comes in a coding that was not asked for");
+    bytes = await decode(bytes, { maxOutputLength: MOST_BYTES });
+  }
+  return bytes.toString("utf8");
+}
+
 /** Headers as they came, those that stand more than once too. */
 function headersOf(came: Readonly<Record<string, string | string[] | undefined>>): Headers {
   const headers = new Headers();
@@ -65,14 +104,13 @@ function headersOf(came: Readonly<Record<string, string | string[] | undefined>>
  */
 export function makeFetch({ connections }: HttpClientOptions): Fetch {
   const options = { connections, headersTimeout: UNLIMITED, bodyTimeout: UNLIMITED, allowH2: false };
-  const agent = obeysProxyVariables() ? new EnvHttpProxyAgent(options) : new Agent(options);
-  const dispatcher = agent.compose(interceptors.decompress({ skipErrorResponses: false }));
+  const dispatcher = obeysProxyVariables() ? new EnvHttpProxyAgent(options) : new Agent(options);
   return async (url, { method = "GET", headers, body, signal = null } = {}) => {
     if (typeof body !== "string") throw new TypeError("expected a request with a text");
-    const sent = { "accept-encoding": "gzip, deflate, br", ...Object.fromEntries(new Headers(headers)) };
+    const sent = { "accept-encoding": [...DECODERS.keys()].join(", "), ...Object.fromEntries(new Headers(headers)) };
     const way = { dispatcher, method, headers: sent, body, signal };
     const answer = await request(url instanceof Request ? url.url : url, way);
-    const text = await answer.body.text();
+    const text = await textOf(answer);
     const { statusCode: status } = answer;
     return new Response(BODILESS.has(status) ? null : text, { status, headers: headersOf(answer.headers) });
   };

@@ -64,22 +64,22 @@ function ownHeadline({ score: own }: Assessment, { score }: Assessment): Review[
 
 /**
  * The judge's own assessment with overrides in place, those that are `active`, and all of them recorded. Pure.
- * @param parts the judge's parts with the active overrides applied
+ * @param parts the judge's parts with the active overrides applied; null for the judge's own, as nearly always
  */
 function joined(
   own: Assessment,
-  parts: Parts,
+  parts: Parts | null,
   overrides: readonly AppliedOverride[],
   decisions: readonly Decision[],
 ): Assessment {
-  const replaced = withParts(own, parts);
+  const replaced = parts === null ? own : withParts(own, parts);
   const effective = { ...replaced, findings: [...replaced.findings, ...overrideFindings(overrides)] };
   const review: Review = {
     status: statusOf(decisions, contentHashOf(effective)),
     decisions: [...decisions],
     overrides: [...overrides],
     withoutOverrides: ownHeadline(own, effective),
-    judged: judgedParts(partsOf(own), partsOf(effective)),
+    judged: parts === null ? null : judgedParts(partsOf(own), partsOf(effective)),
   };
   return { ...effective, review };
 }
@@ -127,7 +127,7 @@ export function withOverrides(own: Assessment, { decisions, today, before, texts
       evidenceHash: survival.evidenceHash,
     };
   });
-  return joined(own, parts, overrides.toSorted(byPath), decisions);
+  return joined(own, parts === ground.parts ? null : parts, overrides.toSorted(byPath), decisions);
 }
 
 const putBack = <T extends { readonly id: string }>(mine: readonly T[], back: readonly T[]): T[] =>
@@ -160,11 +160,12 @@ export function replayed(own: Assessment, { overrides, decisions }: Review): Ass
   const active = new Map<string, OverrideValue>(
     overrides.flatMap(({ path, status, value }) => (status === "active" ? [[path, value] as const] : [])),
   );
-  let parts = partsOf(own);
+  const ground = partsOf(own);
+  let parts = ground;
   for (const { target } of standingOverrides(decisions)) {
     const value = active.get(target.path);
     const outcome = value === undefined ? parts : target.set(parts, value);
     if (!isRefusal(outcome)) parts = outcome;
   }
-  return joined(own, parts, overrides, decisions);
+  return joined(own, parts === ground ? null : parts, overrides, decisions);
 }

@@ -7,7 +7,7 @@ import { disputeIn } from "../../../outputs/html/report/writer.ts";
 import { multiplier, oneDecimal } from "../../../outputs/numbers.ts";
 import { factorById } from "../../../pipeline/framework/factors.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
-import { assessmentSaying, sampleAssessment } from "../../support/sample-assessment.ts";
+import { assessmentSaying, overriddenAssessment, sampleAssessment } from "../../support/sample-assessment.ts";
 import { SAMPLE_TEXTS } from "../../support/sample-assessment/texts.ts";
 import { HOSTILE } from "./charts-support.ts";
 
@@ -23,31 +23,6 @@ const skeleton = (html: string): string =>
   [...documentOf(html).querySelectorAll("*")]
     .map((node) => `${node.tagName} ${[...node.attributes].map(({ name }) => name).join(" ")}`)
     .join("\n");
-
-/** A person has set one level, and decided three more things that hold no longer. */
-function overridden(): Assessment {
-  const sample = sampleAssessment();
-  const by = { reviewer: "Kim <b>", date: "2026-11-22", reason: "seen in the code", expires: null };
-  const one = (path: string, status: "active" | "reopened" | "expired" | "orphaned", value: number | string) => ({
-    path,
-    status,
-    value,
-    was: 2,
-    evidenceHash: "",
-    ...by,
-  });
-  const overrides = [
-    one("factors.autonomy_of_action.level", "active", 3),
-    one("factors.dynamic_tool_use.level", "reopened", 1),
-    one("layers.L3.text", "expired", "Another text."),
-    one("scenarios.untraceability.AV", "orphaned", "L"),
-  ];
-  const withoutOverrides = { aivss: 8.7, severity: "High" as const, low: 8.6, high: 9.1 };
-  const decisions = [
-    { action: "override" as const, path: "factors.autonomy_of_action.level", value: 3, ...by, expires: undefined },
-  ];
-  return { ...sample, review: { ...sample.review, overrides, withoutOverrides, decisions } };
-}
 
 describe("report.html", () => {
   const sample = sampleAssessment();
@@ -205,23 +180,31 @@ describe("report.html", () => {
     expect(order(sample)).toEqual(["findings", ...rest, "review", "sources", "provenance"]);
     const calm = { ...sample, findings: sample.findings.filter(({ severity }) => severity === "note") };
     expect(order(calm)).toEqual([...rest, "findings", "review", "sources", "provenance"]);
-    expect(order({ ...overridden(), findings: [] })).toEqual(["review", ...rest, "findings", "sources", "provenance"]);
+    expect(order({ ...overriddenAssessment(), findings: [] })).toEqual([
+      "review",
+      ...rest,
+      "findings",
+      "sources",
+      "provenance",
+    ]);
   });
 
   it("tells the judge's answers from those of people", () => {
-    const reviewed = documentOf(reportHtml(overridden()));
+    const reviewed = documentOf(reportHtml(overriddenAssessment()));
     expect(wordsOf(reviewed.querySelector(".by-judge"))).toBe(
-      "By the judge's own answers: 8.7 High (8.6 to 9.1). 1 decision of people moved it.",
+      "8.7 High without overrides (8.6 to 9.1); 1 override by people.",
     );
     const at = (path: string): string => wordsOf(reviewed.querySelector(`[data-path="${path}"]`));
-    expect(at("factors.autonomy_of_action.level")).toBe("0.6set by Kim <b> on 2026-11-22; the judge said 0.4");
-    expect(at("factors.dynamic_tool_use.level")).toBe(
-      "0.8Kim <b> had set 0.2 on 2026-11-22: open again: what it rested on has changed",
+    expect(at("factors.autonomy_of_action.level")).toBe(
+      "0.6set by Kim <b> on 2026-11-22; the judge said level 2 (0.4)",
     );
-    expect(at("layers.L3.text")).toContain("Kim <b> had set Another text. on 2026-11-22: expired");
+    expect(at("factors.dynamic_tool_use.level")).toBe(
+      "0.8Kim <b> had set level 1 (0.2) on 2026-11-22; re-opened: what it rested on has changed",
+    );
+    expect(at("layers.L3.text")).toContain("Kim <b> had set Another text. on 2026-11-22; expired");
     const rows = [...reviewed.querySelectorAll("#review ~ .scroll tbody tr")].map(wordsOf);
     expect(rows).toHaveLength(4);
-    expect(rows[3]).toContain("open: what it was about is gone");
+    expect(rows[3]).toContain("orphaned: what it was about is gone");
   });
 
   it("hangs what it is given beside each value that people may override", () => {

@@ -6,7 +6,7 @@ import { type Drafts, openDrafts } from "./drafts.ts";
 import { findAgent } from "./find-agent.ts";
 
 /** What the tools work with. */
-export interface Desk {
+export interface Workbench {
   readonly drafts: Drafts;
   /** Folder whose files may be drafted; null for none. */
   readonly filesFrom: string | null;
@@ -23,14 +23,14 @@ export interface Desk {
   readonly onDefect: (error: unknown) => void;
 }
 
-export interface DeskOptions {
+export interface WorkbenchOptions {
   readonly resolved: ResolvedConfig;
   readonly filesFrom: string | null;
-  readonly atRevision: Desk["atRevision"];
-  readonly onDefect: Desk["onDefect"];
+  readonly atRevision: Workbench["atRevision"];
+  readonly onDefect: Workbench["onDefect"];
 }
 
-export function openDesk({ resolved, ...options }: DeskOptions): Desk {
+export function openWorkbench({ resolved, ...options }: WorkbenchOptions): Workbench {
   const assay = assayOf(resolved);
   const { out } = resolved.config;
   const fileOf = (slug: string): string => join(out, slug, "assessment.json");

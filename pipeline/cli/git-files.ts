@@ -1,0 +1,35 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { UsageError } from "../errors.ts";
+
+const run = promisify(execFile);
+/** A list of some hundred thousand files. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** @throws {UsageError} with git's own words. */
+async function git(args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await run("git", [...args], { maxBuffer: MOST_BYTES });
+    return stdout;
+  } catch (error) {
+    const words =
+      error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
+    throw new UsageError(`git: ${words === "" ? String(error) : words}`, [], { cause: error });
+  }
+}
+
+/**
+ * Files below `folder` in a revision, by their paths seen from the working folder, with the ids of their contents: equal ids,
+ * equal bytes.
+ * @throws {UsageError} for what is no revision.
+ */
+export async function filesOfRevision(revision: string, folder: string): Promise<ReadonlyMap<string, string>> {
+  const listed = await git(["ls-tree", "-r", "-z", revision, "--", folder]);
+  return new Map(
+    listed.split("\0").flatMap((entry) => {
+      // "100644 blob <id>\t<path>"; what is no blob is a module of another repository.
+      const [, id, path] = /^\d+ blob ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+      return id === undefined || path === undefined ? [] : [[path, id] as const];
+    }),
+  );
+}

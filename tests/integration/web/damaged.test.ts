@@ -1,0 +1,33 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
+import { reviewServer } from "../../support/review-server.ts";
+import { sampleAssessment } from "../../support/sample-assessment.ts";
+
+const WAIT = { timeout: 10_000 };
+
+it("lists what can't be read, says why on its page, and takes it up once it is mended or gone", async () => {
+  const server = await reviewServer([sampleAssessment()]);
+  const torn = join(server.directory, "torn");
+  await mkdir(torn);
+  await writeFile(join(torn, "assessment.json"), '{"schemaVersion":1,"agent":{"slug":"torn"');
+  const queue = async (): Promise<string> => (await server.visit("/")).text;
+  await vi.waitFor(async () => expect(await queue()).toContain("1 assessment can't be read"), WAIT);
+  expect(await queue()).toContain("Harbour Desk");
+  const { status, text } = await server.visit("/agents/torn");
+  expect(status).toBe(500);
+  expect(text).toContain("is no assessment that this version can read");
+  // A damaged file is no defect of ours.
+  expect(server.errors).toEqual([]);
+  await rm(torn, { recursive: true });
+  await vi.waitFor(async () => expect(await queue()).not.toContain("can't be read"), WAIT);
+});
+
+it("says which line of people's file is wrong, and leaves it as it is", async () => {
+  const server = await reviewServer([sampleAssessment()]);
+  const review = join(server.directory, "harbour-desk", "review.yaml");
+  await writeFile(review, "decisions:\n  - { action: approve, reviewer: Bo }\n");
+  const { status, text } = await server.visit("/agents/harbour-desk");
+  expect(status).toBe(500);
+  expect(text).toContain("line 2");
+});

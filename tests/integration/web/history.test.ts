@@ -1,0 +1,74 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { CAUSES } from "../../../pipeline/schema/diff.ts";
+import type { Assessment } from "../../../pipeline/schema/assessment.ts";
+import { reviewServer, writeAgent } from "../../support/review-server.ts";
+import { temporaryFolder } from "../../support/run-cli.ts";
+import { sampleAssessment } from "../../support/sample-assessment.ts";
+
+const CHANGES = "/agents/harbour-desk/changes";
+
+/** The sample with another headline, in the state of a review. */
+function scored(
+  aivss: number,
+  severity: Assessment["score"]["severity"],
+  status: Assessment["review"]["status"],
+): Assessment {
+  const sample = sampleAssessment();
+  return { ...sample, score: { ...sample.score, aivss, severity }, review: { ...sample.review, status } };
+}
+
+/** A folder under version control with these states of the sample, one commit each. */
+async function committed(states: readonly Assessment[]): Promise<string> {
+  const root = await temporaryFolder();
+  const git = (...words: readonly string[]): void => {
+    execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@host.example", ...words], {
+      cwd: root,
+      stdio: "ignore",
+    });
+  };
+  git("init", "--quiet");
+  const directory = join(root, "assessments");
+  for (const state of states) {
+    await writeAgent(directory, state);
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "a state");
+  }
+  return directory;
+}
+
+it("says in the queue what moved since the commit, and first where a band was crossed", async () => {
+  const directory = await committed([scored(6.9, "Medium", "approved")]);
+  const fresh = sampleAssessment();
+  const server = await reviewServer(
+    [scored(7.2, "High", "stale"), { ...fresh, agent: { ...fresh.agent, slug: "a-new-one" } }],
+    directory,
+  );
+  const { text } = await server.visit("/rows");
+  const [first = "", second = ""] = text.split("<tr ").slice(2);
+  expect(first).toContain('class="crossing"');
+  expect(first).toContain("was 6.9 Medium");
+  expect(second).toContain(">new<");
+  const found = await Promise.all(CAUSES.map(async (cause) => (await server.visit(`/rows?cause=${cause}`)).text));
+  expect(found.filter((html) => html.includes("harbour-desk"))).toHaveLength(1);
+});
+
+it("compares with the latest approved state, or with the latest committed one", async () => {
+  const states = [scored(5.1, "Medium", "draft"), scored(6.1, "Medium", "approved"), scored(8.1, "High", "stale")];
+  const directory = await committed(states);
+  const { visit } = await reviewServer([scored(9.1, "Critical", "stale")], directory);
+  const approved = (await visit(CHANGES)).text;
+  expect(approved).toContain("the state that was approved, in commit");
+  expect(approved).toMatch(/<del>6\.1<\/del> → <ins>9\.1<\/ins>/);
+  const latest = (await visit(`${CHANGES}?since=committed`)).text;
+  expect(latest).toContain("the latest committed state, in commit");
+  expect(latest).toMatch(/<del>8\.1<\/del> → <ins>9\.1<\/ins>/);
+});
+
+it("says so where there is nothing to compare with", async () => {
+  const { visit } = await reviewServer([sampleAssessment()]);
+  const { status, text } = await visit(CHANGES);
+  expect(status).toBe(200);
+  expect(text).toContain("no earlier state to compare with");
+});
