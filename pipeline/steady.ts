@@ -7,16 +7,23 @@ import type { Assessment } from "./schema/assessment.ts";
 import type { CheckedJudgement } from "./schema/checked.ts";
 import type { Cause } from "./schema/diff.ts";
 import type { Dossier } from "./schema/dossier.ts";
+import type { FindingCode } from "./schema/finding.ts";
 import { UNMEASURED_REPEATABILITY } from "./schema/repeatability.ts";
 import { score } from "./stages/index.ts";
 import type { ReconcileDeps } from "./stages/reconcile.ts";
 import type { scoredSchema } from "./schema/reading.ts";
 import type { RunStage } from "./stages/stage.ts";
 
-/** What is about to be published of an agent. */
-interface Candidate {
+/** What is joined with what stood before. */
+export interface Joined {
   readonly checked: CheckedJudgement;
   readonly scored: z.output<typeof scoredSchema>;
+}
+
+/** What is about to be published of an agent. */
+interface Candidate {
+  /** Null if the previous assessment stands as it is. */
+  readonly joined: Joined | null;
   /** What the judge said otherwise without a reason: logged, and not published. */
   readonly held: readonly Held[];
 }
@@ -40,43 +47,60 @@ function toleranceOf({ provenance: { repeatability, languageModel } }: Assessmen
   return repeatability?.coefficient ?? (languageModel ? UNMEASURED_REPEATABILITY : 0);
 }
 
+/** Told as it was found tonight, whatever was found before: somebody may be steering the judge. */
+const ALARMS: ReadonlySet<FindingCode> = new Set(["injection-compared", "judge-unreliable"]);
+
+/** What is known of an agent beside the judge's opinion. */
+const factsOf = ({ agent, omitted, unread, findings }: Assessment): string =>
+  JSON.stringify([
+    agent,
+    omitted,
+    unread,
+    findings.filter(({ code }) => ALARMS.has(code)).map(({ message }) => message),
+  ]);
+
 const only = (causes: readonly Cause[], ...allowed: readonly Cause[]): boolean =>
   causes.every((cause) => allowed.includes(cause));
 
 /**
- * What may be published of a new reading (design §9): a number moves only if its cause is real and the move exceeds the
- * judge's own repeatability.
+ * What may be published of a new reading (design §9): something moves only if its cause is real.
  *
- * - The same judge and text: whatever it says otherwise is noise.
- * - Another text: if the headline moves by no more than the judge repeats itself, only what the changed text gives a reason for.
- * - Another model or prompt: if the headline moves by no more than that, and stays in its band, nothing.
- * @returns null if the previous assessment stands as it is
+ * - The same judge: only what the text gives a reason for, however large the move. Another profile is another sum over the
+ *   same answers, and gives none.
+ * - Another model or prompt: nothing, if the headline moves by no more than the judge repeats itself and stays in its band.
+ * - Another version of Assay, or another judge of another text: everything.
+ *
+ * A judge that is no language model says one thing of one text: what it says otherwise has a reason there, unless the
+ * headline stays where it is.
  */
-async function steadied(input: SteadyInput, run: RunStage): Promise<Candidate | null> {
+async function steadied(input: SteadyInput, run: RunStage): Promise<Candidate> {
   const { previous, draft, dossier, checked, scored } = input;
   // A decision changes where the review stands, and excuses no other opinion of the judge.
   const causes = causesOf(previous, draft).filter((cause) => cause !== "decision" && cause !== "noise");
-  const everything: Candidate = { checked, scored, held: [] };
+  const everything: Candidate = { joined: { checked, scored }, held: [] };
   // Who says the same is named: that is no number.
   if (diffAssessments(previous, draft).changes.every(({ kind }) => kind === "renamed")) return everything;
   const move = Math.abs(draft.score.aivss - previous.score.aivss);
   const isSmall = move < toleranceOf(draft) + HALF_A_DIGIT;
   if (causes.length > 0 && only(causes, "model", "prompt")) {
-    return isSmall && draft.score.severity === previous.score.severity ? null : everything;
+    return isSmall && draft.score.severity === previous.score.severity ? { joined: null, held: [] } : everything;
   }
-  const isNoise = causes.length === 0 || (only(causes, "source") && isSmall);
-  if (!isNoise) return everything;
-  const held = holdNoise({ previous, dossier, checked, previousTexts: await input.previousTexts() });
-  if (held.held.length === 0) return everything;
-  const rescored = await run(score, held.checked, {
+  if (!only(causes, "source", "profile")) return everything;
+  const isRuled = !draft.provenance.languageModel;
+  if (isRuled && !isSmall) return everything;
+  const { held, checked: steady } = holdNoise({
+    previous,
+    dossier,
+    checked,
+    previousTexts: await input.previousTexts(),
+  });
+  if (causes.length === 0 && factsOf(previous) === factsOf(draft)) return { joined: null, held };
+  const rescored = await run(score, steady, {
     profile: draft.score.profile,
     sourceKinds: new Map(dossier.sources.map(({ id, kind }) => [id, kind])),
   });
-  return { ...held, scored: rescored };
+  return { joined: { checked: steady, scored: rescored }, held };
 }
-
-/** What is joined with what stood before. */
-export type Joined = Pick<Candidate, "checked" | "scored">;
 
 /** Joins what was read with what stood before, noise left out; `--fresh` takes nothing over. */
 export async function joinSteadily(
@@ -98,8 +122,6 @@ export async function joinSteadily(
   const draft = await join(read, fresh ? "never" : "unchanged");
   if (previous === null || fresh) return { assessment: draft, held: [] };
   const previousTexts = (): Promise<string[]> => store.texts(slug, previous);
-  const candidate = await steadied({ previous, draft, dossier, ...read, previousTexts }, run);
-  if (candidate === null) return { assessment: await join(read, "always"), held: [] };
-  const { held, ...steady } = candidate;
-  return { assessment: held.length === 0 ? draft : await join(steady, "unchanged"), held };
+  const { joined, held } = await steadied({ previous, draft, dossier, ...read, previousTexts }, run);
+  return { assessment: joined === null ? await join(read, "always") : await join(joined, "unchanged"), held };
 }

@@ -1,5 +1,6 @@
 import type { Assessment } from "../schema/assessment.ts";
 import type { AssessmentDiff, Cause, Change } from "../schema/diff.ts";
+import { isHazard } from "../scoring/hazards.ts";
 import { type Attribution, attribution, joined, type SourceTexts } from "./diff/attribution.ts";
 import { factorMoves } from "./diff/factors.ts";
 import { findingMoves } from "./diff/findings.ts";
@@ -11,6 +12,10 @@ import { scenarioMoves } from "./diff/scenarios.ts";
 
 /** What a score is computed from. */
 const IN_A_SCORE: ReadonlySet<Change["kind"]> = new Set(["level", "scenario", "scenario-added", "scenario-removed"]);
+
+/** A finding that follows from the score, whatever the text says. */
+const isOfScore = (change: Attributed["change"]): boolean =>
+  (change.kind === "finding-added" || change.kind === "finding-removed") && isHazard(change.code);
 
 /** The profile's own move, and of a number those of the parts that it follows from. */
 function headlineCauses(
@@ -51,7 +56,7 @@ const renaming = ({ agent: { name: was } }: Assessment, { agent: { name: is } }:
 
 /** Every difference that a reader would act on, with its causes and the quotes that it rests on. Pure. */
 export function attributedMoves(before: Assessment, after: Assessment, { all, attribute }: Attribution): Attributed[] {
-  const parts = [
+  const judged = [
     ...factorMoves(before, after),
     ...layerMoves(before, after),
     ...scenarioMoves(before, after),
@@ -59,6 +64,8 @@ export function attributedMoves(before: Assessment, after: Assessment, { all, at
     ...overrideMoves(before, after),
   ].map(attribute);
   const isOtherRule = before.score.profile !== after.score.profile;
+  const ofScore = headlineCauses("score", judged, isOtherRule, all);
+  const parts = judged.map((part) => (isOfScore(part.change) ? { ...part, causes: ofScore } : part));
   const headline = headlineMoves(before, after).map((moved) => ({
     ...moved,
     causes: headlineCauses(moved.change.kind, parts, isOtherRule, all),

@@ -1,8 +1,11 @@
 import { impliedBand } from "../framework/band.ts";
+import { generalScenario } from "../framework/risks/choose.ts";
+import { thinListing } from "../framework/thin-listing.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import type { CheckedJudgement, CheckedScenario, FactorResult, LayerResult, ProbeResult } from "../schema/checked.ts";
 import type { Dossier } from "../schema/dossier.ts";
 import type { Evidence } from "../schema/evidence.ts";
+import type { Finding, FindingCode } from "../schema/finding.ts";
 import { metricsOf } from "../scoring/cvss.ts";
 import { flat, hasReason, readTexts } from "./reason.ts";
 
@@ -78,10 +81,18 @@ function holdFactor(before: FactorResult | undefined, after: FactorResult, texts
   return { ...before, evidence, probes, spread: after.spread };
 }
 
+const quotesOfLayer = ({ evidence, threats }: LayerResult): Evidence[] => [
+  ...evidence,
+  ...threats.flatMap((threat) => threat.evidence),
+];
+
+const isConsistent = (layer: LayerResult): boolean =>
+  (layer.certainty === "mapped") === layer.evidence.length + layer.threats.length > 0;
+
 function holdLayer(before: LayerResult | undefined, after: LayerResult, texts: Texts, held: Held[]): LayerResult {
   if (before === undefined) return after;
   const old = new Map(before.threats.map((threat) => [threat.id, threat]));
-  const now = new Set(after.threats.map(({ id }) => id));
+  const named = new Set(after.threats.map(({ id }) => id));
   const kept = after.threats.flatMap((threat) => {
     const was = old.get(threat.id);
     if (was === undefined) {
@@ -93,18 +104,25 @@ function holdLayer(before: LayerResult | undefined, after: LayerResult, texts: T
     return { ...threat, severity: was.severity, likelihood: was.likelihood };
   });
   const back = before.threats.flatMap((threat) => {
-    if (now.has(threat.id) || threat.evidence.some(texts.isGone)) return [];
+    if (named.has(threat.id) || threat.evidence.some(texts.isGone)) return [];
     const evidence = texts.anchored(threat.evidence);
     if (evidence === null) return [];
     held.push({ what: `${after.id}: the threat ${threat.name} stays` });
     return { ...threat, evidence };
   });
-  const threats = [...kept, ...back];
-  const mapped = after.evidence.length > 0 || threats.length > 0;
-  if (mapped === (after.certainty === "mapped")) return { ...after, threats };
-  // Its threats were put back, or taken away: then the layer's own words follow, if their quotes still stand.
+  // As they stood before, and new ones behind them: order says nothing.
+  const rank = new Map(before.threats.map(({ id }, index) => [id, index]));
+  const threats = [...kept, ...back].toSorted((a, b) => (rank.get(a.id) ?? rank.size) - (rank.get(b.id) ?? rank.size));
   const evidence = texts.anchored(before.evidence);
-  return evidence === null ? after : { ...before, evidence, threats };
+  const now = { ...after, threats };
+  const then = evidence === null ? null : { ...before, evidence, threats };
+  const isNoise =
+    before.certainty !== after.certainty && !hasReason(quotesOfLayer(before), quotesOfLayer(after), texts);
+  // Its threats were put back, or taken away: then the layer's own words follow, if their quotes still stand.
+  const result = (isNoise ? [then, now] : [now, then]).find((layer) => layer !== null && isConsistent(layer)) ?? after;
+  if (isNoise && result === then)
+    held.push({ what: `${after.id} stays ${before.certainty === "mapped" ? "mapped" : "not certain"}` });
+  return result;
 }
 
 type Recorded = Assessment["scenarios"][number];
@@ -123,13 +141,24 @@ const quotesOf = ({
   mitigationEvidence,
 }: Pick<CheckedScenario, "evidence" | "mitigationEvidence">): Evidence[] => [...evidence, ...mitigationEvidence];
 
+const answersIn = (factors: readonly FactorResult[]) =>
+  new Map(factors.flatMap(({ probes }) => probes.map(({ id, answer }) => [id, answer] as const)));
+
+/** Where what stood before rested on text that is gone, and nothing new says more. */
+function standIn(factors: readonly FactorResult[], name: string): Omit<CheckedScenario, "id"> {
+  const { risk, template, metrics, threat, mitigation } = generalScenario(answersIn(factors));
+  const { title, text } = template;
+  const words = { title, text: text.replaceAll("{name}", name) };
+  return { risk, ...words, metrics, threat, mitigation, evidence: [], mitigationEvidence: [] };
+}
+
 function holdScenarios({ previous, checked }: HoldInput, texts: Texts, held: Held[]): CheckedScenario[] {
   const old = new Map(previous.scenarios.map((scenario) => [scenario.risk, scenario]));
   const now = new Set(checked.scenarios.map(({ risk }) => risk));
   const kept = checked.scenarios.flatMap(({ id: _id, ...scenario }): Omit<CheckedScenario, "id">[] => {
     const was = old.get(scenario.risk);
     if (was === undefined) {
-      if (quotesOf(scenario).length === 0 || quotesOf(scenario).some(texts.isNew)) return [scenario];
+      if (quotesOf(scenario).some(texts.isNew)) return [scenario];
       held.push({ what: `the scenario "${scenario.title}" is not added` });
       return [];
     }
@@ -148,18 +177,75 @@ function holdScenarios({ previous, checked }: HoldInput, texts: Texts, held: Hel
     held.push({ what: `the scenario "${scenario.title}" stays` });
     return [before];
   });
-  return [...kept, ...back].map((scenario, index) => ({ ...scenario, id: `s${index + 1}` }));
+  if (kept.length + back.length === 0) return [{ id: "s1", ...standIn(checked.factors, previous.agent.name) }];
+  const rank = new Map(previous.scenarios.map(({ risk }, index) => [risk, index]));
+  return [...kept, ...back]
+    .toSorted((a, b) => (rank.get(a.risk) ?? rank.size) - (rank.get(b.risk) ?? rank.size))
+    .map((scenario, index) => ({ ...scenario, id: `s${index + 1}` }));
 }
 
 /** Levels inside the bands of the answers that stand now, some of which are old ones. */
 function insideBands(factors: readonly FactorResult[]): FactorResult[] {
-  const answers = new Map(factors.flatMap(({ probes }) => probes.map(({ id, answer }) => [id, answer] as const)));
+  const answers = answersIn(factors);
   return factors.map((factor) => {
     if (factor.level === null) return factor;
     const { lowest, highest } = impliedBand(factor.id, answers);
     const level = Math.min(highest, Math.max(lowest, factor.level));
     return level === factor.level ? factor : { ...factor, level, score: (level * 2) / 10 };
   });
+}
+
+/** What had to be mended in a judge's answer. */
+const OF_THE_ANSWER: ReadonlySet<FindingCode> = new Set([
+  "evidence-dropped",
+  "level-clamped",
+  "answer-repaired",
+  "answer-salvaged",
+  "sample-failed",
+  "mitigation-lowered",
+  "scenario-adjusted",
+  "scenario-added",
+  "no-scenario",
+]);
+
+/** All that a judge decides, without words and quotes. */
+const answersOf = ({ factors, layers, scenarios }: Pick<CheckedJudgement, "factors" | "layers" | "scenarios">) =>
+  JSON.stringify([
+    factors.map(({ level, certainty, probes }) => [level, certainty, probes.map(({ id, answer }) => [id, answer])]),
+    layers.map(({ certainty, threats }) => [
+      certainty,
+      threats.map(({ id, severity, likelihood }) => [id, severity, likelihood]),
+    ]),
+    scenarios.map(({ risk, metrics, threat, mitigation }) => [risk, metrics, threat, mitigation]),
+  ]);
+
+const keyOf = ({ code, message }: Finding): string => `${code} ${message}`;
+
+/**
+ * Findings about what stands. An answer that changes nothing has not been mended either; and places that could be read
+ * before contradict each other no more than they did.
+ */
+function holdFindings({ previous, dossier, checked }: HoldInput, result: CheckedJudgement, texts: Texts): Finding[] {
+  const factors = [...previous.factors, previous.naturalLanguageInterface];
+  const scenarios = previous.scenarios.map((scenario) => ({ ...scenario, metrics: metricsOf(scenario.cvss.vector) }));
+  const isSame = answersOf({ ...previous, factors, scenarios }) === answersOf(result);
+  const ofText = new Set(dossier.findings.map(keyOf));
+  const before = new Set(previous.findings.map(keyOf));
+  const isHeld = (finding: Finding): boolean => {
+    if (ofText.has(keyOf(finding))) return false;
+    if (finding.code === "sources-disagree") return !before.has(keyOf(finding)) && !finding.evidence.some(texts.isNew);
+    return finding.code === "thin-listing" || (isSame && OF_THE_ANSWER.has(finding.code));
+  };
+  const standing = checked.findings.filter((finding) => !isHeld(finding));
+  const named = new Set(standing.map(keyOf));
+  const back = previous.findings.flatMap((finding) => {
+    const { code, evidence } = finding;
+    const isOfJudge = code === "sources-disagree" ? !evidence.some(texts.isGone) : isSame && OF_THE_ANSWER.has(code);
+    const anchored = isOfJudge && !named.has(keyOf(finding)) ? texts.anchored(evidence) : null;
+    return anchored === null ? [] : { ...finding, evidence: anchored };
+  });
+  const thin = thinListing(result.factors);
+  return [...standing, ...back, ...(thin === null ? [] : [thin])];
 }
 
 /**
@@ -176,11 +262,14 @@ export function holdNoise(input: HoldInput): { readonly checked: CheckedJudgemen
     [...previous.factors, previous.naturalLanguageInterface].map((factor) => [factor.id, factor]),
   );
   const layers = new Map(previous.layers.map((layer) => [layer.id, layer]));
+  const standing = insideBands(
+    checked.factors.map((factor) => holdFactor(factors.get(factor.id), factor, texts, held)),
+  );
   const result = {
     ...checked,
-    factors: insideBands(checked.factors.map((factor) => holdFactor(factors.get(factor.id), factor, texts, held))),
+    factors: standing,
     layers: checked.layers.map((layer) => holdLayer(layers.get(layer.id), layer, texts, held)),
-    scenarios: holdScenarios(input, texts, held),
+    scenarios: holdScenarios({ ...input, checked: { ...checked, factors: standing } }, texts, held),
   };
-  return { checked: result, held };
+  return { checked: { ...result, findings: holdFindings(input, result, texts) }, held };
 }

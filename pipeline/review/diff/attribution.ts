@@ -104,6 +104,11 @@ export function attribution(before: Assessment, after: Assessment, texts: Source
       if (change.code.startsWith("override-")) return ["decision"];
       if (was.length + is.length === 0) return found;
     }
+    // The general scenario, which stands in where the text supports none.
+    const isUnquoted = was.length + is.length === 0;
+    if (isUnquoted && (change.kind === "scenario-added" || change.kind === "scenario-removed")) {
+      return decided(change.path) ? ["decision"] : found;
+    }
     return causesAt(change.path, was, is);
   };
   return { all, causesAt, attribute: (moved) => ({ ...moved, causes: causesOfMove(moved) }) };

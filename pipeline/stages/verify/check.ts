@@ -1,3 +1,4 @@
+import { thinListing } from "../../framework/thin-listing.ts";
 import type { CheckedJudgement, FactorResult } from "../../schema/checked.ts";
 import type { Dossier } from "../../schema/dossier.ts";
 import { type Judgement, type JudgementSet, TEXT_LIMITS } from "../../schema/judgement.ts";
@@ -14,8 +15,6 @@ import { checkScenarios } from "./scenarios.ts";
 
 type Samples = Pick<JudgementSet, "samples" | "failures">;
 
-/** From this many factors without a statement on, a report says that the listing is thin. */
-const THIN_FROM = 2;
 const SHOWN_IDS = 5;
 const SHOWN_CHARACTERS = 80;
 
@@ -39,13 +38,6 @@ function noteDropped({ dropped }: EvidenceBook, notes: Notes): void {
   if (dropped.size === 0) return;
   const shown = [...dropped].slice(0, SHOWN_IDS).join(", ").slice(0, SHOWN_CHARACTERS);
   notes.add("evidence-dropped", `${dropped.size} place(s) named as evidence do not exist (${shown})`);
-}
-
-function noteSilence(factors: readonly FactorResult[], notes: Notes): void {
-  const silent = factors.filter(({ id, level }) => level === null && id !== "natural_language_interface");
-  if (silent.length < THIN_FROM) return;
-  const names = silent.map(({ name }) => name).join(", ");
-  notes.add("thin-listing", `${silent.length} of ten factors rest on typical values: ${names}`);
 }
 
 function noteReliability(reasons: readonly string[], factors: readonly FactorResult[], notes: Notes): void {
@@ -95,6 +87,7 @@ export function checkJudgements(
   noteReliability(unreliable, factors, notes);
   noteDropped(book, notes);
   noteSamples(set, notes);
-  noteSilence(factors, notes);
-  return { summary, factors, layers, crossLayer, scenarios, findings: [...dossier.findings, ...notes.findings()] };
+  const thin = thinListing(factors);
+  const findings = [...dossier.findings, ...notes.findings(), ...(thin === null ? [] : [thin])];
+  return { summary, factors, layers, crossLayer, scenarios, findings };
 }

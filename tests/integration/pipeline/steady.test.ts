@@ -6,6 +6,8 @@ import { recheck } from "../../../pipeline/recheck.ts";
 import { draftAgents } from "../../../pipeline/runner.ts";
 import type { Dossier } from "../../../pipeline/schema/dossier.ts";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
+import type { ProfileId } from "../../../pipeline/schema/ids.ts";
+import { diffAssessments } from "../../../pipeline/review/diff.ts";
 import { contentHashOf } from "../../../pipeline/review/content-hash.ts";
 import { assemblyIn, draftOptions } from "../../support/assemblies.ts";
 import { plainJudgement, scriptedJudge, spanWith } from "../../support/scripted-judge.ts";
@@ -23,12 +25,16 @@ const readStored = async (hash: string): Promise<Uint8Array> =>
 
 async function draft(
   answer: (dossier: Dossier) => Judgement,
-  { readme = BASE, model = "scripted-1", fresh = false }: { readme?: string; model?: string; fresh?: boolean } = {},
+  {
+    readme = BASE,
+    model = "scripted-1",
+    ...options
+  }: { readme?: string; model?: string; fresh?: boolean; profile?: ProfileId } = {},
 ) {
   const scripted = scriptedJudge(answer);
   const judge = { ...scripted, identity: { ...scripted.identity, model } };
   const assembly = assemblyIn(folder, judge, { runner: readme });
-  const [outcome] = await draftAgents(["npm:runner"], assembly, draftOptions({ fresh }));
+  const [outcome] = await draftAgents(["npm:runner"], assembly, draftOptions(options));
   if (outcome?.status !== "drafted") throw new Error(outcome?.error.message);
   const { differences } = await recheck(outcome.assessment, readStored);
   expect(differences).toEqual([]);
@@ -158,12 +164,39 @@ describe("another text", () => {
     expect(quotes).toContain("Writes a log of every command.");
   });
 
-  test("with a move beyond the judge's repeatability is published whole", async () => {
-    await draft(plainJudgement);
+  test("excuses no other opinion of a sentence that stayed, however far it moves the number", async () => {
     const before = await draft(plainJudgement);
     const after = await draft(graver, { readme: longer });
-    expect(after.assessment.score.aivss).toBeGreaterThan(before.assessment.score.aivss + 0.42);
-    expect(after.held).toEqual([]);
+    expect(after.assessment.score).toEqual(before.assessment.score);
+    expect(after.held).toEqual([{ what: expect.stringContaining("stays as it was") }]);
+    expect(after.changed).toContain("assessment.json");
+  });
+
+  test("from which all attacks are gone leaves the general one, and no other opinion", async () => {
+    await draft(plainJudgement);
+    const other = (dossier: Dossier): Judgement => {
+      const judgement = plainJudgement(dossier);
+      const spans = spanWith(dossier, "log");
+      return {
+        ...judgement,
+        probes: judgement.probes.filter(({ id }) => id === "keeps_action_log"),
+        scenarios: judgement.scenarios.map((scenario) => ({ ...scenario, risk: "untraceability", spans })),
+      };
+    };
+    const after = await draft(other, { readme: "# Runner\n\nWrites a log of every command.\n" });
+    expect(after.assessment.scenarios).toMatchObject([{ risk: "goal_manipulation", evidence: [] }]);
+  });
+});
+
+describe("another profile", () => {
+  test("is another sum over the same answers", async () => {
+    const before = await draft(plainJudgement);
+    const after = await draft(otherLevel, { profile: "owasp-0.8" });
+    expect(after.assessment.score.profile).toBe("owasp-0.8");
+    expect(levelOf(after, "opacity_reflexivity")).toBe(levelOf(before, "opacity_reflexivity"));
+    expect(diffAssessments(before.assessment, after.assessment).changes.flatMap(({ causes }) => causes)).not.toContain(
+      "noise",
+    );
   });
 });
 
