@@ -57,6 +57,10 @@ const threat: Edit = ({ layers }) =>
 const scenario: Edit = ({ scenarios }) => (first(scenarios).threat = "A");
 const finding: Edit = ({ findings }) =>
   void findings.push({ code: "thin-listing", severity: "note", message: "little", evidence: [] });
+const hazard: Edit = ({ findings }) =>
+  void findings.push({ code: "uplift-exceeds-base", severity: "note", message: "much", evidence: [] });
+const general: Edit = ({ scenarios }) =>
+  void scenarios.push({ ...first(scenarios), risk: "untraceability", evidence: [], mitigationEvidence: [] });
 const score: Edit = ({ score: headline }) => (headline.aivss = 1);
 
 const override =
@@ -102,6 +106,9 @@ describe("the cause of one change", () => {
     ["a threat with another model", [threat, otherModel], null, "threat", ["model"]],
     ["a scenario with a new version", [scenario, otherVersion], null, "scenario", ["assay"]],
     ["a finding of code about another text", [finding, otherText], ELSEWHERE, "finding-added", ["source"]],
+    ["a hazard of another profile's score", [otherProfile, hazard], null, "finding-added", ["profile"]],
+    ["a hazard that follows from a decision", [level, override(), hazard], null, "finding-added", ["decision"]],
+    ["a scenario without quotes, of another text", [general, otherText], ELSEWHERE, "scenario-added", ["source"]],
     ["the profile", [otherProfile], null, "profile", ["profile"]],
     ["a score by another profile", [otherProfile, score], null, "score", ["profile"]],
     ["a score by another profile and a level", [otherProfile, score, level], null, "score", ["profile", "noise"]],
