@@ -15,8 +15,9 @@ it("lists what can't be read, says why on its page, and takes it up once it is m
   await vi.waitFor(async () => expect(await queue()).toContain("1 assessment can't be read"), WAIT);
   expect(await queue()).toContain("Harbour Desk");
   const { status, text } = await server.visit("/agents/torn");
-  expect(status).toBe(500);
+  expect(status).toBe(409);
   expect(text).toContain("is no assessment that this version can read");
+  expect(text).toContain("Put the file back as it was");
   // A damaged file is no defect of ours.
   expect(server.errors).toEqual([]);
   await rm(torn, { recursive: true });
@@ -28,6 +29,6 @@ it("says which line of people's file is wrong, and leaves it as it is", async ()
   const review = join(server.directory, "harbour-desk", "review.yaml");
   await writeFile(review, "decisions:\n  - { action: approve, reviewer: Bo }\n");
   const { status, text } = await server.visit("/agents/harbour-desk");
-  expect(status).toBe(500);
+  expect(status).toBe(409);
   expect(text).toContain("line 2");
 });
