@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { z } from "zod";
+import { AssayError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Moved, Queue, QueueRow } from "../ports/review-desk.ts";
 import { diffAssessments } from "../review/diff.ts";
@@ -12,6 +13,8 @@ const TOLD_AFTER = 500;
 export interface QueueIndexDeps {
   /** Bytes of an agent's assessment; null if there is none. */
   readonly read: (slug: string) => Promise<Uint8Array | null>;
+  /** Reads people's file. @throws {StoreError} for one that can't be read. */
+  readonly readDecisions: (slug: string) => Promise<unknown>;
   readonly history: AssessmentHistory;
   /** Ends what is being read. */
   readonly signal: AbortSignal;
@@ -30,14 +33,14 @@ export interface QueueIndex {
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
 
 const whyDamaged = (error: unknown): string => {
-  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
-  return error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.join(".") || "(top)"}: ${message}`)
-    .join("; ");
+  if (error instanceof AssayError) return error.message;
+  if (!(error instanceof z.ZodError))
+    return `assessment.json: ${error instanceof Error ? error.message : String(error)}`;
+  const problems = error.issues.slice(0, 3).map(({ path, message }) => `${path.join(".") || "(top)"}: ${message}`);
+  return `assessment.json: ${problems.join("; ")}`;
 };
 
-export function createQueueIndex({ read, history, signal, onChange }: QueueIndexDeps): QueueIndex {
+export function createQueueIndex({ read, readDecisions, history, signal, onChange }: QueueIndexDeps): QueueIndex {
   const rows = new Map<string, QueueRow>();
   const damaged = new Map<string, string>();
   let isComplete = false;
@@ -61,6 +64,7 @@ export function createQueueIndex({ read, history, signal, onChange }: QueueIndex
       damaged.delete(slug);
       if (bytes === null) return void rows.delete(slug);
       const artefact = parse(bytes);
+      await readDecisions(slug);
       rows.set(slug, queueRowOf(slug, artefact, await movedOf(slug, bytes, artefact)));
     } catch (error) {
       rows.delete(slug);

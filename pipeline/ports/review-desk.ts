@@ -31,10 +31,15 @@ export interface QueueRow {
   readonly moved: Moved | "new" | null;
 }
 
+/** A folder whose assessment, or what people decided about it, can't be read. */
+export interface DamagedAgent {
+  readonly slug: string;
+  readonly why: string;
+}
+
 export interface Queue {
   readonly rows: readonly QueueRow[];
-  /** Folders whose assessment can't be read, and why. */
-  readonly damaged: readonly { readonly slug: string; readonly why: string }[];
+  readonly damaged: readonly DamagedAgent[];
   /** False while the folder is read for the first time. */
   readonly isComplete: boolean;
 }

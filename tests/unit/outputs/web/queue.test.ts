@@ -134,7 +134,7 @@ describe("pages", () => {
 
   it("say what can't be read, and that not all was read yet", () => {
     const html = queuePage({ rows: [], damaged: [{ slug: "x", why: "<b>torn</b>" }], isComplete: false }, query());
-    expect(html).toContain("1 assessment can't be read");
+    expect(html).toContain("1 agent · 1 can&#39;t be read");
     expect(html).toContain("&lt;b&gt;torn&lt;/b&gt;");
     expect(html).toContain("Still reading");
   });
