@@ -4,8 +4,9 @@ import { AssayError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Moved, Queue, QueueRow } from "../ports/review-desk.ts";
 import { diffAssessments } from "../review/diff.ts";
-import { assessmentSchema } from "../schema/assessment.ts";
-import { queueRowOf } from "./queue-row.ts";
+import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { assessmentIn, latestApproved } from "./approved-state.ts";
+import { queueRowOf, rowFactsSchema } from "./queue-row.ts";
 
 /** Rows after which those who watch are told, while the folder is read for the first time. */
 const TOLD_AFTER = 500;
@@ -30,6 +31,17 @@ export interface QueueIndex {
   readonly update: (slugs: readonly string[]) => Promise<void>;
 }
 
+interface Before {
+  readonly since: Moved["since"];
+  readonly assessment: Assessment;
+}
+
+/** True for what people had approved, and what is another one now. */
+function lostApproval(artefact: unknown): boolean {
+  const { status, decisions } = rowFactsSchema.parse(artefact).review;
+  return status !== "approved" && decisions.some(({ action }) => action === "approve");
+}
+
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
 
 const whyDamaged = (error: unknown): string => {
@@ -45,17 +57,25 @@ export function createQueueIndex({ read, readDecisions, history, signal, onChang
   const damaged = new Map<string, string>();
   let isComplete = false;
 
-  async function movedOf(slug: string, bytes: Uint8Array, artefact: unknown): Promise<Moved | "new" | null> {
+  /** What an agent is compared with: what people approved, until they do so again, else what is committed. */
+  async function beforeOf(slug: string, bytes: Uint8Array, artefact: unknown): Promise<Before | "new" | null> {
     const committed = await history.committed(slug, bytes);
-    if (committed === "new") return "new";
-    if (committed === "same" || committed === "none") return null;
-    const before = assessmentSchema.safeParse(parse(committed));
+    if (committed === "new" || committed === "none") return committed === "new" ? "new" : null;
+    const approved = lostApproval(artefact) ? await latestApproved(history.recent(slug)) : null;
+    if (approved !== null) return { since: "approved", assessment: approved.assessment };
+    const assessment = committed === "same" ? null : assessmentIn(committed);
+    return assessment === null ? null : { since: "committed", assessment };
+  }
+
+  async function movedOf(slug: string, bytes: Uint8Array, artefact: unknown): Promise<Moved | "new" | null> {
+    const before = await beforeOf(slug, bytes, artefact);
+    if (before === null || before === "new") return before;
     const after = assessmentSchema.safeParse(artefact);
-    // What an earlier version wrote, and this one can't read, is nothing to compare with.
-    if (!before.success || !after.success) return null;
-    const { changes, causes } = diffAssessments(before.data, after.data);
-    const { aivss, severity } = before.data.score;
-    return changes.length === 0 ? null : { from: { aivss, severity }, changes: changes.length, causes };
+    if (!after.success) return null;
+    const { since, assessment } = before;
+    const { changes, causes } = diffAssessments(assessment, after.data);
+    const { aivss, severity } = assessment.score;
+    return changes.length === 0 ? null : { since, from: { aivss, severity }, changes: changes.length, causes };
   }
 
   async function readRow(slug: string): Promise<void> {

@@ -4,7 +4,8 @@ import { AssayError, DecisionError, UsageError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Comparison, Decided, OpenAgent, ReviewDesk, Since } from "../ports/review-desk.ts";
 import { detailedDiff } from "../review/details.ts";
-import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import type { Assessment } from "../schema/assessment.ts";
+import { assessmentIn, latestApproved } from "./approved-state.ts";
 import { overridableOf } from "./overridable.ts";
 import type { QueueIndex } from "./queue-index.ts";
 
@@ -25,10 +26,6 @@ interface Before {
   readonly since: string;
   readonly before: Assessment;
 }
-
-/** Null for what an earlier version wrote, and this one can't read. */
-const assessmentIn = (bytes: Uint8Array): Assessment | null =>
-  assessmentSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8"))).data ?? null;
 
 /** Folders are looked up among those that the index knows: nothing from an address ever becomes a path. */
 export function createReviewDesk({ index, history, tools, reviewer, watch }: ReviewDeskDeps): ReviewDesk {
@@ -54,19 +51,18 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     });
   }
 
-  /** The latest committed state, or the latest that people had approved if there is one. */
+  /** The latest state that people had approved if there is one and it is asked for, else the latest committed one. */
   async function committed(slug: string, isApproved: boolean): Promise<Before | null> {
-    let latest: Before | null = null;
+    const approved = isApproved ? await latestApproved(history.versions(slug)) : null;
+    if (approved !== null) {
+      const { commit, date, assessment } = approved;
+      return { since: `the state that was approved, in commit ${commit} of ${date}`, before: assessment };
+    }
     for await (const { commit, date, bytes } of history.versions(slug)) {
       const before = assessmentIn(bytes);
-      if (before === null) break;
-      if (isApproved && before.review.status === "approved") {
-        return { since: `the state that was approved, in commit ${commit} of ${date}`, before };
-      }
-      latest ??= { since: `the latest committed state, in commit ${commit} of ${date}`, before };
-      if (!isApproved) break;
+      return before && { since: `the latest committed state, in commit ${commit} of ${date}`, before };
     }
-    return latest;
+    return null;
   }
 
   async function stateOf(slug: string, since: Since): Promise<Before | null> {

@@ -4,8 +4,9 @@ import type { Severity } from "../schema/ids.ts";
 import type { Decision } from "../schema/review.ts";
 import type { SourceTexts } from "./writer.ts";
 
-/** What happened to an agent since the state that is under version control. */
+/** What happened to an agent since people approved it, else since the state that is under version control. */
 export interface Moved {
+  readonly since: "approved" | "committed";
   readonly from: { readonly aivss: number; readonly severity: Severity };
   /** How many differences a reader would act on. */
   readonly changes: number;
@@ -27,7 +28,7 @@ export interface QueueRow {
   readonly warnings: number;
   /** Overrides that a person has to decide again: re-opened, expired or orphaned. */
   readonly openOverrides: number;
-  /** Null where it is as it is under version control, or nothing is; `new` where only others are. */
+  /** Null where it is as it was approved or is under version control, or nothing is; `new` where only others are. */
   readonly moved: Moved | "new" | null;
 }
 

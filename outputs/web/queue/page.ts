@@ -13,7 +13,7 @@ import { crossesBand, selectDamaged, selectRows } from "./select.ts";
 /** Rows on one page: enough for an hour's work, few enough for any browser. */
 const ROWS_PER_PAGE = 100;
 
-const COLUMNS = ["agent", "AIVSS", "band", "interval", "status", "since the commit", "to look at"];
+const COLUMNS = ["agent", "AIVSS", "band", "interval", "status", "what changed", "to look at"];
 
 const SORT_WORDS: { readonly [Sort in QueueQuery["sort"]]: string } = {
   attention: "what needs you first",

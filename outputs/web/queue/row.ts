@@ -13,10 +13,10 @@ function movedWords(row: QueueRow): Markup {
   const { moved, aivss } = row;
   if (moved === null) return markup``;
   if (moved === "new") return markup`<span class="tag">new</span>`;
-  const { from, changes, causes } = moved;
+  const { since, from, changes, causes } = moved;
   const was = `was ${oneDecimal(from.aivss)}${crossesBand(row) ? ` ${from.severity}` : ""}`;
   const move = from.aivss === aivss && !crossesBand(row) ? markup`` : markup`<b>${was}</b>, `;
-  return markup`${move}${counted(changes, "change")} <span class="soft">by ${causes.join(", ")}</span>`;
+  return markup`${move}${counted(changes, "change")} <span class="soft">by ${causes.join(", ")}${since === "approved" ? ", since it was approved" : ""}</span>`;
 }
 
 function attentionWords({ errors, warnings, openOverrides }: QueueRow): Markup {

@@ -1,7 +1,7 @@
 import type { DamagedAgent, QueueRow } from "../../../pipeline/ports/review-desk.ts";
 import type { QueueQuery } from "./query.ts";
 
-/** True where the band is another than in the state under version control. */
+/** True where the band is another than in the state that it is compared with. */
 export const crossesBand = ({ moved, severity }: QueueRow): boolean =>
   moved !== null && moved !== "new" && moved.from.severity !== severity;
 
@@ -20,8 +20,9 @@ function rankOf(row: QueueRow): number {
   if (crossesBand(row)) return 0;
   if (row.openOverrides > 0) return 1;
   if (row.errors > 0) return 2;
-  if (row.moved !== null) return 3;
-  return row.status === "approved" ? 5 : 4;
+  if (row.status === "stale") return 3;
+  if (row.moved !== null) return 4;
+  return row.status === "approved" ? 6 : 5;
 }
 
 const byName = (one: { readonly slug: string }, other: { readonly slug: string }): number =>

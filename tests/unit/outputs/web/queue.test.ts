@@ -28,22 +28,23 @@ const slugs = (rows: readonly QueueRow[], asked: Partial<QueueQuery> = {}): stri
 const CROSSED = row("crossed", {
   aivss: 7.1,
   severity: "High",
-  moved: { from: { aivss: 6.9, severity: "Medium" }, changes: 2, causes: ["source"] },
+  moved: { since: "committed", from: { aivss: 6.9, severity: "Medium" }, changes: 2, causes: ["source"] },
 });
 const MOVED = row("moved", {
   aivss: 6.5,
-  moved: { from: { aivss: 4.2, severity: "Medium" }, changes: 4, causes: ["model", "prompt"] },
+  moved: { since: "committed", from: { aivss: 4.2, severity: "Medium" }, changes: 4, causes: ["model", "prompt"] },
 });
 const REOPENED = row("reopened", { openOverrides: 1 });
 const FAULTY = row("faulty", { errors: 1 });
+const STALE = row("stale", { status: "stale" });
 const NEW = row("new", { moved: "new" });
 const WORST = row("worst", { aivss: 9.6, severity: "Critical", name: "The Worst of All" });
 const DONE = row("done", { aivss: 9.8, severity: "Critical", status: "approved" });
-const ALL = [DONE, WORST, NEW, FAULTY, REOPENED, MOVED, CROSSED];
+const ALL = [DONE, WORST, NEW, STALE, FAULTY, REOPENED, MOVED, CROSSED];
 
 describe("the order", () => {
-  it("puts first what needs a person: a band that was crossed, an override, an error, a move, and last what is settled", () => {
-    expect(slugs(ALL)).toEqual(["crossed", "reopened", "faulty", "moved", "new", "worst", "done"]);
+  it("puts first what needs a person: a band that was crossed, an override, an error, an approval that holds no more, a move, and last what is settled", () => {
+    expect(slugs(ALL)).toEqual(["crossed", "reopened", "faulty", "stale", "moved", "new", "worst", "done"]);
   });
 
   it.each([
