@@ -36,6 +36,8 @@ export interface DecisionStore {
   append(slug: string, decision: Decision, files: readonly WrittenFile[]): Promise<string>;
   /** What stood there before the decision that gave this revision; null if that is not known (any more). */
   before(slug: string, revision: string): Promise<Assessment | null>;
+  /** True if a decision is on record that was not taken back yet, whatever was written since. */
+  remembers(slug: string): Promise<boolean>;
   /** Puts back what stood there before the last decision. @param files as the assessment of `before` gives them @returns the new revision */
   restore(slug: string, files: readonly WrittenFile[]): Promise<string>;
 }

@@ -154,6 +154,8 @@ export function createDecisionStore({
       return undo?.revision === revision ? parseAssessment(undo.assessment, undoPath(slug)) : null;
     },
 
+    remembers: async (slug) => (await undoOf(slug)) !== null,
+
     async restore(slug, files) {
       const undo = await undoOf(slug);
       if (undo === null)

@@ -45,7 +45,13 @@ describe("assay review", () => {
     expect(status.stdout).toContain(`  ${TOOLS}\n    active until 2999-01-31\n    level 1 (0.2); the judge said `);
     expect(status.stdout).toContain("Only a demo");
     expect(await read("report.md")).toContain("## Overrides by people");
-    expect((await review("beta", "undo")).stdout).toContain("draft, not reviewed");
+    const bo = await review("beta", "undo", "--reviewer", "Bo");
+    expect(bo).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("approval by Kim") });
+    expect((await review("beta", "undo")).stdout).toMatch(
+      /\n {2}taken back: approval by Kim\n {2}draft, not reviewed\n$/u,
+    );
+    const twice = await review("beta", "undo");
+    expect(twice).toMatchObject({ code: 1, stderr: expect.stringContaining("nothing to take back") });
     expect(await read("review.yaml")).not.toContain("approve");
     const { stdout } = await review("beta", "withdraw", TOOLS, "--json");
     expect(JSON.parse(stdout)).toMatchObject({ slug: "beta", status: "draft", overrides: [], withoutOverrides: null });

@@ -3,6 +3,8 @@ import { visible } from "../../../outputs/escape.ts";
 import { reviewWords } from "../../../outputs/score-words.ts";
 import { decide, type Decided, type DecisionRequest, type DecisionTools, undoDecision } from "../../decide.ts";
 import { AssayError, InternalError, UsageError } from "../../errors.ts";
+import { decisionWords } from "../../review/decision-words.ts";
+import type { Decision } from "../../schema/review.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { createDecisionStore } from "../../store/index.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
@@ -90,8 +92,8 @@ async function carryOut(
   flags: ReviewFlags,
   reviewer: string,
   tools: DecisionTools,
-) {
-  if (action === "undo") return undoDecision({ slug, revision: null }, tools);
+): Promise<Done> {
+  if (action === "undo") return undoDecision({ slug, revision: null, reviewer }, tools);
   if (action !== "status")
     return decide({ slug, revision: null, reviewer, request: requestOf(action, words, flags) }, tools);
   const agent = await tools.store.read(slug);
@@ -100,7 +102,13 @@ async function carryOut(
   throw new UsageError(`there is no assessment of ${JSON.stringify(slug.slice(0, 80))}${didYouMean(slug, slugs)}`);
 }
 
-const asJson = ({ assessment, revision }: Decided) => {
+/** What was done, or looked at. */
+interface Done extends Decided {
+  /** The decision that was taken back. */
+  readonly decision?: Decision;
+}
+
+const asJson = ({ assessment, revision, decision }: Done) => {
   const { agent, score, review, findings } = assessment;
   const { aivss, severity, low, high } = score;
   const { status, overrides, withoutOverrides, decisions } = review;
@@ -108,6 +116,7 @@ const asJson = ({ assessment, revision }: Decided) => {
     slug: agent.slug,
     revision,
     status,
+    ...(decision === undefined ? {} : { takenBack: decision }),
     score: { aivss, severity, low, high },
     withoutOverrides,
     overrides,
@@ -116,13 +125,16 @@ const asJson = ({ assessment, revision }: Decided) => {
   };
 };
 
-function decidedLines({ assessment }: Decided, action: Action): string[] {
+function decidedLines({ assessment, decision }: Done, action: Action): string[] {
   const { status } = assessment.review;
+  const back = decision === undefined ? [] : [`taken back: ${decisionWords(decision)}`];
   const again =
     action === "approve" && status === "stale"
       ? ["decisions written by hand were applied just now, and moved it: look at the result, then approve again"]
       : [];
-  return [scoreLine(assessment), `  ${reviewWords(assessment)}`, ...again.map((line) => `  ${line}`)].map(visible);
+  return [scoreLine(assessment), ...[...back, reviewWords(assessment), ...again].map((line) => `  ${line}`)].map(
+    visible,
+  );
 }
 
 const now = (): string => new Date().toISOString();
@@ -141,9 +153,8 @@ export async function runReview(
   const { slugs, action } = asked;
   const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
   const store = createDecisionStore({ directory: config.out, stateDirectory: config.state, now });
-  const isDecision = action !== "undo" && action !== "status";
-  const reviewer = isDecision ? await reviewerName(flags.reviewer, environment) : "";
-  const done: Decided[] = [];
+  const reviewer = action !== "status" ? await reviewerName(flags.reviewer, environment) : "";
+  const done: Done[] = [];
   let failed = 0;
   for (const slug of new Set(slugs)) {
     try {

@@ -48,7 +48,8 @@ const tools = () => ({
 });
 const make = (request: DecisionRequest, revision: string | null = null) =>
   decide({ slug: "runner", revision, reviewer: " Kim\nByrne ", request }, tools());
-const undo = (revision: string | null = null) => undoDecision({ slug: "runner", revision }, tools());
+const undo = (revision: string | null = null, reviewer = "Kim  Byrne") =>
+  undoDecision({ slug: "runner", revision, reviewer }, tools());
 const lower: DecisionRequest = { action: "override", path: LEVEL, value: "1", reason: "Lists\nfiles only." };
 
 describe("a decision", () => {
@@ -147,10 +148,14 @@ describe("taking back", () => {
   it("restores every byte, once", async () => {
     const before = bytes();
     const { revision } = await make(lower);
-    const { assessment } = await undo(revision);
+    const { assessment, decision } = await undo(revision);
     expect(bytes()).toEqual(before);
+    expect(decision).toMatchObject({ action: "override", path: LEVEL, reviewer: "Kim Byrne" });
     expect(assessment.review.overrides).toEqual([]);
-    await expect(undo()).rejects.toMatchObject({ code: "DECISION_NOT_LAST" });
+    await expect(undo()).rejects.toMatchObject({
+      code: "DECISION_NOT_LAST",
+      message: expect.stringContaining("already taken back, or none was made here"),
+    });
     expect(readdirSync(join(folder, "assessments", "runner")).toSorted()).toEqual([
       "assessment.json",
       "report.md",
@@ -171,7 +176,22 @@ describe("taking back", () => {
     appendFileSync(path("review.yaml"), "# a thought\n");
     const before = bytes();
     await expect(undo(revision)).rejects.toMatchObject({ code: "DECISION_STALE" });
-    await expect(undo()).rejects.toMatchObject({ code: "DECISION_NOT_LAST" });
+    await expect(undo()).rejects.toMatchObject({
+      code: "DECISION_NOT_LAST",
+      message: expect.stringContaining("its files were changed since"),
+    });
+    expect(bytes()).toEqual(before);
+  });
+
+  it("is for whoever decided: another person's decision stays, with words on what to do", async () => {
+    await make(lower);
+    const before = bytes();
+    await expect(undo(null, "Bo")).rejects.toMatchObject({
+      code: "DECISION_OF_ANOTHER",
+      message: expect.stringMatching(
+        /override factors\.dynamic_tool_use\.level by Kim Byrne, is not yours to take back, Bo: withdraw/u,
+      ),
+    });
     expect(bytes()).toEqual(before);
   });
 });
