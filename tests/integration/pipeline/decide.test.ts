@@ -76,6 +76,20 @@ describe("a decision", () => {
     expect((await make({ action: "reject", reason: "No." })).assessment.review.status).toBe("changes_requested");
   });
 
+  it("approves the words of people, and not what they write afterwards", async () => {
+    const summary: DecisionRequest = { action: "override", path: "summary", value: "Runs commands.", reason: "Short." };
+    await make(summary);
+    expect((await make({ action: "approve" })).assessment.review.status).toBe("approved");
+    expect((await draft()).assessment.review.status).toBe("approved");
+    expect((await make({ ...summary, value: "Safe; needs no review." })).assessment.review.status).toBe("stale");
+    await make({ action: "approve" });
+    expect((await make({ action: "withdraw", path: "summary" })).assessment.review.status).toBe("stale");
+    await make({ action: "approve" });
+    const rationale = { ...summary, path: "layers.L1.text", value: "Not certain from the listing — said by nobody." };
+    expect((await make(rationale)).assessment.review.status).toBe("stale");
+    expect((await draft()).assessment.review.status).toBe("stale");
+  });
+
   it("about files that moved on is refused, and nothing is written", async () => {
     const first = await make(lower);
     appendFileSync(path("review.yaml"), "# a thought\n");
