@@ -194,6 +194,26 @@ export async function decide(
   });
 }
 
+/** Where a review stands. */
+export interface StandingReview extends Decided {
+  /** True if people's file says something that is not applied yet. */
+  readonly isEdited: boolean;
+}
+
+/**
+ * Where the review of an agent stands; nothing is written.
+ * @throws {UsageError} for no such agent
+ * @throws {StoreError} `STORE_DAMAGED` for a file that can't be read, or decisions that can't be applied
+ */
+export async function reviewOf(slug: string, tools: DecisionTools): Promise<StandingReview> {
+  const { assessment, decisions, revision } = await openAt(slug, null, tools);
+  const isEdited = JSON.stringify(decisions) !== JSON.stringify(assessment.review.decisions);
+  // Whoever looks learns now what the next refresh would stumble over.
+  const deciding = { decisions, today: dayOf(tools.now()), before: assessment };
+  if (isEdited) withDecisionsOf(slug, withoutOverrides(assessment), deciding);
+  return { assessment, revision, isEdited };
+}
+
 /** True if this person made the decision, however the name is spaced. */
 export const isBy = (decision: Decision | undefined, reviewer: string): boolean =>
   decision?.reviewer === oneLine(reviewer);
