@@ -7,7 +7,7 @@ export interface DecidableAgent {
   readonly assessment: Assessment;
   /** Of review.yaml, the oldest first. */
   readonly decisions: readonly Decision[];
-  /** Hash over the bytes of assessment.json and review.yaml: whoever decided about others decided about something else. */
+  /** Hash over the bytes of assessment.json and the decisions in review.yaml: whoever decided about others decided about something else. */
   readonly revision: string;
 }
 
@@ -23,7 +23,7 @@ export interface DecisionStore {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Folders that hold an assessment, sorted. */
   slugs(): Promise<readonly string[]>;
-  /** Null for a name that no agent here has. Costs no parsing. */
+  /** Null for a name that no agent here has. The assessment is not parsed for it. */
   revision(slug: string): Promise<string | null>;
   /** Null for a name that no agent here has. @throws {StoreError} `STORE_DAMAGED` naming the file and its line. */
   read(slug: string): Promise<DecidableAgent | null>;
