@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { decide, type DecisionTools, undoDecision } from "../decide.ts";
+import { decide, type DecisionTools, isBy, undoDecision } from "../decide.ts";
 import { AssayError, DecisionError, UsageError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Comparison, Decided, OpenAgent, ReviewDesk, Since } from "../ports/review-desk.ts";
@@ -38,7 +38,7 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     const { assessment, revision } = agent;
     shown.set(revision, assessment);
     const texts = await store.texts(slug, assessment);
-    const canUndo = (await store.before(slug, revision)) !== null;
+    const canUndo = isBy(agent.decisions.at(-1), reviewer) && (await store.before(slug, revision)) !== null;
     return { ...agent, texts, canUndo, overridable: overridableOf(assessment) };
   }
 
@@ -94,7 +94,7 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     open,
     revision: (slug) => (index.has(slug) ? store.revision(slug) : Promise.resolve(null)),
     decide: (slug, revision, request) => outcomeOf(slug, () => decide({ slug, revision, reviewer, request }, tools)),
-    undo: (slug, revision) => outcomeOf(slug, () => undoDecision({ slug, revision }, tools)),
+    undo: (slug, revision) => outcomeOf(slug, () => undoDecision({ slug, revision, reviewer }, tools)),
     async compare(slug, since): Promise<Comparison | null> {
       const state = index.has(slug) ? await stateOf(slug, since) : null;
       const after = state === null ? null : await store.read(slug);

@@ -66,7 +66,7 @@ export interface OpenAgent {
   /** Hash over both files: a decision that names another one is refused. */
   readonly revision: string;
   readonly overridable: ReadonlyMap<string, Overridable>;
-  /** True if the last decision was made here, and nothing changed since. */
+  /** True if the reviewer made the last decision, here, and nothing changed since. */
   readonly canUndo: boolean;
   readonly texts: SourceTexts;
 }

@@ -57,6 +57,8 @@ const threat: Edit = ({ layers }) =>
 const scenario: Edit = ({ scenarios }) => (first(scenarios).threat = "A");
 const finding: Edit = ({ findings }) =>
   void findings.push({ code: "thin-listing", severity: "note", message: "little", evidence: [] });
+const hazard: Edit = ({ findings }) =>
+  void findings.push({ code: "uplift-exceeds-base", severity: "note", message: "s1: large", evidence: [] });
 const score: Edit = ({ score: headline }) => (headline.aivss = 1);
 
 const override =
@@ -106,6 +108,10 @@ describe("the cause of one change", () => {
     ["a score by another profile", [otherProfile, score], null, "score", ["profile"]],
     ["a score by another profile and a level", [otherProfile, score, level], null, "score", ["profile", "noise"]],
     ["a score that follows a decided level", [level, override(), score], null, "score", ["decision"]],
+    ["a hazard that follows a decided level", [level, override(), hazard], null, "finding-added", ["decision"]],
+    ["a hazard that follows another profile", [otherProfile, hazard], null, "finding-added", ["profile"]],
+    ["a hazard that nothing moved", [hazard, otherVersion], null, "finding-added", ["assay"]],
+    ["another finding beside a decided level", [level, override(), finding], null, "finding-added", ["noise"]],
     ["a decided level beside another model", [level, override(), otherModel], null, "level", ["decision"]],
     ["a decision that does not apply", [level, override({ status: "reopened" })], null, "level", ["noise"]],
     ["a decision about something else", [level, override({ path: "summary" })], null, "level", ["noise"]],
