@@ -2,7 +2,8 @@ import { LRUCache } from "lru-cache";
 import { decide, type DecisionTools, isBy, undoDecision } from "../decide.ts";
 import { AssayError, DecisionError, UsageError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
-import type { Comparison, Decided, OpenAgent, ReviewDesk, Since } from "../ports/review-desk.ts";
+import type { Comparison, Decided, OpenAgent, ReviewDesk, Since, Undone } from "../ports/review-desk.ts";
+import { decisionWords } from "../review/decision-words.ts";
 import { detailedDiff } from "../review/details.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import { assessmentIn, latestApproved } from "./approved-state.ts";
@@ -26,6 +27,8 @@ interface Before {
   readonly since: string;
   readonly before: Assessment;
 }
+
+type NotDone = Exclude<Decided, { readonly outcome: "done" }>;
 
 /** Folders are looked up among those that the index knows: nothing from an address ever becomes a path. */
 export function createReviewDesk({ index, history, tools, reviewer, watch }: ReviewDeskDeps): ReviewDesk {
@@ -72,10 +75,9 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
   }
 
   /** What a page has to say instead of an error. */
-  async function outcomeOf(slug: string, act: () => Promise<unknown>): Promise<Decided> {
+  async function outcomeOf<Done>(slug: string, act: () => Promise<Done>): Promise<Done | NotDone> {
     try {
-      await act();
-      return { outcome: "done" };
+      return await act();
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       if (error.code === "DECISION_STALE") return { outcome: "stale" };
@@ -93,8 +95,21 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     list: index.list,
     open,
     revision: (slug) => (index.has(slug) ? store.revision(slug) : Promise.resolve(null)),
-    decide: (slug, revision, request) => outcomeOf(slug, () => decide({ slug, revision, reviewer, request }, tools)),
-    undo: (slug, revision) => outcomeOf(slug, () => undoDecision({ slug, revision, reviewer }, tools)),
+    decide: (slug, revision, request) =>
+      outcomeOf(slug, async () => {
+        await decide({ slug, revision, reviewer, request }, tools);
+        return { outcome: "done" };
+      }),
+    undo: (slug, revision) =>
+      outcomeOf(slug, () =>
+        undoDecision({ slug, revision, reviewer }, tools).then(
+          (back): Undone => ({ outcome: "done", decision: decisionWords(back.decision), revision: back.revision }),
+          (error: unknown) => {
+            if (error instanceof DecisionError && error.code === "DECISION_NOT_LAST") return { outcome: "nothing" };
+            throw error;
+          },
+        ),
+      ),
     async compare(slug, since): Promise<Comparison | null> {
       const state = index.has(slug) ? await stateOf(slug, since) : null;
       const after = state === null ? null : await store.read(slug);

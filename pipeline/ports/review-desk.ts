@@ -97,6 +97,15 @@ export type Decided =
   | { readonly outcome: "stale" }
   | { readonly outcome: "refused" | "busy"; readonly why: string };
 
+/**
+ * - `done`: taken back; `decision` says which one and whose it was, `revision` names what stands now.
+ * - `nothing`: there is nothing to take back.
+ */
+export type Undone =
+  | { readonly outcome: "done"; readonly decision: string; readonly revision: string }
+  | { readonly outcome: "nothing" }
+  | Exclude<Decided, { readonly outcome: "done" }>;
+
 /** The state that an agent is compared with: the one last approved, the one committed, or one that a page showed. */
 export type Since = "approved" | "committed" | { readonly revision: string };
 
@@ -116,7 +125,7 @@ export interface ReviewDesk {
   readonly revision: (slug: string) => Promise<string | null>;
   readonly decide: (slug: string, revision: string, request: DecisionRequest) => Promise<Decided>;
   /** Takes back the last decision, if nothing came after it. */
-  readonly undo: (slug: string, revision: string) => Promise<Decided>;
+  readonly undo: (slug: string, revision: string) => Promise<Undone>;
   /** Null where nothing of that kind is at hand. */
   readonly compare: (slug: string, since: Since) => Promise<Comparison | null>;
   /** Told what changed, at most once in a while. @returns what ends it */

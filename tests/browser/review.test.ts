@@ -107,6 +107,10 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
     expect(await page.getByRole("status").first().textContent()).toContain("Approved");
     await follow(page, "u");
     expect((await stored(server, "river")).review.status).toBe("draft");
+    expect(await page.locator("#said").textContent()).toBe("Taken back: approval by Ada Byrne.");
+    await page.keyboard.press("u");
+    expect(await page.locator("#said").count()).toBe(0);
+    expect(await page.getByRole("status").first().textContent()).toContain("There is nothing to take back");
     await follow(page, "a");
     const after = await stored(server, "river");
     expect(after.review.status).toBe("approved");

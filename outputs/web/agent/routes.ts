@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
+import { LRUCache } from "lru-cache";
 import { AssayError } from "../../../pipeline/errors.ts";
-import type { Decided, OpenAgent, ReviewDesk } from "../../../pipeline/ports/review-desk.ts";
+import type { Decided, OpenAgent, ReviewDesk, Undone } from "../../../pipeline/ports/review-desk.ts";
 import { markup } from "../../charts/markup.ts";
 import { messagePage } from "../frame.ts";
 import type { WebEnvironment } from "../guard.ts";
@@ -11,7 +12,7 @@ import type { Session } from "../session.ts";
 import type { AgentPlace } from "./bar.ts";
 import { changesPage } from "./changes-page.ts";
 import { type Filled, filledSchema, requestSchema, revisionSchema } from "./fields.ts";
-import { agentPage } from "./page.ts";
+import { agentPage, doneWords } from "./page.ts";
 import { type Refusal, refusedPage } from "./refused-page.ts";
 import { unreadablePage } from "./unreadable-page.ts";
 
@@ -46,6 +47,9 @@ const fieldsOf = (context: WebContext): Promise<Record<string, unknown>> => cont
 const isDamage = (error: unknown): error is AssayError =>
   error instanceof AssayError && (error.code === "STORE_DAMAGED" || error.code === "STORE_UNREADABLE");
 
+/** Undos whose pages may still be asked for. */
+const TAKEN_BACK_KEPT = 100;
+
 export interface AgentRoutesOptions {
   readonly desk: ReviewDesk;
   readonly session: Session;
@@ -56,6 +60,8 @@ export interface AgentRoutesOptions {
 /** The pages and forms of one agent, below `/agents/:slug`. */
 export function agentRoutes({ desk, session, onError }: AgentRoutesOptions): Hono<WebEnvironment> {
   const routes = new Hono<WebEnvironment>();
+  /** Which decision was taken back, by the revision that this gave. */
+  const takenBack = new LRUCache<string, string>({ max: TAKEN_BACK_KEPT });
 
   function placeOf(slug: string, query: QueueQuery, revision: string, then?: string): AgentPlace {
     const { rows } = desk.list();
@@ -85,7 +91,7 @@ export function agentRoutes({ desk, session, onError }: AgentRoutesOptions): Hon
     withAgent(context, (agent, slug, query) => {
       const { done = null, then } = context.req.query();
       const place = placeOf(slug, query, agent.revision, then);
-      return context.html(agentPage(place, agent, done));
+      return context.html(agentPage(place, agent, doneWords(done, takenBack.get(agent.revision))));
     }),
   );
 
@@ -127,15 +133,18 @@ export function agentRoutes({ desk, session, onError }: AgentRoutesOptions): Hon
     return context.html(refusedPage(place, agent, filled, refusal), status);
   }
 
-  async function answerTo(context: WebContext, sent: Sent, act: () => Promise<Decided>): Promise<Response> {
-    const { slug, query, done } = sent;
+  async function answerTo(context: WebContext, sent: Sent, act: () => Promise<Decided | Undone>): Promise<Response> {
+    const { slug, query } = sent;
+    let { done } = sent;
     const { rows } = desk.list();
     const then = neighbours(rows, query, slug).next;
     try {
       if ((await desk.revision(slug)) === null) return await refuse(context, sent, "missing", missingWords(slug));
       const decided = await act();
       if (decided.outcome === "stale") return await refuse(context, sent, "stale", STALE_WORDS);
-      if (decided.outcome !== "done") return await refuse(context, sent, decided.outcome, decided.why);
+      if (decided.outcome === "nothing") done = "nothing";
+      else if (decided.outcome !== "done") return await refuse(context, sent, decided.outcome, decided.why);
+      else if ("decision" in decided) takenBack.set(decided.revision, decided.decision);
     } catch (error) {
       onError(error);
       const message = error instanceof Error ? error.message : String(error);

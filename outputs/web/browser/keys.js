@@ -69,6 +69,13 @@ function press(key) {
   return true;
 }
 
+/** Takes the last decision back; says so where there is none, instead of what was done before. */
+function undo() {
+  if (press("u")) return;
+  find("#said", HTMLElement)?.remove();
+  find("#no-undo", HTMLElement)?.removeAttribute("hidden");
+}
+
 /** @type {Readonly<Record<string, () => void>>} */
 const OWN = {
   j: () => move(1),
@@ -104,6 +111,7 @@ function onKey(event) {
   // Arrows go through the rows of the queue; a long page they scroll, as everywhere.
   if (key.startsWith("Arrow") && find("#rows", HTMLElement) === null) return;
   if (own !== undefined && stops().length > 0) own();
+  else if (key === "u") undo();
   else if (key.length !== 1 || !press(key)) return;
   event.preventDefault();
 }

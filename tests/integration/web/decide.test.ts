@@ -181,7 +181,22 @@ it("does not take back what somebody else changed since", async () => {
     `${await readFile(fileOf(server, "review.yaml"), "utf8")}# a word of mine\n`,
   );
   expect((await server.visit(AGENT)).text).not.toContain("Undo the last decision");
-  const { status, text } = await decide(server, {}, `${AGENT}/undo`);
-  expect(status).toBe(422);
-  expect(text).toContain("can&#39;t be taken back");
+  const { status, headers } = await decide(server, {}, `${AGENT}/undo`);
+  expect(status).toBe(303);
+  const { text } = await server.visit(String(headers["location"]));
+  expect(text).toContain("There is nothing to take back");
+  expect((await stored(server)).review.status).toBe("approved");
+});
+
+it("says which decision was taken back and whose it was, and claims nothing the second time", async () => {
+  const server = await open();
+  await decide(server, OVERRIDE);
+  const undo = async (): Promise<string> => {
+    const { headers } = await decide(server, {}, `${AGENT}/undo`);
+    return (await server.visit(String(headers["location"]))).text;
+  };
+  expect(await undo()).toContain(`Taken back: override ${LEVEL} by Ada Byrne.`);
+  const again = await undo();
+  expect(again).toContain('role="status">There is nothing to take back');
+  expect(again).not.toContain("Taken back:");
 });
