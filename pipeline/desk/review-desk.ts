@@ -6,7 +6,7 @@ import type { Comparison, Decided, OpenAgent, ReviewDesk, Since, Undone } from "
 import { decisionWords } from "../review/decision-words.ts";
 import { detailedDiff } from "../review/details.ts";
 import type { Assessment } from "../schema/assessment.ts";
-import { assessmentIn, latestApproved } from "./approved-state.ts";
+import { assessmentIn, type CommittedState, latestApproved } from "./approved-state.ts";
 import { overridableOf } from "./overridable.ts";
 import type { QueueIndex } from "./queue-index.ts";
 
@@ -26,6 +26,7 @@ interface Before {
   /** In words. */
   readonly since: string;
   readonly before: Assessment;
+  readonly other: Comparison["other"];
 }
 
 type NotDone = Exclude<Decided, { readonly outcome: "done" }>;
@@ -54,24 +55,34 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     });
   }
 
-  /** The latest state that people had approved if there is one and it is asked for, else the latest committed one. */
-  async function committed(slug: string, isApproved: boolean): Promise<Before | null> {
-    const approved = isApproved ? await latestApproved(history.versions(slug)) : null;
-    if (approved !== null) {
-      const { commit, date, assessment } = approved;
-      return { since: `the state that was approved, in commit ${commit} of ${date}`, before: assessment };
-    }
+  /** The latest committed state. */
+  async function latestCommitted(slug: string): Promise<CommittedState | null> {
     for await (const { commit, date, bytes } of history.versions(slug)) {
-      const before = assessmentIn(bytes);
-      return before && { since: `the latest committed state, in commit ${commit} of ${date}`, before };
+      const assessment = assessmentIn(bytes);
+      return assessment && { commit, date, assessment };
     }
     return null;
   }
 
+  /** The latest state that people had approved if there is one and it is asked for, else the latest committed one. */
+  async function committed(slug: string, wanted: "approved" | "committed"): Promise<Before | null> {
+    const approved = await latestApproved(history.versions(slug));
+    const latest = await latestCommitted(slug);
+    const isOne = approved === null || approved.commit === latest?.commit;
+    const before = (state: CommittedState, what: string, other: Before["other"]): Before => ({
+      since: `the ${what}, in commit ${state.commit} of ${state.date}`,
+      before: state.assessment,
+      other,
+    });
+    if (approved !== null && wanted === "approved")
+      return before(approved, "state that was approved", isOne || latest === null ? null : "committed");
+    return latest && before(latest, "latest committed state", isOne ? null : "approved");
+  }
+
   async function stateOf(slug: string, since: Since): Promise<Before | null> {
-    if (typeof since === "string") return committed(slug, since === "approved");
+    if (typeof since === "string") return committed(slug, since);
     const before = shown.get(since.revision);
-    return before === undefined ? null : { since: "what your page showed", before };
+    return before === undefined ? null : { since: "what your page showed", before, other: null };
   }
 
   /** What a page has to say instead of an error. */
@@ -114,9 +125,9 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
       const state = index.has(slug) ? await stateOf(slug, since) : null;
       const after = state === null ? null : await store.read(slug);
       if (state === null || after === null) return null;
-      const { since: words, before } = state;
+      const { since: words, before, other } = state;
       const texts = { before: await textsOf(slug, before), after: await textsOf(slug, after.assessment) };
-      return { since: words, diff: detailedDiff(before, after.assessment, texts) };
+      return { since: words, other, diff: detailedDiff(before, after.assessment, texts) };
     },
     watch,
   };

@@ -112,6 +112,8 @@ export type Since = "approved" | "committed" | { readonly revision: string };
 export interface Comparison {
   /** What it is compared with, in words: "the state approved in a1b2c3d on 2026-11-20". */
   readonly since: string;
+  /** Another state under version control that it could be compared with; null where there is none. */
+  readonly other: "approved" | "committed" | null;
   readonly diff: DetailedDiff;
 }
 

@@ -3,6 +3,7 @@ import { LRUCache } from "lru-cache";
 import { AssayError } from "../../../pipeline/errors.ts";
 import type { Decided, OpenAgent, ReviewDesk, Undone } from "../../../pipeline/ports/review-desk.ts";
 import { markup } from "../../charts/markup.ts";
+import { anchor } from "../../html/report/view.ts";
 import { messagePage } from "../frame.ts";
 import type { WebEnvironment } from "../guard.ts";
 import { neighbours } from "../queue/page.ts";
@@ -134,7 +135,7 @@ export function agentRoutes({ desk, session, onError }: AgentRoutesOptions): Hon
   }
 
   async function answerTo(context: WebContext, sent: Sent, act: () => Promise<Decided | Undone>): Promise<Response> {
-    const { slug, query } = sent;
+    const { slug, query, filled } = sent;
     let { done } = sent;
     const { rows } = desk.list();
     const then = neighbours(rows, query, slug).next;
@@ -153,7 +154,9 @@ export function agentRoutes({ desk, session, onError }: AgentRoutesOptions): Hon
     const to = new URL(agentHref(slug, queryText(query)), "http://here");
     to.searchParams.set("done", done);
     if (then !== null) to.searchParams.set("then", then);
-    return context.redirect(to.pathname + to.search, 303);
+    // The next line is looked at from where this one was.
+    if (filled !== null && filled.path !== "") to.hash = anchor(filled.path);
+    return context.redirect(to.pathname + to.search + to.hash, 303);
   }
 
   routes.post("/decide", async (context) => {

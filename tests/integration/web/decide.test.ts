@@ -50,7 +50,10 @@ describe("a decision", () => {
   it("to override changes the score, and can be taken back", async () => {
     const server = await open();
     const before = await stored(server);
-    expect((await decide(server, OVERRIDE)).status).toBe(303);
+    const { status, headers } = await decide(server, OVERRIDE);
+    expect(status).toBe(303);
+    expect(new URL(String(headers["location"]), server.origin).hash).toBe(`#${LEVEL}`);
+    expect((await server.visit(AGENT)).text).toContain(`id="${LEVEL}"`);
     const after = await stored(server);
     expect(after.factors.find(({ id }) => id === "persistent_memory")?.level).toBe(5);
     expect(after.review.overrides).toMatchObject([{ path: LEVEL, status: "active", value: 5, expires: "2027-01-31" }]);

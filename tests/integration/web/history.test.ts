@@ -77,9 +77,13 @@ it("compares with the latest approved state, or with the latest committed one", 
   const { visit } = await reviewServer([scored(9.1, "Critical", "stale")], directory);
   const approved = (await visit(CHANGES)).text;
   expect(approved).toContain("the state that was approved, in commit");
+  expect(approved).toContain("latest committed state</a>");
+  expect(approved).not.toContain("latest approved state</a>");
   expect(approved).toMatch(/<del>6\.1<\/del> → <ins>9\.1<\/ins>/);
   const latest = (await visit(`${CHANGES}?since=committed`)).text;
   expect(latest).toContain("the latest committed state, in commit");
+  expect(latest).toContain("latest approved state</a>");
+  expect(latest).not.toContain("latest committed state</a>");
   expect(latest).toMatch(/<del>8\.1<\/del> → <ins>9\.1<\/ins>/);
 });
 
