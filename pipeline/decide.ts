@@ -4,6 +4,7 @@ import { DecisionError, UsageError } from "./errors.ts";
 import type { DecidableAgent, DecisionStore, WrittenFile } from "./ports/decision-store.ts";
 import type { Writer } from "./ports/writer.ts";
 import { contentHashOf } from "./review/content-hash.ts";
+import { decisionWords } from "./review/decision-words.ts";
 import { withoutOverrides } from "./review/overrides/apply.ts";
 import { findTarget } from "./review/overrides/forms.ts";
 import { partsOf } from "./review/overrides/parts.ts";
@@ -42,6 +43,11 @@ export interface DecisionTools {
 export interface Decided {
   readonly assessment: Assessment;
   readonly revision: string;
+}
+
+/** What stands after a decision was taken back, and which it was. */
+export interface TakenBack extends Decided {
+  readonly decision: Decision;
 }
 
 interface By {
@@ -188,27 +194,69 @@ export async function decide(
   });
 }
 
+/** Where a review stands. */
+export interface StandingReview extends Decided {
+  /** True if people's file says something that is not applied yet. */
+  readonly isEdited: boolean;
+}
+
 /**
- * Takes back the last decision that was made by `decide`: all files are what they were before it.
+ * Where the review of an agent stands; nothing is written.
+ * @throws {UsageError} for no such agent
+ * @throws {StoreError} `STORE_DAMAGED` for a file that can't be read, or decisions that can't be applied
+ */
+export async function reviewOf(slug: string, tools: DecisionTools): Promise<StandingReview> {
+  const { assessment, decisions, revision } = await openAt(slug, null, tools);
+  const isEdited = JSON.stringify(decisions) !== JSON.stringify(assessment.review.decisions);
+  // Whoever looks learns now what the next refresh would stumble over.
+  const deciding = { decisions, today: dayOf(tools.now()), before: assessment };
+  if (isEdited) withDecisionsOf(slug, withoutOverrides(assessment), deciding);
+  return { assessment, revision, isEdited };
+}
+
+/** True if this person made the decision, however the name is spaced. */
+export const isBy = (decision: Decision | undefined, reviewer: string): boolean =>
+  decision?.reviewer === oneLine(reviewer);
+
+/** What to do about another person's decision. */
+const INSTEAD: { readonly [Action in Decision["action"]]: string } = {
+  approve: "reject, or approve again",
+  reject: "approve, or reject again",
+  override: "withdraw the override, or override again",
+  withdraw: "override again",
+};
+
+/**
+ * Takes back the last decision that was made by `decide`, by whoever made it: all files are what they were before it.
  * @param revision that the decision gave; null takes back whatever was decided last
  * @throws {UsageError} for no such agent
- * @throws {DecisionError} `DECISION_STALE` as `decide` does; `DECISION_NOT_LAST` if something else was written since
+ * @throws {DecisionError} `DECISION_STALE` as `decide` does; `DECISION_NOT_LAST` if something else was written since, or there
+ * is nothing to take back; `DECISION_OF_ANOTHER` if somebody else made it
  * @throws {StoreError} as `decide`
  */
 export async function undoDecision(
-  { slug, revision }: { readonly slug: string; readonly revision: string | null },
+  { slug, revision, reviewer }: { readonly slug: string; readonly revision: string | null; readonly reviewer: string },
   tools: DecisionTools,
-): Promise<Decided> {
+): Promise<TakenBack> {
   const { store } = tools;
   return store.exclusively(async () => {
     const agent = await openAt(slug, revision, tools);
     const assessment = await store.before(slug, agent.revision);
-    if (assessment === null) {
+    const decision = agent.decisions.at(-1);
+    if (assessment === null || decision === undefined) {
       throw new DecisionError(
         "DECISION_NOT_LAST",
-        `the last decision about ${slug} can't be taken back: its files were changed since, or nothing was decided here; withdraw the override, or decide again`,
+        (await store.remembers(slug))
+          ? `the last decision about ${slug} can't be taken back: its files were changed since; withdraw the override, or decide again`
+          : `${slug}: nothing to take back: the last decision was already taken back, or none was made here`,
       );
     }
-    return { assessment, revision: await store.restore(slug, await filesOf(slug, tools, assessment)) };
+    if (!isBy(decision, reviewer)) {
+      throw new DecisionError(
+        "DECISION_OF_ANOTHER",
+        `${slug}: the last decision, ${decisionWords(decision)}, is not yours to take back, ${oneLine(reviewer)}: ${INSTEAD[decision.action]}, which leaves theirs on record; nothing was written`,
+      );
+    }
+    return { assessment, revision: await store.restore(slug, await filesOf(slug, tools, assessment)), decision };
   });
 }

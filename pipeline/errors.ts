@@ -200,9 +200,9 @@ export class ServeError extends AssayError {
   readonly next = "stop";
 }
 
-/** A person's decision that was not written, because the files are no longer what it was made about. Nothing was changed. */
+/** A person's decision that was not written, because of what stands in the files. Nothing was changed. */
 export class DecisionError extends AssayError {
-  readonly code: "DECISION_STALE" | "DECISION_NOT_LAST";
+  readonly code: "DECISION_STALE" | "DECISION_NOT_LAST" | "DECISION_OF_ANOTHER";
   readonly next = "skip";
 
   constructor(code: DecisionError["code"], message: string, options?: ErrorOptions) {

@@ -11,8 +11,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "\uFFFF": String.raw`\u{ffff}`,
 };
 
-const escaped = (text: string): string =>
-  visible(text).replaceAll(/[&<>"'\uFFFE\uFFFF]/gu, (character) => ENTITIES[character] ?? character);
+const asEntities = (text: string): string =>
+  text.replaceAll(/[&<>"'\uFFFE\uFFFF]/gu, (character) => ENTITIES[character] ?? character);
 
 /** HTML or SVG in which everything from outside is escaped. Made by `markup`; make it by hand only of words of ours. */
 export class Markup {
@@ -32,7 +32,7 @@ type Piece = Markup | string | number | readonly Markup[];
 /** Two decimals of a pixel are enough for any screen. */
 function written(piece: Piece): string {
   if (typeof piece === "number") return String(Math.round(piece * 100) / 100);
-  if (typeof piece === "string") return escaped(piece);
+  if (typeof piece === "string") return asEntities(visible(piece));
   return piece instanceof Markup ? piece.text : piece.map(({ text }) => text).join("");
 }
 
@@ -42,3 +42,11 @@ function written(piece: Piece): string {
  */
 export const markup = (parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup =>
   new Markup(parts.map((part, index) => part + written(pieces[index] ?? "")).join(""));
+
+/**
+ * What somebody typed, for the value of a field: every character as it was, also those that are not seen, because it is sent
+ * again. Goes into quoted attributes and text areas, where nothing of it is markup.
+ */
+export const asTyped = (text: string): Markup =>
+  // A parser drops a line end that comes first in a text area.
+  new Markup(asEntities(text).replace(/^(?=\n)/u, "\n"));

@@ -22,6 +22,10 @@ export interface ReviewAppOptions {
 /** The pages of the review UI. Who was not let in by the session's address sees none of them. */
 export function createReviewApp({ desk, session, onError }: ReviewAppOptions): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
+  // What a file or the disk does wrong is told to whoever asked; anything else is a defect.
+  const tell = (error: unknown): void => {
+    if (!(error instanceof AssayError)) onError(error instanceof Error ? error : new Error(String(error)));
+  };
   app.use(withHeaders, ownHostOnly);
 
   app.get("/enter", (context) => {
@@ -45,7 +49,7 @@ export function createReviewApp({ desk, session, onError }: ReviewAppOptions): H
   app.get("/events", changeEvents(desk));
 
   for (const guard of ownFormsOnly(session)) app.post("*", guard);
-  app.route("/agents/:slug", agentRoutes(desk, session));
+  app.route("/agents/:slug", agentRoutes({ desk, session, onError: tell }));
 
   app.notFound((context) =>
     context.html(
@@ -54,8 +58,7 @@ export function createReviewApp({ desk, session, onError }: ReviewAppOptions): H
     ),
   );
   app.onError((error, context) => {
-    // What a file or the disk does wrong is told to whoever asked; anything else is a defect.
-    if (!(error instanceof AssayError)) onError(error);
+    tell(error);
     return context.html(
       messagePage("That failed", [
         markup`<p>${error.message}</p>\n<p>Nothing was written. <a href="/">Go to the queue</a>.</p>`,

@@ -19,7 +19,7 @@ export const shortcutTable: Markup = markup`<table><thead><tr><th scope="col">ke
 ${shortcutRows}</tbody></table>`;
 
 const HELP = markup`<dialog id="help" aria-labelledby="help-title">
-<h2 id="help-title">Keys</h2>
+<h2 id="help-title" tabindex="-1">Keys</h2>
 ${shortcutTable}
 <p><label><input type="checkbox" id="keys-on" checked> Single keys are on in this browser</label></p>
 <form method="dialog"><button>Close</button></form>

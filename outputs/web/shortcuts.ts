@@ -17,6 +17,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly do
     { keys: ["n"], does: "next agent in the queue", where: "agent, changes" },
     { keys: ["p"], does: "previous agent in the queue", where: "agent, changes" },
     { keys: ["q"], does: "back to the queue", where: "agent, changes" },
+    { keys: ["Ctrl+Enter", "Cmd+Enter"], does: "send the form you are in", where: "agent" },
     { keys: ["Esc"], does: "leave a field; what you wrote stays", where: "everywhere" },
     { keys: ["?"], does: "these keys", where: "everywhere" },
   ];

@@ -6,12 +6,17 @@ const run = promisify(execFile);
 /** A list of some hundred thousand files. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** @throws {UsageError} with git's own words. */
+/** @throws {UsageError} with git's own words, or where there is no git. */
 async function git(args: readonly string[]): Promise<string> {
   try {
     const { stdout } = await run("git", [...args], { maxBuffer: MOST_BYTES });
     return stdout;
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      throw new UsageError("git is not installed, or not on the PATH: revisions can't be read without it", [], {
+        cause: error,
+      });
+    }
     const words =
       error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
     throw new UsageError(`git: ${words === "" ? String(error) : words}`, [], { cause: error });

@@ -8,6 +8,9 @@ import type { AppliedOverride } from "../schema/review.ts";
 
 const INDENT = "    ";
 
+const hanging = (text: string, columns: number): string[] =>
+  wrap(visible(text), columns - INDENT.length).map((line, index) => `${index === 0 ? "  " : INDENT}${line}`);
+
 function overrideLines(override: AppliedOverride, columns: number): string[] {
   const { path, value, was, reviewer, date, reason } = override;
   const below = (text: string): string[] =>
@@ -20,19 +23,29 @@ function overrideLines(override: AppliedOverride, columns: number): string[] {
   ];
 }
 
-/** What waits for a person: findings that ask for a look, the gravest first. */
-function openLines({ findings }: Assessment, columns: number): string[] {
+/** What the state of the review asks of a person. */
+const ASKED: { readonly [Status in Assessment["review"]["status"]]: readonly string[] } = {
+  draft: ["nobody has reviewed it yet: approve or reject it"],
+  approved: [],
+  changes_requested: ["changes are requested: override what is wrong or draft again, then approve or reject it"],
+  stale: ["what was approved has changed: look at it again, then approve or reject it"],
+};
+
+/** What waits for a person: the review itself, overrides that do not hold, and findings that ask for a look, the gravest first. */
+function openLines({ review, findings }: Assessment, columns: number): string[] {
+  const overrides = review.overrides.filter(({ status }) => status !== "active").length;
   const open = (["error", "warning"] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
-  if (open.length === 0) return ["nothing waits for a person"];
+  const waiting = [
+    ...ASKED[review.status],
+    ...(overrides === 0 ? [] : [`${counted(overrides, "override")} to decide again: override or withdraw`]),
+  ].flatMap((line) => hanging(line, columns));
+  const found = open.flatMap(({ code, severity, message }) => hanging(`${severity} ${code}: ${message}`, columns));
   return [
-    `${counted(open.length, "finding")} to look at:`,
-    ...open.flatMap(({ code, severity, message }) =>
-      wrap(visible(`${severity} ${code}: ${message}`), columns - INDENT.length).map(
-        (line, index) => `${index === 0 ? "  " : INDENT}${line}`,
-      ),
-    ),
+    ...(waiting.length + found.length === 0 ? ["nothing waits for a person"] : []),
+    ...(waiting.length === 0 ? [] : ["waits for a person:", ...waiting]),
+    ...(found.length === 0 ? [] : [`${counted(open.length, "finding")} to look at:`, ...found]),
   ];
 }
 
@@ -43,13 +56,19 @@ export function scoreLine(assessment: Assessment): string {
   return `${agent.slug}: AIVSS ${oneDecimal(score.aivss)} ${score.severity}${own === null ? "" : `, ${own}`}`;
 }
 
-/** Where the review of one agent stands. `columns` in cells; no line is longer. Outside text is stripped of control sequences. */
-export function statusLines(assessment: Assessment, columns: number): string[] {
+const EDITED = "review.yaml was edited since: run assay refresh, or decide, to apply it";
+
+/**
+ * Where the review of one agent stands. `columns` in cells; no line is longer. Outside text is stripped of control sequences.
+ * @param isEdited true if people's file says something that is not applied yet
+ */
+export function statusLines(assessment: Assessment, isEdited: boolean, columns: number): string[] {
   const width = Math.max(40, columns);
   const { overrides } = assessment.review;
   return [
     ...wrap(visible(scoreLine(assessment)), width),
     ...wrap(visible(reviewWords(assessment)), width),
+    ...(isEdited ? wrap(EDITED, width) : []),
     ...(overrides.length === 0 ? ["no override"] : [`${counted(overrides.length, "override")}:`]),
     ...overrides.flatMap((override) => overrideLines(override, width)),
     ...openLines(assessment, width),

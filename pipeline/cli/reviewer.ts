@@ -6,12 +6,13 @@ const run = promisify(execFile);
 
 /**
  * Who decides: the flag, else `ASSAY_REVIEWER`, else git's `user.name`.
- * @throws {UsageError} where nobody is named
+ * @throws {UsageError} where nobody is named, or an empty name
  */
 export async function reviewerName(
   flag: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
+  if (flag?.trim() === "") throw new UsageError("--reviewer: expected a name, found nothing");
   const named = [flag, environment["ASSAY_REVIEWER"]].find((name) => name !== undefined && name.trim() !== "");
   if (named !== undefined) return named.trim();
   const name = await run("git", ["config", "user.name"]).then(

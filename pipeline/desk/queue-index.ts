@@ -1,10 +1,12 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { z } from "zod";
+import { AssayError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Moved, Queue, QueueRow } from "../ports/review-desk.ts";
 import { diffAssessments } from "../review/diff.ts";
-import { assessmentSchema } from "../schema/assessment.ts";
-import { queueRowOf } from "./queue-row.ts";
+import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { assessmentIn, latestApproved } from "./approved-state.ts";
+import { queueRowOf, rowFactsSchema } from "./queue-row.ts";
 
 /** Rows after which those who watch are told, while the folder is read for the first time. */
 const TOLD_AFTER = 500;
@@ -12,6 +14,8 @@ const TOLD_AFTER = 500;
 export interface QueueIndexDeps {
   /** Bytes of an agent's assessment; null if there is none. */
   readonly read: (slug: string) => Promise<Uint8Array | null>;
+  /** Reads people's file. @throws {StoreError} for one that can't be read. */
+  readonly readDecisions: (slug: string) => Promise<unknown>;
   readonly history: AssessmentHistory;
   /** Ends what is being read. */
   readonly signal: AbortSignal;
@@ -27,32 +31,51 @@ export interface QueueIndex {
   readonly update: (slugs: readonly string[]) => Promise<void>;
 }
 
+interface Before {
+  readonly since: Moved["since"];
+  readonly assessment: Assessment;
+}
+
+/** True for what people had approved, and what is another one now. */
+function lostApproval(artefact: unknown): boolean {
+  const { status, decisions } = rowFactsSchema.parse(artefact).review;
+  return status !== "approved" && decisions.some(({ action }) => action === "approve");
+}
+
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString("utf8"));
 
 const whyDamaged = (error: unknown): string => {
-  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
-  return error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.join(".") || "(top)"}: ${message}`)
-    .join("; ");
+  if (error instanceof AssayError) return error.message;
+  if (!(error instanceof z.ZodError))
+    return `assessment.json: ${error instanceof Error ? error.message : String(error)}`;
+  const problems = error.issues.slice(0, 3).map(({ path, message }) => `${path.join(".") || "(top)"}: ${message}`);
+  return `assessment.json: ${problems.join("; ")}`;
 };
 
-export function createQueueIndex({ read, history, signal, onChange }: QueueIndexDeps): QueueIndex {
+export function createQueueIndex({ read, readDecisions, history, signal, onChange }: QueueIndexDeps): QueueIndex {
   const rows = new Map<string, QueueRow>();
   const damaged = new Map<string, string>();
   let isComplete = false;
 
-  async function movedOf(slug: string, bytes: Uint8Array, artefact: unknown): Promise<Moved | "new" | null> {
+  /** What an agent is compared with: what people approved, until they do so again, else what is committed. */
+  async function beforeOf(slug: string, bytes: Uint8Array, artefact: unknown): Promise<Before | "new" | null> {
     const committed = await history.committed(slug, bytes);
-    if (committed === "new") return "new";
-    if (committed === "same" || committed === "none") return null;
-    const before = assessmentSchema.safeParse(parse(committed));
+    if (committed === "new" || committed === "none") return committed === "new" ? "new" : null;
+    const approved = lostApproval(artefact) ? await latestApproved(history.recent(slug)) : null;
+    if (approved !== null) return { since: "approved", assessment: approved.assessment };
+    const assessment = committed === "same" ? null : assessmentIn(committed);
+    return assessment === null ? null : { since: "committed", assessment };
+  }
+
+  async function movedOf(slug: string, bytes: Uint8Array, artefact: unknown): Promise<Moved | "new" | null> {
+    const before = await beforeOf(slug, bytes, artefact);
+    if (before === null || before === "new") return before;
     const after = assessmentSchema.safeParse(artefact);
-    // What an earlier version wrote, and this one can't read, is nothing to compare with.
-    if (!before.success || !after.success) return null;
-    const { changes, causes } = diffAssessments(before.data, after.data);
-    const { aivss, severity } = before.data.score;
-    return changes.length === 0 ? null : { from: { aivss, severity }, changes: changes.length, causes };
+    if (!after.success) return null;
+    const { since, assessment } = before;
+    const { changes, causes } = diffAssessments(assessment, after.data);
+    const { aivss, severity } = assessment.score;
+    return changes.length === 0 ? null : { since, from: { aivss, severity }, changes: changes.length, causes };
   }
 
   async function readRow(slug: string): Promise<void> {
@@ -61,6 +84,7 @@ export function createQueueIndex({ read, history, signal, onChange }: QueueIndex
       damaged.delete(slug);
       if (bytes === null) return void rows.delete(slug);
       const artefact = parse(bytes);
+      await readDecisions(slug);
       rows.set(slug, queueRowOf(slug, artefact, await movedOf(slug, bytes, artefact)));
     } catch (error) {
       rows.delete(slug);

@@ -1,10 +1,12 @@
 import { LRUCache } from "lru-cache";
-import { decide, type DecisionTools, undoDecision } from "../decide.ts";
+import { decide, type DecisionTools, isBy, undoDecision } from "../decide.ts";
 import { AssayError, DecisionError, UsageError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
-import type { Comparison, Decided, OpenAgent, ReviewDesk, Since } from "../ports/review-desk.ts";
+import type { Comparison, Decided, OpenAgent, ReviewDesk, Since, Undone } from "../ports/review-desk.ts";
+import { decisionWords } from "../review/decision-words.ts";
 import { detailedDiff } from "../review/details.ts";
-import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import type { Assessment } from "../schema/assessment.ts";
+import { assessmentIn, type CommittedState, latestApproved } from "./approved-state.ts";
 import { overridableOf } from "./overridable.ts";
 import type { QueueIndex } from "./queue-index.ts";
 
@@ -24,11 +26,10 @@ interface Before {
   /** In words. */
   readonly since: string;
   readonly before: Assessment;
+  readonly other: Comparison["other"];
 }
 
-/** Null for what an earlier version wrote, and this one can't read. */
-const assessmentIn = (bytes: Uint8Array): Assessment | null =>
-  assessmentSchema.safeParse(JSON.parse(Buffer.from(bytes).toString("utf8"))).data ?? null;
+type NotDone = Exclude<Decided, { readonly outcome: "done" }>;
 
 /** Folders are looked up among those that the index knows: nothing from an address ever becomes a path. */
 export function createReviewDesk({ index, history, tools, reviewer, watch }: ReviewDeskDeps): ReviewDesk {
@@ -41,7 +42,7 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     const { assessment, revision } = agent;
     shown.set(revision, assessment);
     const texts = await store.texts(slug, assessment);
-    const canUndo = (await store.before(slug, revision)) !== null;
+    const canUndo = isBy(agent.decisions.at(-1), reviewer) && (await store.before(slug, revision)) !== null;
     return { ...agent, texts, canUndo, overridable: overridableOf(assessment) };
   }
 
@@ -54,32 +55,40 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     });
   }
 
-  /** The latest committed state, or the latest that people had approved if there is one. */
-  async function committed(slug: string, isApproved: boolean): Promise<Before | null> {
-    let latest: Before | null = null;
+  /** The latest committed state. */
+  async function latestCommitted(slug: string): Promise<CommittedState | null> {
     for await (const { commit, date, bytes } of history.versions(slug)) {
-      const before = assessmentIn(bytes);
-      if (before === null) break;
-      if (isApproved && before.review.status === "approved") {
-        return { since: `the state that was approved, in commit ${commit} of ${date}`, before };
-      }
-      latest ??= { since: `the latest committed state, in commit ${commit} of ${date}`, before };
-      if (!isApproved) break;
+      const assessment = assessmentIn(bytes);
+      return assessment && { commit, date, assessment };
     }
-    return latest;
+    return null;
+  }
+
+  /** The latest state that people had approved if there is one and it is asked for, else the latest committed one. */
+  async function committed(slug: string, wanted: "approved" | "committed"): Promise<Before | null> {
+    const approved = await latestApproved(history.versions(slug));
+    const latest = await latestCommitted(slug);
+    const isOne = approved === null || approved.commit === latest?.commit;
+    const before = (state: CommittedState, what: string, other: Before["other"]): Before => ({
+      since: `the ${what}, in commit ${state.commit} of ${state.date}`,
+      before: state.assessment,
+      other,
+    });
+    if (approved !== null && wanted === "approved")
+      return before(approved, "state that was approved", isOne || latest === null ? null : "committed");
+    return latest && before(latest, "latest committed state", isOne ? null : "approved");
   }
 
   async function stateOf(slug: string, since: Since): Promise<Before | null> {
-    if (typeof since === "string") return committed(slug, since === "approved");
+    if (typeof since === "string") return committed(slug, since);
     const before = shown.get(since.revision);
-    return before === undefined ? null : { since: "what your page showed", before };
+    return before === undefined ? null : { since: "what your page showed", before, other: null };
   }
 
   /** What a page has to say instead of an error. */
-  async function outcomeOf(slug: string, act: () => Promise<unknown>): Promise<Decided> {
+  async function outcomeOf<Done>(slug: string, act: () => Promise<Done>): Promise<Done | NotDone> {
     try {
-      await act();
-      return { outcome: "done" };
+      return await act();
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       if (error.code === "DECISION_STALE") return { outcome: "stale" };
@@ -97,15 +106,28 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     list: index.list,
     open,
     revision: (slug) => (index.has(slug) ? store.revision(slug) : Promise.resolve(null)),
-    decide: (slug, revision, request) => outcomeOf(slug, () => decide({ slug, revision, reviewer, request }, tools)),
-    undo: (slug, revision) => outcomeOf(slug, () => undoDecision({ slug, revision }, tools)),
+    decide: (slug, revision, request) =>
+      outcomeOf(slug, async () => {
+        await decide({ slug, revision, reviewer, request }, tools);
+        return { outcome: "done" };
+      }),
+    undo: (slug, revision) =>
+      outcomeOf(slug, () =>
+        undoDecision({ slug, revision, reviewer }, tools).then(
+          (back): Undone => ({ outcome: "done", decision: decisionWords(back.decision), revision: back.revision }),
+          (error: unknown) => {
+            if (error instanceof DecisionError && error.code === "DECISION_NOT_LAST") return { outcome: "nothing" };
+            throw error;
+          },
+        ),
+      ),
     async compare(slug, since): Promise<Comparison | null> {
       const state = index.has(slug) ? await stateOf(slug, since) : null;
       const after = state === null ? null : await store.read(slug);
       if (state === null || after === null) return null;
-      const { since: words, before } = state;
+      const { since: words, before, other } = state;
       const texts = { before: await textsOf(slug, before), after: await textsOf(slug, after.assessment) };
-      return { since: words, diff: detailedDiff(before, after.assessment, texts) };
+      return { since: words, other, diff: detailedDiff(before, after.assessment, texts) };
     },
     watch,
   };

@@ -15,6 +15,8 @@ export interface AssessmentHistory {
    * nothing is.
    */
   readonly committed: (slug: string, bytes: Uint8Array) => Promise<Uint8Array | "same" | "new" | "none">;
+  /** Those committed states of an assessment that came with the latest commits of the folder, the latest first. Cheap for thousands. */
+  readonly recent: (slug: string) => AsyncIterable<CommittedVersion>;
   /** The committed states of an assessment, the latest first. */
   readonly versions: (slug: string) => AsyncIterable<CommittedVersion>;
 }

@@ -7,7 +7,7 @@ export interface DecidableAgent {
   readonly assessment: Assessment;
   /** Of review.yaml, the oldest first. */
   readonly decisions: readonly Decision[];
-  /** Hash over the bytes of assessment.json and review.yaml: whoever decided about others decided about something else. */
+  /** Hash over the bytes of assessment.json and the decisions in review.yaml: whoever decided about others decided about something else. */
   readonly revision: string;
 }
 
@@ -23,7 +23,7 @@ export interface DecisionStore {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** Folders that hold an assessment, sorted. */
   slugs(): Promise<readonly string[]>;
-  /** Null for a name that no agent here has. Costs no parsing. */
+  /** Null for a name that no agent here has. The assessment is not parsed for it. */
   revision(slug: string): Promise<string | null>;
   /** Null for a name that no agent here has. @throws {StoreError} `STORE_DAMAGED` naming the file and its line. */
   read(slug: string): Promise<DecidableAgent | null>;
@@ -36,6 +36,8 @@ export interface DecisionStore {
   append(slug: string, decision: Decision, files: readonly WrittenFile[]): Promise<string>;
   /** What stood there before the decision that gave this revision; null if that is not known (any more). */
   before(slug: string, revision: string): Promise<Assessment | null>;
+  /** True if a decision is on record that was not taken back yet, whatever was written since. */
+  remembers(slug: string): Promise<boolean>;
   /** Puts back what stood there before the last decision. @param files as the assessment of `before` gives them @returns the new revision */
   restore(slug: string, files: readonly WrittenFile[]): Promise<string>;
 }

@@ -4,8 +4,9 @@ import type { Severity } from "../schema/ids.ts";
 import type { Decision } from "../schema/review.ts";
 import type { SourceTexts } from "./writer.ts";
 
-/** What happened to an agent since the state that is under version control. */
+/** What happened to an agent since people approved it, else since the state that is under version control. */
 export interface Moved {
+  readonly since: "approved" | "committed";
   readonly from: { readonly aivss: number; readonly severity: Severity };
   /** How many differences a reader would act on. */
   readonly changes: number;
@@ -27,14 +28,19 @@ export interface QueueRow {
   readonly warnings: number;
   /** Overrides that a person has to decide again: re-opened, expired or orphaned. */
   readonly openOverrides: number;
-  /** Null where it is as it is under version control, or nothing is; `new` where only others are. */
+  /** Null where it is as it was approved or is under version control, or nothing is; `new` where only others are. */
   readonly moved: Moved | "new" | null;
+}
+
+/** A folder whose assessment, or what people decided about it, can't be read. */
+export interface DamagedAgent {
+  readonly slug: string;
+  readonly why: string;
 }
 
 export interface Queue {
   readonly rows: readonly QueueRow[];
-  /** Folders whose assessment can't be read, and why. */
-  readonly damaged: readonly { readonly slug: string; readonly why: string }[];
+  readonly damaged: readonly DamagedAgent[];
   /** False while the folder is read for the first time. */
   readonly isComplete: boolean;
 }
@@ -60,7 +66,7 @@ export interface OpenAgent {
   /** Hash over both files: a decision that names another one is refused. */
   readonly revision: string;
   readonly overridable: ReadonlyMap<string, Overridable>;
-  /** True if the last decision was made here, and nothing changed since. */
+  /** True if the reviewer made the last decision, here, and nothing changed since. */
   readonly canUndo: boolean;
   readonly texts: SourceTexts;
 }
@@ -91,12 +97,23 @@ export type Decided =
   | { readonly outcome: "stale" }
   | { readonly outcome: "refused" | "busy"; readonly why: string };
 
+/**
+ * - `done`: taken back; `decision` says which one and whose it was, `revision` names what stands now.
+ * - `nothing`: there is nothing to take back.
+ */
+export type Undone =
+  | { readonly outcome: "done"; readonly decision: string; readonly revision: string }
+  | { readonly outcome: "nothing" }
+  | Exclude<Decided, { readonly outcome: "done" }>;
+
 /** The state that an agent is compared with: the one last approved, the one committed, or one that a page showed. */
 export type Since = "approved" | "committed" | { readonly revision: string };
 
 export interface Comparison {
   /** What it is compared with, in words: "the state approved in a1b2c3d on 2026-11-20". */
   readonly since: string;
+  /** Another state under version control that it could be compared with; null where there is none. */
+  readonly other: "approved" | "committed" | null;
   readonly diff: DetailedDiff;
 }
 
@@ -110,7 +127,7 @@ export interface ReviewDesk {
   readonly revision: (slug: string) => Promise<string | null>;
   readonly decide: (slug: string, revision: string, request: DecisionRequest) => Promise<Decided>;
   /** Takes back the last decision, if nothing came after it. */
-  readonly undo: (slug: string, revision: string) => Promise<Decided>;
+  readonly undo: (slug: string, revision: string) => Promise<Undone>;
   /** Null where nothing of that kind is at hand. */
   readonly compare: (slug: string, since: Since) => Promise<Comparison | null>;
   /** Told what changed, at most once in a while. @returns what ends it */

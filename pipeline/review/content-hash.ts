@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Assessment } from "../schema/assessment.ts";
+import type { OverrideValue } from "../schema/review.ts";
+import { OVERRIDE_TARGETS } from "./overrides/forms.ts";
 
-/** What a reader would act on. Two assessments with equal meaning differ in wording, offsets and times only. */
+/** What a reader would act on, in whatever words. Two assessments with equal meaning differ in wording, offsets and times only. */
 export function meaningOf({
   score,
   factors,
@@ -30,6 +32,25 @@ export function meaningOf({
   });
 }
 
-/** Hash of an assessment's meaning: what an approval rests on. */
-export const contentHashOf = (assessment: Assessment): string =>
-  createHash("sha256").update(meaningOf(assessment)).digest("hex");
+const TEXT_PATHS: ReadonlySet<string> = new Set(
+  OVERRIDE_TARGETS.flatMap(({ path, value }) => (value.kind === "text" ? [path] : [])),
+);
+
+/** Texts that people put in the place of the judge's, by path; undefined where there are none. */
+function textsOfPeople({ review }: Assessment): (readonly [path: string, text: OverrideValue])[] | undefined {
+  const texts = review.overrides.flatMap(({ path, status, value }) =>
+    status === "active" && TEXT_PATHS.has(path) ? [[path, value] as const] : [],
+  );
+  return texts.length === 0 ? undefined : texts;
+}
+
+/**
+ * Hash of what an approval rests on: an assessment's meaning, and the words that people put in it. A judge may word the
+ * same differently and the approval holds; what a person wrote, or took away, after it was approved, nobody approved.
+ */
+export function contentHashOf(assessment: Assessment): string {
+  const texts = textsOfPeople(assessment);
+  const hash = createHash("sha256").update(meaningOf(assessment));
+  if (texts !== undefined) hash.update(JSON.stringify(texts));
+  return hash.digest("hex");
+}

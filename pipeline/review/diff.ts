@@ -13,22 +13,14 @@ import { scenarioMoves } from "./diff/scenarios.ts";
 /** What a score is computed from. */
 const IN_A_SCORE: ReadonlySet<Change["kind"]> = new Set(["level", "scenario", "scenario-added", "scenario-removed"]);
 
-/** A finding that follows from the score, whatever the text says. */
-const isOfScore = (change: Attributed["change"]): boolean =>
-  (change.kind === "finding-added" || change.kind === "finding-removed") && isHazard(change.code);
-
-/** The profile's own move, and of a number those of the parts that it follows from. */
-function headlineCauses(
-  kind: Change["kind"],
-  parts: readonly Attributed[],
-  isOtherRule: boolean,
-  all: readonly Cause[],
-) {
-  if (kind === "profile") return ["profile" as const];
+/** Why a score moved: another rule, and why the parts did that it follows from; none where nothing of that moved. */
+function scoreCauses(parts: readonly Attributed[], isOtherRule: boolean): readonly Cause[] {
   const moved = joined(parts.filter(({ change }) => IN_A_SCORE.has(change.kind)).map(({ causes }) => causes));
-  const causes = [...(isOtherRule ? (["profile"] as const) : []), ...moved];
-  return causes.length === 0 ? all : causes;
+  return [...(isOtherRule ? (["profile"] as const) : []), ...moved];
 }
+
+/** True for a finding that follows from a score, and so has its causes. */
+const followsFromScore = ({ change }: Attributed): boolean => "code" in change && isHazard(change.code);
 
 /** An approval goes by a decision, or because what was approved is no longer what stands there. */
 function reviewMoves(before: Assessment, after: Assessment, parts: readonly Attributed[], all: readonly Cause[]) {
@@ -56,20 +48,21 @@ const renaming = ({ agent: { name: was } }: Assessment, { agent: { name: is } }:
 
 /** Every difference that a reader would act on, with its causes and the quotes that it rests on. Pure. */
 export function attributedMoves(before: Assessment, after: Assessment, { all, attribute }: Attribution): Attributed[] {
-  const judged = [
+  const attributed = [
     ...factorMoves(before, after),
     ...layerMoves(before, after),
     ...scenarioMoves(before, after),
     ...findingMoves(before, after),
     ...overrideMoves(before, after),
   ].map(attribute);
-  const isOtherRule = before.score.profile !== after.score.profile;
-  const ofScore = headlineCauses("score", judged, isOtherRule, all);
-  const parts = judged.map((part) => (isOfScore(part.change) ? { ...part, causes: ofScore } : part));
-  const headline = headlineMoves(before, after).map((moved) => ({
-    ...moved,
-    causes: headlineCauses(moved.change.kind, parts, isOtherRule, all),
-  }));
+  const ofScore = scoreCauses(attributed, before.score.profile !== after.score.profile);
+  const parts = attributed.map((moved) =>
+    followsFromScore(moved) && ofScore.length > 0 ? { ...moved, causes: ofScore } : moved,
+  );
+  const headline = headlineMoves(before, after).map((moved): Attributed => {
+    if (moved.change.kind === "profile") return { ...moved, causes: ["profile"] };
+    return { ...moved, causes: ofScore.length > 0 ? ofScore : all };
+  });
   return [
     ...renaming(before, after),
     ...headline,

@@ -18,8 +18,8 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
 /** What stood there before the last decision. */
 const undoSchema = z.object({
-  /** Of what the decision left: where something else stands now, it was not the last. */
-  revision: z.string(),
+  /** Hash of what the decision left, to the byte: where something else stands now, it can't be put back whole. */
+  left: z.string(),
   assessment: z.string(),
   /** Null where there was no file. */
   review: z.string().nullable(),
@@ -30,7 +30,26 @@ interface Files {
   readonly review: Buffer | null;
 }
 
-function revisionOf({ assessment, review }: Files): string {
+/** People's decisions; of a file that can't be read its bytes. */
+function decidedIn(review: Buffer): string | Buffer {
+  try {
+    return JSON.stringify(parseReviewFile(review.toString("utf8"), REVIEW_FILE).decisions);
+  } catch {
+    return review;
+  }
+}
+
+const NOTHING_DECIDED = JSON.stringify([]);
+
+/** A comment in people's file is no other state of the agent. */
+const revisionOf = ({ assessment, review }: Files): string =>
+  createHash("sha256")
+    .update(`${assessment.length}:`)
+    .update(assessment)
+    .update(review === null ? NOTHING_DECIDED : decidedIn(review))
+    .digest("hex");
+
+function bytesHash({ assessment, review }: Files): string {
   const hash = createHash("sha256").update(`${assessment.length}:`).update(assessment);
   return hash
     .update(review === null ? "-" : `${review.length}:`)
@@ -143,16 +162,19 @@ export function createDecisionStore({
         { path, data: appendDecision(text, decision, path) },
         ...artefactLast(files).map(({ name, text: data }) => ({ path: pathOf(slug, name), data })),
       ]);
-      const revision = revisionOf(await present(slug));
-      const undo = { revision, assessment: before.assessment.toString("utf8"), review: text };
+      const written = await present(slug);
+      const undo = { left: bytesHash(written), assessment: before.assessment.toString("utf8"), review: text };
       await writeIfChanged(undoPath(slug), `${JSON.stringify(undo)}\n`);
-      return revision;
+      return revisionOf(written);
     },
 
     async before(slug, revision) {
-      const undo = await undoOf(slug);
-      return undo?.revision === revision ? parseAssessment(undo.assessment, undoPath(slug)) : null;
+      const [undo, files] = [await undoOf(slug), await filesOf(slug)];
+      if (undo === null || files === null || revisionOf(files) !== revision) return null;
+      return undo.left === bytesHash(files) ? parseAssessment(undo.assessment, undoPath(slug)) : null;
     },
+
+    remembers: async (slug) => (await undoOf(slug)) !== null,
 
     async restore(slug, files) {
       const undo = await undoOf(slug);

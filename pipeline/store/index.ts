@@ -1,4 +1,5 @@
 export { readArtefact } from "./agent-files.ts";
+export { readReviewFile } from "./review-file.ts";
 export { createAnswerCache } from "./answer-cache.ts";
 export { createBatchRecords } from "./batch-records.ts";
 export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./caches.ts";

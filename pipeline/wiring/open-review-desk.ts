@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { createQueueIndex } from "../desk/queue-index.ts";
 import { createReviewDesk } from "../desk/review-desk.ts";
 import type { ReviewDesk } from "../ports/review-desk.ts";
 import type { Writer } from "../ports/writer.ts";
-import { createDecisionStore, openGitHistory, readArtefact, watchAgents } from "../store/index.ts";
+import { createDecisionStore, openGitHistory, readArtefact, readReviewFile, watchAgents } from "../store/index.ts";
 
 export interface ReviewDeskOptions {
   /** Folder of the assessments. */
@@ -28,6 +29,7 @@ export function openReviewDesk(options: ReviewDeskOptions): OpenReviewDesk {
   const history = openGitHistory(directory);
   const index = createQueueIndex({
     read: (slug) => readArtefact(directory, slug),
+    readDecisions: (slug) => readReviewFile(join(directory, slug)),
     history,
     signal,
     onChange: (slugs) => {

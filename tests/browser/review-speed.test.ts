@@ -21,7 +21,10 @@ const rows = Array.from({ length: AGENTS }, (_, index): QueueRow => ({
   errors: index % 7,
   warnings: index % 3,
   openOverrides: index % 50 === 0 ? 1 : 0,
-  moved: index % 5 === 0 ? { from: { aivss: 5, severity: "High" }, changes: 3, causes: ["source"] } : null,
+  moved:
+    index % 5 === 0
+      ? { since: "committed", from: { aivss: 5, severity: "High" }, changes: 3, causes: ["source"] }
+      : null,
 }));
 
 const nothing = async (): Promise<null> => null;

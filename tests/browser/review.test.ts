@@ -94,11 +94,9 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
     await page.keyboard.press("5");
     await page.keyboard.press("Tab");
     await page.keyboard.type("approved? no: its code keeps everything");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Tab");
-    // The three parts of a date, and its button.
-    while ((await page.evaluate("document.activeElement.tagName")) !== "BUTTON") await page.keyboard.press("Tab");
-    await follow(page, "Enter");
+    await follow(page, "Control+Enter");
+    // Where it was decided, the review goes on.
+    expect(await focusedPath(page)).toBe(LEVEL);
     expect(await page.getByRole("status").first().textContent()).toContain("Overridden");
     expect((await stored(server, "river")).factors.find(({ id }) => id === "persistent_memory")?.level).toBe(5);
 
@@ -107,6 +105,10 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
     expect(await page.getByRole("status").first().textContent()).toContain("Approved");
     await follow(page, "u");
     expect((await stored(server, "river")).review.status).toBe("draft");
+    expect(await page.locator("#said").textContent()).toBe("Taken back: approval by Ada Byrne.");
+    await page.keyboard.press("u");
+    expect(await page.locator("#said").count()).toBe(0);
+    expect(await page.getByRole("status").first().textContent()).toContain("There is nothing to take back");
     await follow(page, "a");
     const after = await stored(server, "river");
     expect(after.review.status).toBe("approved");
@@ -158,6 +160,7 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
     const { page } = await enter(await reviewServer([named("harbour", "Harbour Desk")]));
     await page.keyboard.press("?");
     expect(await page.getByRole("dialog").isVisible()).toBe(true);
+    expect(await focused(page)).toBe("Keys");
     await page.getByRole("checkbox").uncheck();
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
@@ -242,7 +245,10 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
       await ready(page);
       await page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true");
       expect(await faults(page)).toEqual([]);
-      await writeFile(join(server.directory, "harbour", "review.yaml"), "decisions: []\n");
+      await writeFile(
+        join(server.directory, "harbour", "review.yaml"),
+        "decisions:\n  - { action: approve, reviewer: Bo, date: 2026-11-20 }\n",
+      );
       await follow(page, "a");
       expect(await page.title()).toContain("has changed");
       expect(await faults(page)).toEqual([]);

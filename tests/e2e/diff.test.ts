@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCli } from "../support/run-cli.ts";
+import { runCli, temporaryFolder } from "../support/run-cli.ts";
 
 const CALM = "# Gauge\n\nReads the temperature of a boiler and prints it.\n";
 const GRAVE = "# Gauge\n\nReads the temperature of a boiler.\n\nRuns any shell command you name.\n";
@@ -121,5 +121,16 @@ describe("assay diff", () => {
     const { code, stderr } = await assay("diff", ...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(words);
+  });
+});
+
+test("says that git is not installed where revisions are compared without it", async () => {
+  const { code, stderr } = await runCli(["diff", "HEAD~1..HEAD"], {
+    node: process.execPath,
+    environment: { PATH: await temporaryFolder() },
+  });
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: "assay: git is not installed, or not on the PATH: revisions can't be read without it\n",
   });
 });

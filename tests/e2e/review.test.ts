@@ -39,13 +39,21 @@ describe("assay review", () => {
     const before = calls();
     const first = await review("beta", "override", TOOLS, "1", "--reason", "Only a demo", "--expires", "2999-01-31");
     expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(first.stdout).toMatch(/^beta: AIVSS \d\.\d \w+, \d\.\d \w+ without overrides\n {2}draft, not reviewed\n$/u);
+    expect(first.stdout).toMatch(
+      /^beta: AIVSS \d\.\d \w+, \d\.\d \w+ without overrides\n {2}draft, not reviewed\n {2}signed as Kim\n$/u,
+    );
     expect((await review("beta", "approve")).stdout).toContain("approved by Kim on ");
     const status = await review("beta", "status");
     expect(status.stdout).toContain(`  ${TOOLS}\n    active until 2999-01-31\n    level 1 (0.2); the judge said `);
     expect(status.stdout).toContain("Only a demo");
     expect(await read("report.md")).toContain("## Overrides by people");
-    expect((await review("beta", "undo")).stdout).toContain("draft, not reviewed");
+    const bo = await review("beta", "undo", "--reviewer", "Bo");
+    expect(bo).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("approval by Kim") });
+    expect((await review("beta", "undo")).stdout).toMatch(
+      /\n {2}taken back: approval by Kim\n {2}draft, not reviewed\n$/u,
+    );
+    const twice = await review("beta", "undo");
+    expect(twice).toMatchObject({ code: 1, stderr: expect.stringContaining("nothing to take back") });
     expect(await read("review.yaml")).not.toContain("approve");
     const { stdout } = await review("beta", "withdraw", TOOLS, "--json");
     expect(JSON.parse(stdout)).toMatchObject({ slug: "beta", status: "draft", overrides: [], withoutOverrides: null });
@@ -70,6 +78,9 @@ describe("assay review", () => {
       [["beta", "override", TOOLS], "override: expected <path> <value>"],
       [["beta", "override", TOOLS, "7", "--reason", "x"], "expected one of 0, 1, 2, 3, 4, 5, not_stated"],
       [["beta", "approve", "--expires", "2999-01-01"], "--expires belongs to override"],
+      [["beta", "override", TOOLS, "1", "--reason", "x", "--expires", ""], "--expires: expected a day"],
+      [["beta", "approve", "--reviewer", " "], "--reviewer: expected a name"],
+      [["elsewhere/beta", "approve"], 'there is no assessment of "elsewhere/beta"'],
       [["betta", "approve"], 'did you mean "beta"?'],
     ];
     const answers = await Promise.all(refusals.map(([words]) => review(...words)));
@@ -80,6 +91,29 @@ describe("assay review", () => {
     );
   });
 
+  it("tells of a review.yaml that was edited and not applied, or can't be", async () => {
+    const { review, path } = await drafted();
+    expect((await review("assessments/beta", "status")).stdout).not.toContain("review.yaml");
+    const write = (decisions: readonly object[]): Promise<void> =>
+      writeFile(path("assessments", "beta", "review.yaml"), JSON.stringify({ decisions }));
+    const decision = { action: "override", path: TOOLS, value: 1, reason: "x", reviewer: "ana", date: "2026-01-01" };
+    await write([decision]);
+    const edited = await review("assessments/beta/", "status");
+    expect(edited).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("review.yaml was edited since: run assay"),
+    });
+    expect(JSON.parse((await review("beta", "status", "--json")).stdout)).toMatchObject({
+      edited: true,
+      overrides: [],
+    });
+    await write([{ ...decision, path: "factors.tools.level" }]);
+    const wrong = await review("beta", "status");
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining("beta/review.yaml: nothing is called") });
+    await writeFile(path("assessments", "beta", "review.yaml"), "decisions: [");
+    expect(await review("beta", "status")).toMatchObject({ code: 1, stderr: expect.stringContaining("line 1") });
+  });
+
   it("asks who decides, and takes git's word for it", async () => {
     const { assay, directory, path } = await drafted();
     expect(await assay(["review", "beta", "approve"])).toMatchObject({
@@ -88,9 +122,10 @@ describe("assay review", () => {
     });
     await writeFile(path(".gitconfig"), "[user]\n\tname = Ada Byrne\n");
     const asked = await assay(["review", "beta", "approve"], { environment: { HOME: directory } });
-    expect(asked.stdout).toContain("approved by Ada Byrne on ");
+    expect(asked.stdout).toMatch(/approved by Ada Byrne on .*\n {2}signed as Ada Byrne\n/u);
     const named = await assay(["review", "beta", "approve", "--reviewer", "Kim"], { environment: { HOME: directory } });
     expect(named.stdout).toContain("approved by Kim on ");
+    expect(named.stdout).not.toContain("signed as");
   });
 });
 

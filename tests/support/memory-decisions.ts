@@ -29,6 +29,7 @@ export function memoryDecisions(slug: string) {
       return put(parse(text), [...(stored?.decisions ?? []), decision]);
     },
     before: async () => null,
+    remembers: async () => false,
     restore: () => Promise.reject(new Error("nothing is taken back here")),
   };
   return {

@@ -1,5 +1,5 @@
 import type { Comparison, OpenAgent } from "../../../pipeline/ports/review-desk.ts";
-import { markup } from "../../charts/markup.ts";
+import { type Markup, markup } from "../../charts/markup.ts";
 import { diffArticle } from "../../change-report/diff-html.ts";
 import { shorten } from "../../escape.ts";
 import { webPage } from "../frame.ts";
@@ -10,7 +10,8 @@ import { type AgentPlace, decisionBar, queueLinks, staleNotice } from "./bar.ts"
 export function changesPage(place: AgentPlace, agent: OpenAgent, comparison: Comparison | null): string {
   const { name } = agent.assessment.agent;
   const here = `/agents/${encodeURIComponent(place.slug)}/changes${place.queue}`;
-  const since = (state: string): string => `${here}${place.queue === "" ? "?" : "&"}since=${state}`;
+  const orWith = (other: "approved" | "committed"): Markup =>
+    markup` Or with the <a href="${`${here}${place.queue === "" ? "?" : "&"}since=${other}`}">latest ${other} state</a>.`;
   const nothing = markup`<p>There is no earlier state to compare with: nothing of this agent is committed to git.</p>\n`;
   return webPage({
     title: `Changes of ${shorten(name, 60)}`,
@@ -26,7 +27,7 @@ export function changesPage(place: AgentPlace, agent: OpenAgent, comparison: Com
       ...(comparison === null
         ? [nothing]
         : [
-            markup`<p>Compared with ${comparison.since}. Or with the latest <a href="${since("approved")}">approved</a> or <a href="${since("committed")}">committed</a> state.</p>\n`,
+            markup`<p>Compared with ${comparison.since}.${comparison.other === null ? "" : orWith(comparison.other)}</p>\n`,
             diffArticle(comparison.diff),
           ]),
     ],

@@ -1,6 +1,6 @@
 import type { OpenAgent, Overridable } from "../../../pipeline/ports/review-desk.ts";
 import type { AppliedOverride } from "../../../pipeline/schema/review.ts";
-import { type Markup, markup } from "../../charts/markup.ts";
+import { asTyped, type Markup, markup } from "../../charts/markup.ts";
 import { overrideStatus, overrideValue } from "../../override-words.ts";
 import { choiceWords } from "./choice-words.ts";
 import type { Filled } from "./fields.ts";
@@ -16,7 +16,8 @@ export interface FormPlace {
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-const hidden = (name: string, value: string): Markup => markup`<input type="hidden" name="${name}" value="${value}">`;
+const hidden = (name: string, value: string): Markup =>
+  markup`<input type="hidden" name="${name}" value="${asTyped(value)}">`;
 
 interface Form {
   readonly to: "decide" | "undo";
@@ -30,11 +31,11 @@ ${fields}</form>
 `;
 
 const reasonField = (isNeeded: boolean, written: string, label = "Reason"): Markup =>
-  markup`<label>${label} <textarea name="reason" rows="2" maxlength="2000"${isNeeded ? markup` required` : ""}>${written}</textarea></label>
+  markup`<label>${label} <textarea name="reason" rows="2" maxlength="2000"${isNeeded ? markup` required` : ""}>${asTyped(written)}</textarea></label>
 `;
 
 const lastDayField = (written: string): Markup =>
-  markup`<label>Last day, if it ends <input type="date" name="expires" value="${written}"></label>\n`;
+  markup`<label>Last day, if it ends <input type="date" name="expires" value="${asTyped(written)}"></label>\n`;
 
 export const approveForm = (place: FormPlace, filled: Partial<Filled> = {}): Markup =>
   form(place, {
@@ -65,9 +66,13 @@ export const undoForm = (place: FormPlace): Markup =>
     fields: [markup`<button aria-keyshortcuts="u">Undo the last decision</button>`],
   });
 
-function valueField({ path, words, value, choices, mostCharacters }: Overridable, written: string): Markup {
+function valueField({ path, words, value, choices, mostCharacters }: Overridable, typed: string | undefined): Markup {
+  const written = typed ?? value;
   if (choices === null) {
-    return markup`<label>${capitalised(words)} <textarea name="value" rows="4" maxlength="${String(mostCharacters)}" required>${written}</textarea></label>\n`;
+    // The judge's text comes from outside: nothing unseen of it gets into what a person signs.
+    const shown = typed === undefined ? markup`${value}` : asTyped(typed);
+    const most = mostCharacters === null ? markup`` : markup` maxlength="${String(mostCharacters)}"`;
+    return markup`<label>${capitalised(words)} <textarea name="value" rows="4"${most} required>${shown}</textarea></label>\n`;
   }
   const options = choices.map(
     (choice) =>
@@ -83,7 +88,7 @@ export const overrideForm = (place: FormPlace, line: Overridable, filled: Partia
     fields: [
       hidden("action", "override"),
       hidden("path", line.path),
-      valueField(line, filled.value ?? line.value),
+      valueField(line, filled.value),
       reasonField(true, filled.reason ?? ""),
       lastDayField(filled.expires ?? ""),
       markup`<button>Override</button>`,
@@ -125,16 +130,22 @@ export const withdrawForm = (place: FormPlace, path: string, filled: Partial<Fil
     ],
   });
 
-/** The form that was refused, as it was filled. */
-export function refilled(place: FormPlace, agent: OpenAgent, filled: Filled): Markup {
-  const line = agent.overridable.get(filled.path);
-  if (filled.action === "approve") return approveForm(place, filled);
-  if (filled.action === "reject") return rejectForm(place, filled);
-  if (filled.action === "withdraw") return withdrawForm(place, filled.path, filled);
-  if (line !== undefined) return overrideForm(place, line, filled);
-  return markup`<p><code>${filled.path}</code> can't be overridden any more. What you wrote:</p>
-<dl><dt>value</dt><dd>${filled.value}</dd><dt>reason</dt><dd>${filled.reason}</dd><dt>last day</dt><dd>${filled.expires}</dd></dl>
-`;
+/** A line of which nothing is known any more. */
+const lostLine = (path: string): Overridable => ({
+  path,
+  words: `value of ${path}`,
+  value: "",
+  choices: null,
+  mostCharacters: null,
+});
+
+/** The form that was not taken, as it was filled. @param agent null if it can't be read any more, or is gone */
+export function refilled(place: FormPlace, agent: OpenAgent | null, filled: Filled): Markup {
+  const { action, path } = filled;
+  if (action === "approve") return approveForm(place, filled);
+  if (action === "reject") return rejectForm(place, filled);
+  if (action === "withdraw") return withdrawForm(place, path, filled);
+  return overrideForm(place, agent?.overridable.get(path) ?? lostLine(path), filled);
 }
 
 /** Who put what in the place of which answer, and whether it stands. */

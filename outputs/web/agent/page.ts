@@ -6,14 +6,26 @@ import { webPage } from "../frame.ts";
 import { type AgentPlace, decisionBar, queueLinks, staleNotice } from "./bar.ts";
 import { addThreatForm, overrideSlot, overrideWords, withdrawForm } from "./forms.ts";
 
+const NOTHING_TO_UNDO =
+  "There is nothing to take back: your last decision here was taken back already, you made none, or something was written since.";
+
 /** What a page may say was just done. */
-const DONE_WORDS: { readonly [Done in string]?: string } = {
-  approve: "Approved.",
-  reject: "Changes requested.",
-  override: "Overridden; the score was computed again.",
-  withdraw: "The override is withdrawn; the judge's answer stands.",
-  undo: "The last decision is undone.",
-};
+const DONE_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    approve: "Approved.",
+    reject: "Changes requested.",
+    override: "Overridden; the score was computed again.",
+    withdraw: "The override is withdrawn; the judge's answer stands.",
+    nothing: NOTHING_TO_UNDO,
+  }),
+);
+
+/** What was just done, in words; null for nothing. @param takenBack which decision, if the page shows what that left */
+export const doneWords = (done: string | null, takenBack: string | undefined): string | null =>
+  done === "undo" && takenBack !== undefined ? `Taken back: ${takenBack}.` : (DONE_WORDS.get(done ?? "") ?? null);
+
+/** Shown by the script to who asks for an undo where the page offers none. */
+const nothingToUndo = markup`<p id="no-undo" class="notice" role="status" hidden>${NOTHING_TO_UNDO}</p>\n`;
 
 /** Overrides that a person has to decide again: nothing on the page is more pressing. */
 function openOverrides(place: AgentPlace, { assessment }: OpenAgent): Markup {
@@ -29,11 +41,10 @@ ${items}</ul></section>
 const isBehind = ({ assessment, decisions }: OpenAgent): boolean =>
   JSON.stringify(assessment.review.decisions) !== JSON.stringify(decisions);
 
-/** One agent: the report, with what to do beside each line. @param done what was just done, for a notice */
-export function agentPage(place: AgentPlace, agent: OpenAgent, done: string | null): string {
+/** One agent: the report, with what to do beside each line. @param said what was just done, in words */
+export function agentPage(place: AgentPlace, agent: OpenAgent, said: string | null): string {
   const { assessment, texts } = agent;
   const { name } = assessment.agent;
-  const said = done === null ? undefined : DONE_WORDS[done];
   const shown = new Set<string>();
   const report = reportBody(assessment, {
     texts,
@@ -47,7 +58,8 @@ export function agentPage(place: AgentPlace, agent: OpenAgent, done: string | nu
     trail: [markup`<span>${shorten(name, 40)}</span>`],
     body: [
       queueLinks(place),
-      said === undefined ? markup`` : markup`<p class="notice is-good" role="status">${said}</p>\n`,
+      said === null ? markup`` : markup`<p id="said" class="notice is-good" role="status">${said}</p>\n`,
+      agent.canUndo ? markup`` : nothingToUndo,
       staleNotice(place),
       isBehind(agent)
         ? markup`<p class="notice">review.yaml holds decisions that are not applied yet: the next run applies them, or your next decision here.</p>\n`

@@ -18,11 +18,17 @@ export interface Refusal {
 
 /**
  * Says why a decision was not taken, what changed meanwhile, and keeps what was written, to be sent again on purpose.
+ * @param agent null if it can't be read any more, or is gone
  * @param filled null for an undo, which has no words of its own
  */
-export function refusedPage(place: FormPlace, agent: OpenAgent, filled: Filled | null, refusal: Refusal): string {
+export function refusedPage(
+  place: FormPlace,
+  agent: OpenAgent | null,
+  filled: Filled | null,
+  refusal: Refusal,
+): string {
   const { title, why, changed } = refusal;
-  const { name } = agent.assessment.agent;
+  const name = agent?.assessment.agent.name ?? place.slug;
   return webPage({
     title,
     trail: [markup`<a href="${agentHref(place.slug, place.queue)}">${shorten(name, 40)}</a>`],
@@ -31,7 +37,7 @@ export function refusedPage(place: FormPlace, agent: OpenAgent, filled: Filled |
       ...(filled === null ? [] : [markup`<h2>Your decision, as you wrote it</h2>\n`, refilled(place, agent, filled)]),
       markup`<p><a href="${agentHref(place.slug, place.queue)}">Leave it, and look at the agent as it is now</a></p>\n`,
       changed === null ? markup`` : markup`<h2>What changed meanwhile</h2>\n${diffArticle(changed.diff)}`,
-      historySection(agent.decisions),
+      agent === null ? markup`` : historySection(agent.decisions),
     ],
   });
 }

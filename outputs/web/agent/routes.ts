@@ -1,6 +1,9 @@
 import { type Context, Hono } from "hono";
-import type { Decided, OpenAgent, ReviewDesk } from "../../../pipeline/ports/review-desk.ts";
+import { LRUCache } from "lru-cache";
+import { AssayError } from "../../../pipeline/errors.ts";
+import type { Decided, OpenAgent, ReviewDesk, Undone } from "../../../pipeline/ports/review-desk.ts";
 import { markup } from "../../charts/markup.ts";
+import { anchor } from "../../html/report/view.ts";
 import { messagePage } from "../frame.ts";
 import type { WebEnvironment } from "../guard.ts";
 import { neighbours } from "../queue/page.ts";
@@ -10,27 +13,28 @@ import type { Session } from "../session.ts";
 import type { AgentPlace } from "./bar.ts";
 import { changesPage } from "./changes-page.ts";
 import { type Filled, filledSchema, requestSchema, revisionSchema } from "./fields.ts";
-import type { FormPlace } from "./forms.ts";
-import { agentPage } from "./page.ts";
-import { refusedPage } from "./refused-page.ts";
+import { agentPage, doneWords } from "./page.ts";
+import { type Refusal, refusedPage } from "./refused-page.ts";
+import { unreadablePage } from "./unreadable-page.ts";
 
 type WebContext = Context<WebEnvironment>;
 
-const NOT_TAKEN: {
-  readonly [Outcome in Exclude<Decided["outcome"], "done">]: { title: string; status: 409 | 422 | 503 };
-} = {
+type NotTaken = Exclude<Decided["outcome"], "done"> | "damaged" | "failed" | "missing";
+
+const NOT_TAKEN: { readonly [Outcome in NotTaken]: { title: string; status: 404 | 409 | 422 | 500 | 503 } } = {
   stale: { title: "The agent has changed since you opened it", status: 409 },
   refused: { title: "That decision can't be taken as it is", status: 422 },
   busy: { title: "The folder is in use", status: 503 },
+  damaged: { title: "The agent can't be read", status: 409 },
+  missing: { title: "No such agent", status: 404 },
+  failed: { title: "That failed", status: 500 },
 };
 
 const STALE_WORDS =
   "Nothing was written: what you decided about is not what stands there now. Look at what changed, then send your decision again, or leave it.";
+const AGAIN_WORDS = "Send your decision again once that is mended.";
 
-const missing = (slug: string): string =>
-  messagePage("No such agent", [
-    markup`<p>No folder here is called <code>${slug}</code>. <a href="/">Go to the queue</a>.</p>`,
-  ]);
+const missingWords = (slug: string): string => `No folder here is called ${slug}: it may have been moved, or removed.`;
 
 /** What an address says: whose page, in which queue. Paths are never made of it: the desk knows its folders. */
 const asked = (context: WebContext): { slug: string; query: QueueQuery } => ({
@@ -40,11 +44,27 @@ const asked = (context: WebContext): { slug: string; query: QueueQuery } => ({
 
 const fieldsOf = (context: WebContext): Promise<Record<string, unknown>> => context.req.parseBody();
 
-/** The pages and forms of one agent, below `/agents/:slug`. */
-export function agentRoutes(desk: ReviewDesk, session: Session): Hono<WebEnvironment> {
-  const routes = new Hono<WebEnvironment>();
+/** What can't be read is no defect: somebody has to mend it. */
+const isDamage = (error: unknown): error is AssayError =>
+  error instanceof AssayError && (error.code === "STORE_DAMAGED" || error.code === "STORE_UNREADABLE");
 
-  function placeOf(slug: string, query: QueueQuery, { revision }: OpenAgent, then?: string): AgentPlace {
+/** Undos whose pages may still be asked for. */
+const TAKEN_BACK_KEPT = 100;
+
+export interface AgentRoutesOptions {
+  readonly desk: ReviewDesk;
+  readonly session: Session;
+  /** Told of whatever failed; decides whether it is a defect. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** The pages and forms of one agent, below `/agents/:slug`. */
+export function agentRoutes({ desk, session, onError }: AgentRoutesOptions): Hono<WebEnvironment> {
+  const routes = new Hono<WebEnvironment>();
+  /** Which decision was taken back, by the revision that this gave. */
+  const takenBack = new LRUCache<string, string>({ max: TAKEN_BACK_KEPT });
+
+  function placeOf(slug: string, query: QueueQuery, revision: string, then?: string): AgentPlace {
     const { rows } = desk.list();
     const around = neighbours(rows, query, slug);
     // A decision may move a row to the other end of the queue: what came next before it still does.
@@ -52,21 +72,27 @@ export function agentRoutes(desk: ReviewDesk, session: Session): Hono<WebEnviron
     return { slug, queue: queryText(query), formKey: session.formKey, revision, ...around, next };
   }
 
-  /** @throws {StoreError} for damaged files. */
   async function withAgent(
     context: WebContext,
     answer: (agent: OpenAgent, slug: string, query: QueueQuery) => Response | Promise<Response>,
   ): Promise<Response> {
     const { slug, query } = asked(context);
-    const agent = await desk.open(slug);
-    return agent === null ? context.html(missing(slug), 404) : answer(agent, slug, query);
+    try {
+      const agent = await desk.open(slug);
+      if (agent !== null) return await answer(agent, slug, query);
+    } catch (error) {
+      if (isDamage(error)) return context.html(unreadablePage(slug, queryText(query), error.message), 409);
+      throw error;
+    }
+    const words = markup`<p>${missingWords(slug)} <a href="/">Go to the queue</a>.</p>`;
+    return context.html(messagePage("No such agent", [words]), 404);
   }
 
   routes.get("/", (context) =>
     withAgent(context, (agent, slug, query) => {
       const { done = null, then } = context.req.query();
-      const place = placeOf(slug, query, agent, then);
-      return context.html(agentPage(place, agent, done));
+      const place = placeOf(slug, query, agent.revision, then);
+      return context.html(agentPage(place, agent, doneWords(done, takenBack.get(agent.revision))));
     }),
   );
 
@@ -79,32 +105,58 @@ export function agentRoutes(desk: ReviewDesk, session: Session): Hono<WebEnviron
     withAgent(context, async (agent, slug, query) => {
       const since = context.req.query("since") === "committed" ? "committed" : "approved";
       const comparison = await desk.compare(slug, since);
-      return context.html(changesPage(placeOf(slug, query, agent), agent, comparison));
+      return context.html(changesPage(placeOf(slug, query, agent.revision), agent, comparison));
     }),
   );
 
-  async function answerTo(
-    context: WebContext,
-    filled: Filled | null,
-    sent: { readonly slug: string; readonly query: QueueQuery; readonly revision: string; readonly done: string },
-    act: () => Promise<Decided>,
-  ): Promise<Response> {
-    const { slug, query, revision, done } = sent;
-    const then = neighbours(desk.list().rows, query, slug).next;
-    const decided = await act();
-    if (decided.outcome === "done") {
-      const to = new URL(agentHref(slug, queryText(query)), "http://here");
-      to.searchParams.set("done", done);
-      if (then !== null) to.searchParams.set("then", then);
-      return context.redirect(to.pathname + to.search, 303);
+  interface Sent {
+    readonly slug: string;
+    readonly query: QueueQuery;
+    readonly revision: string;
+    readonly done: string;
+    /** Null for an undo, which has no words of its own. */
+    readonly filled: Filled | null;
+  }
+
+  const giveUp = (error: unknown): null => {
+    onError(error);
+    return null;
+  };
+
+  /** Shows what somebody wrote again, whatever became of the agent meanwhile: it is never lost. */
+  async function refuse(context: WebContext, sent: Sent, outcome: NotTaken, why: string): Promise<Response> {
+    const { slug, query, revision, filled } = sent;
+    const agent = await desk.open(slug).catch(giveUp);
+    const changed = outcome === "stale" ? await desk.compare(slug, { revision }).catch(giveUp) : null;
+    const { title, status } = NOT_TAKEN[outcome];
+    const refusal: Refusal = { title, why, changed };
+    const place = placeOf(slug, query, agent?.revision ?? revision);
+    return context.html(refusedPage(place, agent, filled, refusal), status);
+  }
+
+  async function answerTo(context: WebContext, sent: Sent, act: () => Promise<Decided | Undone>): Promise<Response> {
+    const { slug, query, filled } = sent;
+    let { done } = sent;
+    const { rows } = desk.list();
+    const then = neighbours(rows, query, slug).next;
+    try {
+      if ((await desk.revision(slug)) === null) return await refuse(context, sent, "missing", missingWords(slug));
+      const decided = await act();
+      if (decided.outcome === "stale") return await refuse(context, sent, "stale", STALE_WORDS);
+      if (decided.outcome === "nothing") done = "nothing";
+      else if (decided.outcome !== "done") return await refuse(context, sent, decided.outcome, decided.why);
+      else if ("decision" in decided) takenBack.set(decided.revision, decided.decision);
+    } catch (error) {
+      onError(error);
+      const message = error instanceof Error ? error.message : String(error);
+      return refuse(context, sent, isDamage(error) ? "damaged" : "failed", `${message}. ${AGAIN_WORDS}`);
     }
-    return withAgent(context, async (agent) => {
-      const { title, status } = NOT_TAKEN[decided.outcome];
-      const changed = decided.outcome === "stale" ? await desk.compare(slug, { revision }) : null;
-      const why = decided.outcome === "stale" ? STALE_WORDS : decided.why;
-      const place: FormPlace = placeOf(slug, query, agent);
-      return context.html(refusedPage(place, agent, filled, { title, why, changed }), status);
-    });
+    const to = new URL(agentHref(slug, queryText(query)), "http://here");
+    to.searchParams.set("done", done);
+    if (then !== null) to.searchParams.set("then", then);
+    // The next line is looked at from where this one was.
+    if (filled !== null && filled.path !== "") to.hash = anchor(filled.path);
+    return context.redirect(to.pathname + to.search + to.hash, 303);
   }
 
   routes.post("/decide", async (context) => {
@@ -112,8 +164,8 @@ export function agentRoutes(desk: ReviewDesk, session: Session): Hono<WebEnviron
     const fields = await fieldsOf(context);
     const request = requestSchema.safeParse(fields);
     const revision = revisionSchema.parse(fields["revision"]);
-    const sent = { slug, query, revision, done: request.data?.action ?? "" };
-    return answerTo(context, filledSchema.parse(fields), sent, () =>
+    const sent = { slug, query, revision, done: request.data?.action ?? "", filled: filledSchema.parse(fields) };
+    return answerTo(context, sent, () =>
       request.success
         ? desk.decide(slug, revision, request.data)
         : Promise.resolve({ outcome: "refused", why: request.error.issues.map(({ message }) => message).join("; ") }),
@@ -123,7 +175,7 @@ export function agentRoutes(desk: ReviewDesk, session: Session): Hono<WebEnviron
   routes.post("/undo", async (context) => {
     const { slug, query } = asked(context);
     const revision = revisionSchema.parse((await fieldsOf(context))["revision"]);
-    return answerTo(context, null, { slug, query, revision, done: "undo" }, () => desk.undo(slug, revision));
+    return answerTo(context, { slug, query, revision, done: "undo", filled: null }, () => desk.undo(slug, revision));
   });
 
   return routes;

@@ -69,6 +69,13 @@ function press(key) {
   return true;
 }
 
+/** Takes the last decision back; says so where there is none, instead of what was done before. */
+function undo() {
+  if (press("u")) return;
+  find("#said", HTMLElement)?.remove();
+  find("#no-undo", HTMLElement)?.removeAttribute("hidden");
+}
+
 /** @type {Readonly<Record<string, () => void>>} */
 const OWN = {
   j: () => move(1),
@@ -89,12 +96,34 @@ function leave(field) {
   if (line instanceof HTMLElement) stopAt(line);
 }
 
+/**
+ * Sends the form that somebody is filling; the browser says what is missing.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} field
+ */
+function send(event, field) {
+  const form = field.closest("form");
+  if (form === null) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+/** Goes on where somebody was: at the line that the address names, for example the one that was just decided. */
+function returnToLine() {
+  const line = document.getElementById(location.hash.slice(1));
+  if (line === null || line.dataset["path"] === undefined) return;
+  if (line.tabIndex < 0) line.tabIndex = -1;
+  line.focus();
+}
+
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const { key, target } = event;
   if (!(target instanceof HTMLElement) || find("dialog[open]", HTMLElement) !== null) return;
   if (target.isContentEditable || target.closest(FIELDS) !== null) {
     if (key === "Escape") leave(target);
+    // Enter alone is a new line. A key that is held down sends nothing twice.
+    if (key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) send(event, target);
     return;
   }
   if (!areOn() || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -104,6 +133,7 @@ function onKey(event) {
   // Arrows go through the rows of the queue; a long page they scroll, as everywhere.
   if (key.startsWith("Arrow") && find("#rows", HTMLElement) === null) return;
   if (own !== undefined && stops().length > 0) own();
+  else if (key === "u") undo();
   else if (key.length !== 1 || !press(key)) return;
   event.preventDefault();
 }
@@ -114,6 +144,8 @@ function openHelpHere() {
   find("a.help-link", HTMLAnchorElement)?.addEventListener("click", (event) => {
     event.preventDefault();
     dialog?.showModal();
+    // Not the switch, which comes first: one key would turn all others off.
+    find("#help-title", HTMLElement)?.focus();
   });
   const isOn = find("#keys-on", HTMLInputElement);
   if (isOn === null) return;
@@ -124,4 +156,5 @@ function openHelpHere() {
 export function listenForKeys() {
   document.addEventListener("keydown", onKey);
   openHelpHere();
+  returnToLine();
 }

@@ -7,13 +7,13 @@ import { counted, grouped } from "../../numbers.ts";
 import { webPage } from "../frame.ts";
 import { STATUS_WORDS } from "../words.ts";
 import { NEEDS, type QueueQuery, queryText, SORTS } from "./query.ts";
-import { queueRow } from "./row.ts";
-import { crossesBand, selectRows } from "./select.ts";
+import { damagedRow, queueRow } from "./row.ts";
+import { crossesBand, selectDamaged, selectRows } from "./select.ts";
 
 /** Rows on one page: enough for an hour's work, few enough for any browser. */
 const ROWS_PER_PAGE = 100;
 
-const COLUMNS = ["agent", "AIVSS", "band", "interval", "status", "since the commit", "to look at"];
+const COLUMNS = ["agent", "AIVSS", "band", "interval", "status", "what changed", "to look at"];
 
 const SORT_WORDS: { readonly [Sort in QueueQuery["sort"]]: string } = {
   attention: "what needs you first",
@@ -92,9 +92,11 @@ function pages(query: QueueQuery, total: number): Markup {
 }
 
 /** What all rows amount to: how many wait, and for what. */
-function tally(rows: readonly QueueRow[], chosen: number): string {
+function tally({ rows, damaged }: Queue, chosen: number): string {
+  const all = rows.length + damaged.length;
   const parts = [
-    chosen === rows.length ? counted(rows.length, "agent") : `${grouped(chosen)} of ${counted(rows.length, "agent")}`,
+    chosen === all ? counted(all, "agent") : `${grouped(chosen)} of ${counted(all, "agent")}`,
+    ...(damaged.length === 0 ? [] : [`${grouped(damaged.length)} can't be read`]),
     `${grouped(rows.filter(({ status }) => status !== "approved").length)} not approved`,
     `${grouped(rows.filter(({ moved }) => moved !== null).length)} changed`,
     `${grouped(rows.filter(crossesBand).length)} crossed a band`,
@@ -103,34 +105,33 @@ function tally(rows: readonly QueueRow[], chosen: number): string {
   return parts.join(" · ");
 }
 
-function damaged({ damaged: folders }: Queue): Markup {
-  if (folders.length === 0) return markup``;
-  const items = folders.slice(0, 20).map(({ slug, why }) => markup`<li><code>${slug}</code>: ${why}</li>\n`);
-  return markup`<details class="notice is-bad"><summary>${counted(folders.length, "assessment")} can't be read</summary>
-<ul>${items}</ul></details>
-`;
-}
-
 /** The part that changes with filters and with files: count, rows, pages. */
 export function queueRows(queue: Queue, query: QueueQuery): Markup {
-  const chosen = selectRows(queue.rows, query);
-  const page = Math.min(query.page, Math.max(1, Math.ceil(chosen.length / ROWS_PER_PAGE)));
-  const shown = chosen.slice((page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE);
+  const [damaged, rows] = [selectDamaged(queue.damaged, query), selectRows(queue.rows, query)];
+  const total = damaged.length + rows.length;
+  const page = Math.min(query.page, Math.max(1, Math.ceil(total / ROWS_PER_PAGE)));
+  const [start, end] = [(page - 1) * ROWS_PER_PAGE, page * ROWS_PER_PAGE];
   const here = queryText(query, { page });
+  const shown = [
+    ...damaged.slice(start, end).map((one) => damagedRow(one, here)),
+    ...rows
+      .slice(Math.max(0, start - damaged.length), Math.max(0, end - damaged.length))
+      .map((one) => queueRow(one, here)),
+  ];
   const heads = COLUMNS.map(
     (title) =>
       markup`<th role="columnheader" scope="col"${title === "AIVSS" || title === "interval" ? markup` class="number"` : ""}>${title}</th>`,
   );
   const body =
     shown.length === 0
-      ? markup`<p class="empty">${queue.rows.length === 0 ? "No assessment is here yet." : "No agent fits. Show all, or search for less."}</p>\n`
+      ? markup`<p class="empty">${queue.rows.length + queue.damaged.length === 0 ? "No assessment is here yet." : "No agent fits. Show all, or search for less."}</p>\n`
       : markup`<table role="table" class="queue"><thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">
-${shown.map((row) => queueRow(row, here))}</tbody></table>
+${shown}</tbody></table>
 `;
   return markup`<div id="rows">
-<p class="tally" role="status">${tally(queue.rows, chosen.length)}${queue.isComplete ? "" : ". Still reading the folder…"}</p>
-${body}${pages(query, chosen.length)}</div>
+<p class="tally" role="status">${tally(queue, total)}${queue.isComplete ? "" : ". Still reading the folder…"}</p>
+${body}${pages(query, total)}</div>
 `;
 }
 
@@ -141,7 +142,6 @@ export const queuePage = (queue: Queue, query: QueueQuery): string =>
     body: [
       markup`<h1 class="quiet">Queue</h1>\n`,
       filters(query),
-      damaged(queue),
       markup`<p id="moved" class="notice" role="status" hidden>The order has changed. <a href="/${queryText(query)}">Show it as it is now</a></p>\n`,
       queueRows(queue, query),
     ],

@@ -1,7 +1,7 @@
-import type { QueueRow } from "../../../pipeline/ports/review-desk.ts";
+import type { DamagedAgent, QueueRow } from "../../../pipeline/ports/review-desk.ts";
 import type { QueueQuery } from "./query.ts";
 
-/** True where the band is another than in the state under version control. */
+/** True where the band is another than in the state that it is compared with. */
 export const crossesBand = ({ moved, severity }: QueueRow): boolean =>
   moved !== null && moved !== "new" && moved.from.severity !== severity;
 
@@ -20,11 +20,13 @@ function rankOf(row: QueueRow): number {
   if (crossesBand(row)) return 0;
   if (row.openOverrides > 0) return 1;
   if (row.errors > 0) return 2;
-  if (row.moved !== null) return 3;
-  return row.status === "approved" ? 5 : 4;
+  if (row.status === "stale") return 3;
+  if (row.moved !== null) return 4;
+  return row.status === "approved" ? 6 : 5;
 }
 
-const byName = (one: QueueRow, other: QueueRow): number => (one.slug < other.slug ? -1 : 1);
+const byName = (one: { readonly slug: string }, other: { readonly slug: string }): number =>
+  one.slug < other.slug ? -1 : 1;
 const byScore = (one: QueueRow, other: QueueRow): number => other.aivss - one.aivss || byName(one, other);
 
 const ORDER: { readonly [Sort in QueueQuery["sort"]]: (one: QueueRow, other: QueueRow) => number } = {
@@ -44,14 +46,22 @@ function fits(row: QueueRow, { band, status, cause, needs }: QueueQuery): boolea
   );
 }
 
+/** True for a text that holds every word that is searched for. */
+function wordsFit(query: QueueQuery): (text: string) => boolean {
+  const words = query.q.toLowerCase().split(/\s+/u).filter(Boolean);
+  return (text) => words.every((word) => text.toLowerCase().includes(word));
+}
+
 /** The rows that a query asks for, in its order, all pages of them. Pure. */
 export function selectRows(rows: readonly QueueRow[], query: QueueQuery): QueueRow[] {
-  const words = query.q.toLowerCase().split(/\s+/u).filter(Boolean);
-  return rows
-    .filter((row) => fits(row, query))
-    .filter(({ name, slug }) => {
-      const text = `${name} ${slug}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    })
-    .toSorted(ORDER[query.sort]);
+  const hasWords = wordsFit(query);
+  return rows.filter((row) => fits(row, query) && hasWords(`${row.name} ${row.slug}`)).toSorted(ORDER[query.sort]);
+}
+
+/** The same of what can't be read: nothing is known of it but its name, so that any other filter leaves it out. Pure. */
+export function selectDamaged(damaged: readonly DamagedAgent[], query: QueueQuery): DamagedAgent[] {
+  const { band, status, cause, needs } = query;
+  if (band !== null || status !== null || cause !== null || (needs !== null && needs !== "finding")) return [];
+  const hasWords = wordsFit(query);
+  return damaged.filter(({ slug }) => hasWords(slug)).toSorted(byName);
 }

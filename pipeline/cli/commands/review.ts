@@ -1,8 +1,18 @@
+import { basename, dirname, resolve } from "node:path";
 import { chosenWriters } from "../../../outputs/index.ts";
 import { visible } from "../../../outputs/escape.ts";
 import { reviewWords } from "../../../outputs/score-words.ts";
-import { decide, type Decided, type DecisionRequest, type DecisionTools, undoDecision } from "../../decide.ts";
+import {
+  decide,
+  type Decided,
+  type DecisionRequest,
+  type DecisionTools,
+  reviewOf,
+  undoDecision,
+} from "../../decide.ts";
 import { AssayError, InternalError, UsageError } from "../../errors.ts";
+import { decisionWords } from "../../review/decision-words.ts";
+import type { Decision } from "../../schema/review.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
 import { createDecisionStore } from "../../store/index.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
@@ -60,9 +70,17 @@ function askedFor(words: readonly string[], flags: ReviewFlags): Asked {
   }
   if (NEEDS_REASON.has(action) && flags.reason === undefined)
     throw new UsageError(`${action}: say why with --reason: who reads this later has to know`);
+  if (flags.expires?.trim() === "")
+    throw new UsageError("--expires: expected a day such as 2027-01-31, found nothing; leave it out for no last day");
   if (flags.expires !== undefined && action !== "override")
     throw new UsageError(`--expires belongs to override, not to ${action}`);
   return asked;
+}
+
+/** The name of a folder inside `out` that was named by its path, as `assay draft` prints it; any other word as it is. */
+function folderIn(out: string, word: string): string {
+  const path = resolve(word);
+  return /[/\\]/u.test(word) && dirname(path) === resolve(out) ? basename(path) : word;
 }
 
 /** @param action one that makes a decision */
@@ -84,23 +102,30 @@ function requestOf(
   }
 }
 
+/** What was done, or looked at. */
+interface Done extends Decided {
+  /** The decision that was taken back. */
+  readonly decision?: Decision;
+  /** True if people's file says something that is not applied yet. */
+  readonly isEdited?: boolean;
+}
+
+const now = (): string => new Date().toISOString();
+
 async function carryOut(
   slug: string,
   { action, words }: Asked,
   flags: ReviewFlags,
   reviewer: string,
   tools: DecisionTools,
-) {
-  if (action === "undo") return undoDecision({ slug, revision: null }, tools);
+): Promise<Done> {
+  if (action === "undo") return undoDecision({ slug, revision: null, reviewer }, tools);
   if (action !== "status")
     return decide({ slug, revision: null, reviewer, request: requestOf(action, words, flags) }, tools);
-  const agent = await tools.store.read(slug);
-  if (agent !== null) return agent;
-  const slugs = await tools.store.slugs();
-  throw new UsageError(`there is no assessment of ${JSON.stringify(slug.slice(0, 80))}${didYouMean(slug, slugs)}`);
+  return reviewOf(slug, tools);
 }
 
-const asJson = ({ assessment, revision }: Decided) => {
+const asJson = ({ assessment, revision, decision, isEdited }: Done) => {
   const { agent, score, review, findings } = assessment;
   const { aivss, severity, low, high } = score;
   const { status, overrides, withoutOverrides, decisions } = review;
@@ -108,6 +133,8 @@ const asJson = ({ assessment, revision }: Decided) => {
     slug: agent.slug,
     revision,
     status,
+    ...(decision === undefined ? {} : { takenBack: decision }),
+    ...(isEdited === undefined ? {} : { edited: isEdited }),
     score: { aivss, severity, low, high },
     withoutOverrides,
     overrides,
@@ -116,16 +143,19 @@ const asJson = ({ assessment, revision }: Decided) => {
   };
 };
 
-function decidedLines({ assessment }: Decided, action: Action): string[] {
+/** @param signed the name that was not given with the command, but found; null where it was given */
+function decidedLines({ assessment, decision }: Done, action: Action, signed: string | null): string[] {
   const { status } = assessment.review;
+  const back = decision === undefined ? [] : [`taken back: ${decisionWords(decision)}`];
+  const by = signed === null || action === "undo" ? [] : [`signed as ${signed}`];
   const again =
     action === "approve" && status === "stale"
       ? ["decisions written by hand were applied just now, and moved it: look at the result, then approve again"]
       : [];
-  return [scoreLine(assessment), `  ${reviewWords(assessment)}`, ...again.map((line) => `  ${line}`)].map(visible);
+  return [scoreLine(assessment), ...[...back, reviewWords(assessment), ...by, ...again].map((line) => `  ${line}`)].map(
+    visible,
+  );
 }
-
-const now = (): string => new Date().toISOString();
 
 /**
  * `assay review <slug...> <action>`: decides about assessments, or says where their review stands. With several agents one that
@@ -141,11 +171,10 @@ export async function runReview(
   const { slugs, action } = asked;
   const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
   const store = createDecisionStore({ directory: config.out, stateDirectory: config.state, now });
-  const isDecision = action !== "undo" && action !== "status";
-  const reviewer = isDecision ? await reviewerName(flags.reviewer, environment) : "";
-  const done: Decided[] = [];
+  const reviewer = action !== "status" ? await reviewerName(flags.reviewer, environment) : "";
+  const done: Done[] = [];
   let failed = 0;
-  for (const slug of new Set(slugs)) {
+  for (const slug of new Set(slugs.map((word) => folderIn(config.out, word)))) {
     try {
       done.push(await carryOut(slug, asked, flags, reviewer, { store, writers: chosenWriters(config), now }));
     } catch (error) {
@@ -156,8 +185,11 @@ export async function runReview(
   }
   if (flags.json === true) print(jsonText(slugs.length === 1 ? done.map(asJson)[0] : done.map(asJson)));
   else {
+    const signed = flags.reviewer === undefined ? reviewer : null;
     const lines = done.map((one) =>
-      action === "status" ? statusLines(one.assessment, columns) : decidedLines(one, action),
+      action === "status"
+        ? statusLines(one.assessment, one.isEdited === true, columns)
+        : decidedLines(one, action, signed),
     );
     if (lines.length > 0) print(lines.map((block) => block.join("\n")).join(action === "status" ? "\n\n" : "\n"));
   }

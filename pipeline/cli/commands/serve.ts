@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { chosenWriters } from "../../../outputs/index.ts";
 import { createSession } from "../../../outputs/web/session.ts";
 import { startReviewServer } from "../../../outputs/web/server.ts";
@@ -26,6 +27,14 @@ function portOf(text: string): number {
   throw new UsageError(`--port: expected a whole number from 0 to ${HIGHEST_PORT}, got "${text}"`);
 }
 
+/** @throws {UsageError} A folder with a slip in its name would be an empty queue. */
+async function requireFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory() === true) return;
+  const why = found === null ? "there is no such folder" : "expected a folder, found a file";
+  throw new UsageError(`${path}: ${why}; draft an agent first, or name the folder of assessments with --out`);
+}
+
 /**
  * `assay serve`: the review UI on this machine, until it is told to stop.
  * @throws {UsageError} @throws {ServeError} where the port is taken. @throws {StoreError} where the folder can't be read.
@@ -33,6 +42,7 @@ function portOf(text: string): number {
 export async function runServe(flags: ServeFlags, { environment, signal, note }: CommandContext): Promise<ExitCode> {
   const port = portOf(flags.port ?? DEFAULT_PORT);
   const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
+  await requireFolder(config.out);
   const reviewer = await reviewerName(flags.reviewer, environment);
   const desk = openReviewDesk({
     directory: config.out,

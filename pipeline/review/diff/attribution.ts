@@ -73,7 +73,8 @@ const OTHERS: readonly Cause[] = ["model", "prompt", "assay"];
  * 3. What else changed: `model`, `prompt`, `assay`.
  * 4. `noise`: nothing did.
  *
- * What code finds, and not the judge (a finding without quotes), has whatever causes there are. Pure.
+ * What code finds, and not the judge (a finding without quotes), has whatever causes there are; what follows from
+ * the scores takes theirs (`diff.ts`). Pure.
  */
 export function attribution(before: Assessment, after: Assessment, texts: SourceTexts | null): Attribution {
   const all = causesOf(before, after);

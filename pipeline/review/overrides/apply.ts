@@ -74,8 +74,9 @@ function joined(
 ): Assessment {
   const replaced = parts === null ? own : withParts(own, parts);
   const effective = { ...replaced, findings: [...replaced.findings, ...overrideFindings(overrides)] };
+  const approvable = { ...effective, review: { ...own.review, overrides: [...overrides] } };
   const review: Review = {
-    status: statusOf(decisions, contentHashOf(effective)),
+    status: statusOf(decisions, contentHashOf(approvable)),
     decisions: [...decisions],
     overrides: [...overrides],
     withoutOverrides: ownHeadline(own, effective),

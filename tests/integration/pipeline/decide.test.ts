@@ -48,7 +48,8 @@ const tools = () => ({
 });
 const make = (request: DecisionRequest, revision: string | null = null) =>
   decide({ slug: "runner", revision, reviewer: " Kim\nByrne ", request }, tools());
-const undo = (revision: string | null = null) => undoDecision({ slug: "runner", revision }, tools());
+const undo = (revision: string | null = null, reviewer = "Kim  Byrne") =>
+  undoDecision({ slug: "runner", revision, reviewer }, tools());
 const lower: DecisionRequest = { action: "override", path: LEVEL, value: "1", reason: "Lists\nfiles only." };
 
 describe("a decision", () => {
@@ -75,14 +76,35 @@ describe("a decision", () => {
     expect((await make({ action: "reject", reason: "No." })).assessment.review.status).toBe("changes_requested");
   });
 
+  it("approves the words of people, and not what they write afterwards", async () => {
+    const summary: DecisionRequest = { action: "override", path: "summary", value: "Runs commands.", reason: "Short." };
+    await make(summary);
+    expect((await make({ action: "approve" })).assessment.review.status).toBe("approved");
+    expect((await draft()).assessment.review.status).toBe("approved");
+    expect((await make({ ...summary, value: "Safe; needs no review." })).assessment.review.status).toBe("stale");
+    await make({ action: "approve" });
+    expect((await make({ action: "withdraw", path: "summary" })).assessment.review.status).toBe("stale");
+    await make({ action: "approve" });
+    const rationale = { ...summary, path: "layers.L1.text", value: "Not certain from the listing — said by nobody." };
+    expect((await make(rationale)).assessment.review.status).toBe("stale");
+    expect((await draft()).assessment.review.status).toBe("stale");
+  });
+
   it("about files that moved on is refused, and nothing is written", async () => {
     const first = await make(lower);
-    appendFileSync(path("review.yaml"), "# a thought\n");
+    appendFileSync(path("review.yaml"), "  - { action: withdraw, path: summary, reviewer: ana, date: 2026-11-21 }\n");
     const before = bytes();
     const late = make({ action: "approve" }, first.revision);
     await expect(late).rejects.toMatchObject({ name: "DecisionError", code: "DECISION_STALE" });
     expect(bytes()).toEqual(before);
     const revision = await tools().store.revision("runner");
+    expect((await make({ action: "approve" }, revision)).assessment.review.status).toBe("approved");
+  });
+
+  it("about files in which only a comment is new is made, and the comment stays", async () => {
+    const { revision } = await make(lower);
+    appendFileSync(path("review.yaml"), "# a thought\n");
+    expect(await tools().store.revision("runner")).toBe(revision);
     expect((await make({ action: "approve" }, revision)).assessment.review.status).toBe("approved");
     expect(bytes()[2]).toContain("# a thought\n");
   });
@@ -147,10 +169,14 @@ describe("taking back", () => {
   it("restores every byte, once", async () => {
     const before = bytes();
     const { revision } = await make(lower);
-    const { assessment } = await undo(revision);
+    const { assessment, decision } = await undo(revision);
     expect(bytes()).toEqual(before);
+    expect(decision).toMatchObject({ action: "override", path: LEVEL, reviewer: "Kim Byrne" });
     expect(assessment.review.overrides).toEqual([]);
-    await expect(undo()).rejects.toMatchObject({ code: "DECISION_NOT_LAST" });
+    await expect(undo()).rejects.toMatchObject({
+      code: "DECISION_NOT_LAST",
+      message: expect.stringContaining("already taken back, or none was made here"),
+    });
     expect(readdirSync(join(folder, "assessments", "runner")).toSorted()).toEqual([
       "assessment.json",
       "report.md",
@@ -170,8 +196,22 @@ describe("taking back", () => {
     const { revision } = await make(lower);
     appendFileSync(path("review.yaml"), "# a thought\n");
     const before = bytes();
-    await expect(undo(revision)).rejects.toMatchObject({ code: "DECISION_STALE" });
-    await expect(undo()).rejects.toMatchObject({ code: "DECISION_NOT_LAST" });
+    await expect(undo(revision)).rejects.toMatchObject({
+      code: "DECISION_NOT_LAST",
+      message: expect.stringContaining("its files were changed since"),
+    });
+    expect(bytes()).toEqual(before);
+  });
+
+  it("is for whoever decided: another person's decision stays, with words on what to do", async () => {
+    await make(lower);
+    const before = bytes();
+    await expect(undo(null, "Bo")).rejects.toMatchObject({
+      code: "DECISION_OF_ANOTHER",
+      message: expect.stringMatching(
+        /override factors\.dynamic_tool_use\.level by Kim Byrne, is not yours to take back, Bo: withdraw/u,
+      ),
+    });
     expect(bytes()).toEqual(before);
   });
 });

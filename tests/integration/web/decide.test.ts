@@ -50,7 +50,10 @@ describe("a decision", () => {
   it("to override changes the score, and can be taken back", async () => {
     const server = await open();
     const before = await stored(server);
-    expect((await decide(server, OVERRIDE)).status).toBe(303);
+    const { status, headers } = await decide(server, OVERRIDE);
+    expect(status).toBe(303);
+    expect(new URL(String(headers["location"]), server.origin).hash).toBe(`#${LEVEL}`);
+    expect((await server.visit(AGENT)).text).toContain(`id="${LEVEL}"`);
     const after = await stored(server);
     expect(after.factors.find(({ id }) => id === "persistent_memory")?.level).toBe(5);
     expect(after.review.overrides).toMatchObject([{ path: LEVEL, status: "active", value: 5, expires: "2027-01-31" }]);
@@ -181,7 +184,22 @@ it("does not take back what somebody else changed since", async () => {
     `${await readFile(fileOf(server, "review.yaml"), "utf8")}# a word of mine\n`,
   );
   expect((await server.visit(AGENT)).text).not.toContain("Undo the last decision");
-  const { status, text } = await decide(server, {}, `${AGENT}/undo`);
-  expect(status).toBe(422);
-  expect(text).toContain("can&#39;t be taken back");
+  const { status, headers } = await decide(server, {}, `${AGENT}/undo`);
+  expect(status).toBe(303);
+  const { text } = await server.visit(String(headers["location"]));
+  expect(text).toContain("There is nothing to take back");
+  expect((await stored(server)).review.status).toBe("approved");
+});
+
+it("says which decision was taken back and whose it was, and claims nothing the second time", async () => {
+  const server = await open();
+  await decide(server, OVERRIDE);
+  const undo = async (): Promise<string> => {
+    const { headers } = await decide(server, {}, `${AGENT}/undo`);
+    return (await server.visit(String(headers["location"]))).text;
+  };
+  expect(await undo()).toContain(`Taken back: override ${LEVEL} by Ada Byrne.`);
+  const again = await undo();
+  expect(again).toContain('role="status">There is nothing to take back');
+  expect(again).not.toContain("Taken back:");
 });

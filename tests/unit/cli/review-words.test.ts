@@ -39,17 +39,31 @@ const decided = (text: string) => {
 };
 
 it("says where a review stands, in lines of 60 cells, whatever reviewers wrote", () => {
-  const lines = statusLines(decided(HOSTILE), 60);
+  const lines = statusLines(decided(HOSTILE), true, 60);
   expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(60);
   expect(lines.join("")).not.toMatch(/[\p{Cc}\u202e]/u);
   const text = lines.join("\n");
   expect(text).toMatch(
-    /^harbour-desk: AIVSS \d\.\d \w+, \d\.\d \w+ without overrides\ndraft, not reviewed\n6 overrides:/u,
+    /^harbour-desk: AIVSS \d\.\d \w+, \d\.\d \w+ without overrides\ndraft, not reviewed\nreview\.yaml was edited since: run assay refresh, or decide,\s+to\s+apply it\n6 overrides:/u,
   );
   for (const status of ["active until 2026-11-30", "expired on 2026-11-20", "orphaned: what it was about is gone"])
     expect(text).toContain(`    ${status}`);
   expect(text).toContain("present; the judge said nothing");
   expect(text).toContain("error override-orphaned");
+  expect(text).toContain("waits for a person:\n  nobody has reviewed it yet");
+  expect(text).toContain("  2 overrides to decide again");
+});
+
+it.each([
+  ["draft", "nobody has reviewed it yet"],
+  ["stale", "what was approved has changed"],
+  ["changes_requested", "changes are requested"],
+  ["approved", "nothing waits for a person"],
+] as const)("of a review that is %s, without findings, says that %s", (status, words) => {
+  const own = assessmentOf({ text: 63, mood: 1 });
+  const lines = statusLines({ ...own, findings: [], review: { ...own.review, status } }, false, 80);
+  expect(lines.join("\n")).toContain(words);
+  expect(lines.includes("nothing waits for a person")).toBe(status === "approved");
 });
 
 it("stands in the report and in the summary of a draft, with both numbers", () => {

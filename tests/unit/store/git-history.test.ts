@@ -78,6 +78,8 @@ it("gives the versions of one agent, the latest first", async () => {
     commit();
   }
   expect(await texts(open(folder).versions("agent"))).toEqual(["three", "two", "one"]);
+  expect(await texts(open(folder).recent("agent"))).toEqual(["three", "two", "one"]);
+  expect(await texts(open(folder).recent("[a]gent"))).toEqual(["not three", "not two", "not one"]);
   expect(await texts(open(folder).versions("[a]gent"))).toEqual(["not three", "not two", "not one"]);
   expect(await texts(open(folder).versions("../agent"))).toEqual([]);
 });
@@ -91,6 +93,7 @@ it.each([
   expect(await history.refresh()).toEqual([]);
   expect(await history.committed("agent", Buffer.from("one"))).toBe("none");
   expect(await texts(history.versions("agent"))).toEqual([]);
+  expect(await texts(history.recent("agent"))).toEqual([]);
 });
 
 it("reads many objects through one process, large and empty ones, missing ones between", async () => {

@@ -28,22 +28,23 @@ const slugs = (rows: readonly QueueRow[], asked: Partial<QueueQuery> = {}): stri
 const CROSSED = row("crossed", {
   aivss: 7.1,
   severity: "High",
-  moved: { from: { aivss: 6.9, severity: "Medium" }, changes: 2, causes: ["source"] },
+  moved: { since: "committed", from: { aivss: 6.9, severity: "Medium" }, changes: 2, causes: ["source"] },
 });
 const MOVED = row("moved", {
   aivss: 6.5,
-  moved: { from: { aivss: 4.2, severity: "Medium" }, changes: 4, causes: ["model", "prompt"] },
+  moved: { since: "committed", from: { aivss: 4.2, severity: "Medium" }, changes: 4, causes: ["model", "prompt"] },
 });
 const REOPENED = row("reopened", { openOverrides: 1 });
 const FAULTY = row("faulty", { errors: 1 });
+const STALE = row("stale", { status: "stale" });
 const NEW = row("new", { moved: "new" });
 const WORST = row("worst", { aivss: 9.6, severity: "Critical", name: "The Worst of All" });
 const DONE = row("done", { aivss: 9.8, severity: "Critical", status: "approved" });
-const ALL = [DONE, WORST, NEW, FAULTY, REOPENED, MOVED, CROSSED];
+const ALL = [DONE, WORST, NEW, STALE, FAULTY, REOPENED, MOVED, CROSSED];
 
 describe("the order", () => {
-  it("puts first what needs a person: a band that was crossed, an override, an error, a move, and last what is settled", () => {
-    expect(slugs(ALL)).toEqual(["crossed", "reopened", "faulty", "moved", "new", "worst", "done"]);
+  it("puts first what needs a person: a band that was crossed, an override, an error, an approval that holds no more, a move, and last what is settled", () => {
+    expect(slugs(ALL)).toEqual(["crossed", "reopened", "faulty", "stale", "moved", "new", "worst", "done"]);
   });
 
   it.each([
@@ -134,7 +135,7 @@ describe("pages", () => {
 
   it("say what can't be read, and that not all was read yet", () => {
     const html = queuePage({ rows: [], damaged: [{ slug: "x", why: "<b>torn</b>" }], isComplete: false }, query());
-    expect(html).toContain("1 assessment can't be read");
+    expect(html).toContain("1 agent · 1 can&#39;t be read");
     expect(html).toContain("&lt;b&gt;torn&lt;/b&gt;");
     expect(html).toContain("Still reading");
   });

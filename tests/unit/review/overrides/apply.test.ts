@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../../pipeline/errors.ts";
+import { contentHashOf } from "../../../../pipeline/review/content-hash.ts";
 import { withoutOverrides, withOverrides } from "../../../../pipeline/review/overrides/apply.ts";
 import { findTarget } from "../../../../pipeline/review/overrides/forms.ts";
 import { evidenceHashOf, groundOf, SAME_TEXTS } from "../../../../pipeline/review/overrides/survival.ts";
@@ -181,4 +182,21 @@ describe("an override", () => {
     expect(() => apply([override("factors.autonomy", 2)])).toThrow(UsageError);
     expect(() => apply([override(LEVEL, 9)])).toThrow("expected one of 0, 1, 2, 3, 4, 5, not_stated");
   });
+});
+
+it("an approval holds through other words of the judge, beside an override of a level", () => {
+  const level = override(LEVEL, 5);
+  const approved = apply([level]);
+  const approve: Decision = {
+    action: "approve",
+    reviewer: "kim",
+    date: TODAY,
+    contentHash: contentHashOf(approved),
+  };
+  const reworded = {
+    ...OWN,
+    summary: "Another way to say it.",
+    layers: OWN.layers.map((one) => ({ ...one, text: "Other." })),
+  };
+  expect(apply([level, approve], { own: reworded }).review.status).toBe("approved");
 });
