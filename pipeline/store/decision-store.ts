@@ -9,7 +9,7 @@ import { folderKey } from "./folder-key.ts";
 import { removeLeftovers } from "./leftovers.ts";
 import { takeLock } from "./lock.ts";
 import { appendDecision, parseReviewFile, REVIEW_FILE } from "./review-file.ts";
-import { standingSlugs } from "./standing.ts";
+import { filesIn, standingSlugs } from "./standing.ts";
 import { readOrNull, unwritable, writeIfChanged, writeTogether } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
@@ -119,6 +119,8 @@ export function createDecisionStore({
       }
       return texts;
     },
+
+    standing: (slug) => filesIn(join(directory, slug)),
 
     async revision(slug) {
       const files = await filesOf(slug);

@@ -7,6 +7,7 @@ import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import type { Collection, FetchedDocument } from "../schema/source.ts";
 import { type AgentKey, identitiesKey, type IndexEntry, readIndex, referencesKey } from "./agent-index.ts";
 import { readReviewFile } from "./review-file.ts";
+import { filesIn } from "./standing.ts";
 import { readOrNull, writeTogether } from "./write.ts";
 
 const MOST_CLASHES = 1000;
@@ -147,6 +148,8 @@ export function createFileStore({ directory }: { readonly directory: string }): 
       }
       return texts;
     },
+
+    standing: (slug) => filesIn(join(directory, slug)),
 
     async save(slug, { assessment, snapshots, files }) {
       const folder = join(directory, slug);

@@ -53,6 +53,27 @@ describe("assay review", () => {
     expect(calls()).toBe(before);
   });
 
+  it("leaves no report behind, chosen or not", async () => {
+    const { review, read, assay, refresh, path } = await drafted();
+    expect(
+      (await assay(["draft", "./beta", "--samples", "1", "--samples-max", "1", "--reports", "md,html"])).code,
+    ).toBe(0);
+    const first = await read("report.html");
+    expect((await review("beta", "override", TOOLS, "0", "--reason", "Only a demo")).code).toBe(0);
+    const second = await read("report.html");
+    expect(second).not.toBe(first);
+    expect(second).toContain("Only a demo");
+    expect((await review("beta", "undo")).code).toBe(0);
+    expect(await read("report.html")).toBe(first);
+    expect((await review("beta", "override", TOOLS, "0", "--reason", "Only a demo")).code).toBe(0);
+    const people = path("assessments", "beta", "review.yaml");
+    await writeFile(people, (await readFile(people, "utf8")).replace("Only a demo", "Written by hand"));
+    expect((await refresh()).code).toBe(0);
+    expect(await read("report.html")).toContain("Written by hand");
+    expect((await assay(["verify", "assessments"])).code).toBe(0);
+    await expect(read("report.html", "alpha")).rejects.toThrow("ENOENT");
+  });
+
   it("approves several, and one that can't be does not keep the others from it", async () => {
     const { review } = await drafted();
     const { code, stdout, stderr } = await review("alpha", "gamma", "beta", "approve");
