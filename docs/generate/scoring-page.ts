@@ -23,7 +23,7 @@ function profileSection(id: ProfileId): string {
 
 - factors: ${names}
 - score of level 0 to 5: ${levelTenths.map((value) => (value / 10).toFixed(1)).join(", ")}
-- ThM, exploit maturity: attacked ${hundredths(threat.A)}, proof of concept ${hundredths(threat.P)}, unreported ${hundredths(threat.U)}; ${range(threatRange)}
+- ThM, exploit maturity: attacked ${hundredths(threat.A)}, proof of concept ${hundredths(threat.P)}, theory only ${hundredths(threat.U)}; ${range(threatRange)}
 - MF, mitigation: ${equation === "average" ? "none in this version" : `none or weak ${hundredths(mitigation.N)}, partial ${hundredths(mitigation.P)}, strong ${hundredths(mitigation.S)}; ${range(mitigationRange)}`}
 `;
 }
