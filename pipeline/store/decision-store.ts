@@ -5,10 +5,12 @@ import { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { DecidableAgent, DecisionStore, WrittenFile } from "../ports/decision-store.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { MEND_ARTEFACT } from "./damaged.ts";
 import { folderKey } from "./folder-key.ts";
 import { removeLeftovers } from "./leftovers.ts";
 import { takeLock } from "./lock.ts";
 import { appendDecision, parseReviewFile, REVIEW_FILE } from "./review-file.ts";
+import { makeStateFolder } from "./state-folder.ts";
 import { filesIn, standingSlugs } from "./standing.ts";
 import { readOrNull, unwritable, writeIfChanged, writeTogether } from "./write.ts";
 
@@ -43,13 +45,9 @@ function parseAssessment(text: string, path: string): Assessment {
   try {
     return assessmentSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new StoreError(
-      "STORE_DAMAGED",
-      `${path} is no assessment that this version can read; draft the agent again`,
-      {
-        cause: error,
-      },
-    );
+    throw new StoreError("STORE_DAMAGED", `${path} is no assessment that this version can read; ${MEND_ARTEFACT}`, {
+      cause: error,
+    });
   }
 }
 
@@ -147,6 +145,11 @@ export function createDecisionStore({
       ]);
       const revision = revisionOf(await present(slug));
       const undo = { revision, assessment: before.assessment.toString("utf8"), review: text };
+      try {
+        makeStateFolder(stateDirectory);
+      } catch (error) {
+        throw unwritable(stateDirectory, error);
+      }
       await writeIfChanged(undoPath(slug), `${JSON.stringify(undo)}\n`);
       return revision;
     },

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { refreshProject } from "../support/refresh-project.ts";
 import type { CliOptions } from "../support/run-cli.ts";
@@ -99,6 +99,27 @@ describe("assay review", () => {
         expect.objectContaining({ code: 2, stdout: "", stderr: expect.stringContaining(said) }),
       ),
     );
+  });
+
+  it("gives one advice about a damaged assessment, and it helps", async () => {
+    const { review, assay, path } = await drafted();
+    const artefact = path("assessments", "beta", "assessment.json");
+    await writeFile(artefact, "{");
+    const draft = (): ReturnType<typeof assay> => assay(["draft", "./beta", "--samples", "1", "--samples-max", "1"]);
+    const advice = "restore it, or move it away and draft the agent again";
+    const told = [
+      await review("beta", "status"),
+      await assay(["export", "assessments/beta", "--format", "csv"]),
+      await draft(),
+    ];
+    for (const { code, stderr } of told) {
+      expect(code).toBe(1);
+      expect(stderr).toContain(advice);
+    }
+    expect((await assay(["verify", "assessments/beta"])).stdout).toContain(advice);
+    await rename(artefact, path("damaged.json"));
+    expect((await draft()).code).toBe(0);
+    expect((await review("beta", "status")).code).toBe(0);
   });
 
   it("asks who decides, and takes git's word for it", async () => {
