@@ -28,9 +28,11 @@ export const everyWriter = (dispute: string | null): readonly Writer[] => [
   htmlWriter(dispute),
 ];
 
-/** The output forms that are written: assessment.json, and the reports of one's choice. */
+/** The output forms that are written: assessment.json, the reports of one's choice, and whichever others stand there already. */
 export const chosenWriters = ({ reports, dispute }: ReportChoice): readonly Writer[] =>
-  everyWriter(dispute).filter((writer) => writer === jsonWriter || reports.includes(writer.format));
+  everyWriter(dispute).map((writer) =>
+    writer === jsonWriter || reports.includes(writer.format) ? writer : { ...writer, onlyWhereItStands: true },
+  );
 
 /** Every form of which one document holds one assessment. */
 export const singleForms = (dispute: string | null): readonly Writer[] => [...everyWriter(dispute), otmWriter];

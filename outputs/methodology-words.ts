@@ -45,7 +45,7 @@ export function ruleFacts(rule: ScoringRule): string[] {
   return [
     `factors: ${factors.map((factor) => factorById(factor).name).join(", ")}`,
     `score of level 0 to 5: ${levelTenths.map((value) => (value / 10).toFixed(1)).join(", ")}`,
-    `ThM, exploit maturity: attacked ${hundredths(threat.A)}, proof of concept ${hundredths(threat.P)}, unreported ${hundredths(threat.U)}; ${range(threatRange)}`,
+    `ThM, exploit maturity: attacked ${hundredths(threat.A)}, proof of concept ${hundredths(threat.P)}, theory only ${hundredths(threat.U)}; ${range(threatRange)}`,
     mitigates
       ? `MF, mitigation: none or weak ${hundredths(mitigation.N)}, partial ${hundredths(mitigation.P)}, strong ${hundredths(mitigation.S)}; ${range(mitigationRange)}`
       : "MF, mitigation: none in this version",

@@ -142,7 +142,10 @@ function requireOthersHold(decision: Decision, before: Assessment, after: Assess
 }
 
 const filesOf = (slug: string, { store, writers }: DecisionTools, assessment: Assessment): Promise<WrittenFile[]> =>
-  reportFiles(assessment, writers, () => store.texts(slug, assessment));
+  reportFiles(assessment, writers, {
+    texts: () => store.texts(slug, assessment),
+    standing: () => store.standing(slug),
+  });
 
 /** @throws {UsageError} @throws {DecisionError} `DECISION_STALE` */
 async function openAt(slug: string, revision: string | null, { store }: DecisionTools): Promise<DecidableAgent> {

@@ -5,7 +5,7 @@ import type { AgentJob, JobResult } from "./job.ts";
 import type { Journal } from "./ports/store.ts";
 import { reserveSlugs } from "./reserve-slugs.ts";
 import type { Assessment } from "./schema/assessment.ts";
-import { parseAgent, type Reference } from "./schema/reference.ts";
+import { identityOf, parseAgent, type Reference } from "./schema/reference.ts";
 import { NO_USAGE } from "./schema/usage.ts";
 import { applyDecisions, dayOf, withDecisionsOf } from "./apply-decisions.ts";
 import { withoutOverrides } from "./review/overrides/apply.ts";
@@ -240,13 +240,16 @@ export async function runAgents(
 /**
  * The agents of a run by their names, each once. @throws {UsageError} when a reference is malformed, before anything is read.
  */
-export const nameAgents = (agents: readonly string[]): NamedAgent[] =>
-  [...new Set(agents)].map((agent) => ({
-    agent,
-    references: parseAgent(agent, existsSync),
-    known: null,
-    decisionsDue: false,
-  }));
+export const nameAgents = (agents: readonly string[]): NamedAgent[] => [
+  ...new Map(
+    agents.map((agent): [string, NamedAgent] => {
+      const references = parseAgent(agent, existsSync);
+      // One path may be written in many ways; two versions of a package are two wishes.
+      const key = references.map(({ scheme, text }) => (scheme === "file" ? identityOf(text) : text)).join("+");
+      return [key, { agent, references, known: null, decisionsDue: false }];
+    }),
+  ).values(),
+];
 
 /**
  * Drafts assessments of many agents, judging each of them.

@@ -38,6 +38,10 @@ function cutAtCharacter(bytes: Uint8Array, most: number): Uint8Array {
   return kept;
 }
 
+/** True if most of what is no white space are control characters: no one wrote that to be read. */
+const isMostlyControls = (text: string): boolean =>
+  2 * (text.match(/(?!\s)\p{Cc}/gu)?.length ?? 0) > text.replace(/\s+/gu, "").length;
+
 const NO_HINTS: CharsetHints = { label: null, isHtml: false };
 
 /**
@@ -57,7 +61,7 @@ export function checkText(
   const unreadable = (message: string): SourceError => new SourceError("SOURCE_UNREADABLE", what.reference, message);
   const charset = charsetOf(bytes, hints);
   const text = charset === undefined ? null : decode(bytes, charset);
-  if (text?.includes("\0") ?? bytes.includes(0)) {
+  if (text === null ? bytes.includes(0) : text.includes("\0") || isMostlyControls(text)) {
     throw unreadable(`expected text, but ${what.title} is binary; name a README, a manifest or a folder with them`);
   }
   if (charset === undefined || text === null) {

@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Document, isCollection, isNode, isSeq, parseDocument } from "yaml";
+import { catalogueAgent } from "../config-catalogue.ts";
 import { UsageError } from "../errors.ts";
+import { parseAgent, referencesKey } from "../schema/reference.ts";
 import { writeIfChanged } from "../store/index.ts";
 import { parseConfigFile } from "./config-file.ts";
 
@@ -57,14 +60,24 @@ function extended(text: string, agents: readonly string[]): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** @throws {UsageError} */
-const namesIn = (text: string, path: string): Set<string> =>
-  new Set(parseConfigFile(text, path).agents?.map((entry) => (typeof entry === "string" ? entry : entry.agent)));
-
-function namesAll(text: string, path: string, agents: readonly string[]): boolean {
+/** Equal for two names of one agent. A name that can't be read is itself: a refresh says what is wrong with it. */
+function keyOf(agent: string): string {
   try {
-    const named = namesIn(text, path);
-    return named.size === agents.length && agents.every((agent) => named.has(agent));
+    return referencesKey(parseAgent(agent, existsSync).map(({ text }) => text));
+  } catch (error) {
+    if (error instanceof UsageError) return agent;
+    throw error;
+  }
+}
+
+/** Keys of the agents that a catalogue names. @throws {UsageError} */
+const keysIn = (text: string, path: string): Set<string> =>
+  new Set(parseConfigFile(text, path).agents?.map((entry) => keyOf(catalogueAgent(entry).agent)));
+
+function namesAll(text: string, path: string, keys: ReadonlySet<string>): boolean {
+  try {
+    const named = keysIn(text, path);
+    return named.size === keys.size && [...named].every((key) => keys.has(key));
   } catch {
     return false;
   }
@@ -78,8 +91,11 @@ function namesAll(text: string, path: string, agents: readonly string[]): boolea
  */
 export async function addToCatalogue(path: string, agents: readonly string[]): Promise<string[]> {
   const text = await textOf(path);
-  const named = namesIn(text ?? "", path);
-  const added = [...new Set(agents)].filter((agent) => !named.has(agent));
+  const named = keysIn(text ?? "", path);
+  const added = agents.filter((agent) => {
+    const before = named.size;
+    return named.add(keyOf(agent)).size > before;
+  });
   if (added.length === 0) return [];
   if (text === null) {
     await writeIfChanged(path, HEAD + listOf(added));
@@ -87,7 +103,7 @@ export async function addToCatalogue(path: string, agents: readonly string[]): P
   }
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const written = extended(text.replaceAll("\r\n", "\n"), added).replaceAll("\n", lineEnd);
-  if (!namesAll(written, path, [...named, ...added])) {
+  if (!namesAll(written, path, named)) {
     throw new UsageError(`${path} is written in a way that nothing can be added to; add to its list agents: by hand`);
   }
   await writeIfChanged(path, written);

@@ -1,8 +1,10 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { existsSync } from "node:fs";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { unknownKey } from "../config-unknown-key.ts";
 import { type ConfigInput, configSchema, wordProblem } from "../config.ts";
 import { UsageError } from "../errors.ts";
+import { parseAgent } from "../schema/reference.ts";
 import { offsetIn } from "../store/index.ts";
 
 /** A problem with the line it stands on. */
@@ -36,8 +38,25 @@ function problemsOf(issue: Issue, document: Document, lineAt: (offset: number) =
   return [{ line: lineAt(offsetIn(document, path)), text: wordProblem(nameOf(path), issue.message, shown) }];
 }
 
+/** Agents whose references can't be read. A wrong file says so at once; a right one lets whoever reads the agents say it. */
+function wrongAgents(document: Document, lineAt: (offset: number) => number): Located[] {
+  const list = document.get("agents");
+  if (!isSeq(list)) return [];
+  return list.items.flatMap((item, index) => {
+    const agent: unknown = isMap(item) ? item.get("agent") : isScalar(item) ? item.value : null;
+    if (typeof agent !== "string" || agent === "") return [];
+    try {
+      parseAgent(agent, existsSync);
+      return [];
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return { line: lineAt(offsetIn(document, ["agents", index])), text: `agents.${index}: ${error.message}` };
+    }
+  });
+}
+
 /**
- * Reads the text of an assay.yaml and holds it to the contract. Pure.
+ * Reads the text of an assay.yaml and holds it to the contract.
  * @param name the file, as messages call it
  * @throws {UsageError} listing every mistake at once, each with its line.
  */
@@ -66,10 +85,10 @@ export function parseConfigFile(text: string, name: string): ConfigInput {
   }
   const parsed = configSchema.safeParse(value);
   if (!parsed.success) {
-    return refuse(
-      "is wrong",
-      parsed.error.issues.flatMap((issue) => problemsOf(issue, document, lineAt)),
-    );
+    return refuse("is wrong", [
+      ...parsed.error.issues.flatMap((issue) => problemsOf(issue, document, lineAt)),
+      ...wrongAgents(document, lineAt),
+    ]);
   }
   return parsed.data;
 }

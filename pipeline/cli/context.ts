@@ -9,7 +9,7 @@ export interface CommandContext {
   readonly print: (text: string) => void;
   /** Everything else that people may want to know: standard error. */
   readonly note: (text: string) => void;
-  /** Width of standard output; 80 where it is no terminal. */
+  /** Width of standard output in cells. */
   readonly columns: number;
   /** True if the result may be coloured. */
   readonly colour: boolean;
@@ -32,6 +32,23 @@ export function mayColour(
   return stream.isTTY === true && environment["TERM"] !== "dumb";
 }
 
+/** Narrowest and widest lines that `COLUMNS` may ask for. */
+const [LEAST_COLUMNS, MOST_COLUMNS] = [20, 1000];
+
+/**
+ * Width of a stream in cells: what the terminal says; where there is none, `COLUMNS`, which a shell tells its own width by;
+ * else 80.
+ */
+export function columnsOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  stream: { readonly columns?: number },
+): number {
+  // A terminal that does not know its width says 0.
+  if (stream.columns) return stream.columns;
+  const named = /^\d{1,4}$/.test(environment["COLUMNS"] ?? "") ? Number(environment["COLUMNS"]) : 0;
+  return named === 0 ? 80 : Math.min(Math.max(named, LEAST_COLUMNS), MOST_COLUMNS);
+}
+
 /**
  * Lines that are safe to show in a terminal: a message may quote a stranger's document, which must not move the cursor,
  * change colours or hide what follows.
@@ -49,8 +66,7 @@ export function processContext(signal: AbortSignal): CommandContext {
     signal,
     print: (text) => void stdout.write(`${text}\n`),
     note: noteToPeople,
-    // A terminal that does not know its width says 0.
-    columns: stdout.columns || 80,
+    columns: columnsOf(env, stdout),
     colour: mayColour(env, stdout),
   };
 }

@@ -29,6 +29,8 @@ export interface DecisionStore {
   read(slug: string): Promise<DecidableAgent | null>;
   /** The texts that an assessment's quotes stand in; one that is not there is left out. */
   texts(slug: string, assessment: Assessment): Promise<SourceTexts>;
+  /** Names of the files in an agent's folder. @throws {StoreError} `STORE_UNREADABLE`. */
+  standing(slug: string): Promise<ReadonlySet<string>>;
   /**
    * Adds a decision to people's file and writes what follows from it, all or nothing; what stood there before is kept for `before`.
    * @returns the new revision

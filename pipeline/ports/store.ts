@@ -28,6 +28,8 @@ export interface AssessmentStore {
   recall(references: readonly string[]): Promise<Collection | null>;
   /** The texts that an assessment here was made from, in the order of its sources. @throws {StoreError} `STORE_DAMAGED`. */
   texts(slug: string, assessment: Assessment): Promise<string[]>;
+  /** Names of the files in an agent's folder; none for a folder that is not there. @throws {StoreError} `STORE_UNREADABLE`. */
+  standing(slug: string): Promise<ReadonlySet<string>>;
   /** Writes snapshots, then reports, then assessment.json. Files whose bytes would not change are not touched. */
   save(
     slug: string,

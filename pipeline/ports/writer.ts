@@ -11,5 +11,7 @@ export interface Writer {
   readonly fileName: string;
   /** True if it shows quotes among the lines around them: then `write` wants the texts. @default false */
   readonly readsTexts?: boolean;
+  /** True for a form that nobody chose: its file is written anew where it stands, so that it never tells of an older state. @default false */
+  readonly onlyWhereItStands?: boolean;
   write(assessment: Assessment, texts?: SourceTexts): string;
 }

@@ -13,6 +13,7 @@ export function notingStore(store: AssessmentStore, unreported: Unreported): Ass
     reserve: (agent) => store.reserve(agent),
     recall: (references) => store.recall(references),
     texts: (slug, assessment) => store.texts(slug, assessment),
+    standing: (slug) => store.standing(slug),
     open: async (agent) => {
       const opened = await store.open(agent);
       standing.set(opened.slug, opened.previous);

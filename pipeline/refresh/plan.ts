@@ -3,7 +3,7 @@ import type { CatalogueAgent } from "../config-catalogue.ts";
 import { UsageError } from "../errors.ts";
 import type { AgentJob } from "../job.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
-import { identityOf, parseAgent, type Reference } from "../schema/reference.ts";
+import { parseAgent, type Reference, referencesKey } from "../schema/reference.ts";
 
 /** What will be done about one agent. */
 export interface PlannedAgent {
@@ -48,14 +48,12 @@ function nameAll(catalogue: readonly CatalogueAgent[]): Named[] {
   for (const entry of catalogue) {
     try {
       const references = parseAgent(entry.agent, existsSync);
-      const key = references
-        .map(({ text }) => identityOf(text))
-        .toSorted()
-        .join("+");
+      const key = referencesKey(references.map(({ text }) => text));
       const twin = named.get(key);
       if (twin === undefined) named.set(key, { ...entry, references });
       else if (twin.agent !== entry.agent)
         problems.push(`${entry.agent}: the same agent as ${twin.agent}, and would be written into the same folder`);
+      else if (twin.group !== entry.group) problems.push(`${entry.agent}: named twice, in different groups`);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       problems.push(error.message);

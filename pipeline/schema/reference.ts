@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { UsageError } from "../errors.ts";
 
 /** One reference, taken apart: `npm:x@1` is scheme "npm", rest "x@1". Local paths have scheme "file", standard input "stdin". */
@@ -60,9 +61,16 @@ const ONE_FORM: { readonly [scheme: string]: (name: string) => string } = {
   hf: (name) => name,
 };
 
-/** The reference without version or revision: what stays the same when the same agent is read again. */
+/** A path as it is most shortly written: `./x/`, `x` and `./y/../x` are one. */
+const shortPath = (path: string): string => posix.normalize(path).replace(/(?<=[^/])\/+$/, "");
+
+/** The reference without version or revision: what stays the same when the same agent is read again. Pure. */
 export function identityOf(reference: string): string {
+  if (!SCHEME.test(reference)) return shortPath(reference);
   const [, scheme = "", name = ""] = /^([a-z]+):(@?[^@]+)(?:@.*)?$/.exec(reference) ?? [];
   const form = ONE_FORM[scheme];
   return form === undefined ? reference : `${scheme}:${form(name)}`;
 }
+
+/** All references of an agent without versions: equal for the same agent as long as nothing is renamed. */
+export const referencesKey = (references: readonly string[]): string => references.map(identityOf).toSorted().join("+");

@@ -43,6 +43,25 @@ function vulnerabilityOf({ id, risk, title, text, cvss, scores }: Scenario, fact
   };
 }
 
+const REVIEW_STATUS: { readonly [Status in Assessment["review"]["status"]]: string } = {
+  draft: "not reviewed by a person",
+  approved: "approved",
+  changes_requested: "changes were requested",
+  stale: "approved, but changed since",
+};
+
+/** Whose answers these are besides the judge's, and whether anybody has looked at them. */
+function reviewNotes({ review: { status, decisions, overrides } }: Assessment): string[] {
+  const latest = decisions.findLast(({ action }) => action === "approve" || action === "reject");
+  const by = latest === undefined || status === "draft" ? "" : ` (${latest.reviewer}, ${latest.date})`;
+  const active = overrides.filter((override) => override.status === "active");
+  const named = active.map(({ path, reviewer, date }) => `${path} (${reviewer}, ${date})`).join(", ");
+  return [
+    ...(active.length === 0 ? [] : [`People overrode the judge at: ${named}; what stands here follows from that.`]),
+    `Review: ${REVIEW_STATUS[status]}${by}.`,
+  ];
+}
+
 /**
  * The assessment as a report document of OWASP AIVSS 0.8 (App. A): one vulnerability a scenario, by the standard's own ten
  * factors. Pure. What the document has no field for (unknown factors, evidence) is named in its notes.
@@ -58,6 +77,7 @@ export function owaspReport(assessment: Assessment): OwaspReport {
     assumed.length === 0
       ? "Every factor is stated."
       : `Not stated and taken at typical values: ${unknown}; the worst score lies between ${low} and ${high}.`,
+    ...reviewNotes(assessment),
     "Quotes and reasons are in assessment.json.",
   ];
   return owaspReportSchema.parse({

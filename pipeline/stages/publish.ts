@@ -39,8 +39,12 @@ export const publish = defineStage({
   }),
   output: z.object({ directory: z.string(), changed: z.array(z.string()) }),
   run: async ({ assessment, snapshots }, { store, writers }: PublishDeps) => {
-    const files = await reportFiles(assessment, writers, () => textsOf(assessment, snapshots, store));
-    const { directory, changed } = await store.save(assessment.agent.slug, { assessment, snapshots, files });
+    const { slug } = assessment.agent;
+    const files = await reportFiles(assessment, writers, {
+      texts: () => textsOf(assessment, snapshots, store),
+      standing: () => store.standing(slug),
+    });
+    const { directory, changed } = await store.save(slug, { assessment, snapshots, files });
     return { directory, changed: [...changed] };
   },
 });

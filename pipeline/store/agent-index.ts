@@ -11,9 +11,6 @@ export interface AgentKey {
   readonly identities: readonly SourceIdentity[];
 }
 
-/** The references without versions: equal for the same agent as long as nothing is renamed. */
-export const referencesKey = (references: readonly string[]): string => references.map(identityOf).toSorted().join("+");
-
 /** What follows the name in a reference: the path within a repository, which many agents may share. */
 function placeIn({ reference, name }: SourceIdentity): string {
   const segments = reference.slice(reference.indexOf(":") + 1).split("/");

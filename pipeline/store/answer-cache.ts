@@ -4,6 +4,7 @@ import { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { AnswerCache } from "../ports/answer-cache.ts";
 import { type CacheEntry, markUsed, openContentCache } from "./content-cache.ts";
+import { makeStateFolder } from "./state-folder.ts";
 import { isMissing, readOrNull, whyNot, writeIfChanged } from "./write.ts";
 
 export const answersIn = (stateDirectory: string): string => join(stateDirectory, "answers");
@@ -103,6 +104,7 @@ export function createAnswerCache(
     async put(key, body, facts) {
       if (!writes) return;
       try {
+        makeStateFolder(stateDirectory);
         await cache.write(key, body, facts);
       } catch (error) {
         throw unwritable(error);

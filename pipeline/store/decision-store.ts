@@ -5,11 +5,13 @@ import { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { DecidableAgent, DecisionStore, WrittenFile } from "../ports/decision-store.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { MEND_ARTEFACT } from "./damaged.ts";
 import { folderKey } from "./folder-key.ts";
 import { removeLeftovers } from "./leftovers.ts";
 import { takeLock } from "./lock.ts";
 import { appendDecision, parseReviewFile, REVIEW_FILE } from "./review-file.ts";
-import { standingSlugs } from "./standing.ts";
+import { makeStateFolder } from "./state-folder.ts";
+import { filesIn, standingSlugs } from "./standing.ts";
 import { readOrNull, unwritable, writeIfChanged, writeTogether } from "./write.ts";
 
 const ARTEFACT = "assessment.json";
@@ -62,13 +64,9 @@ function parseAssessment(text: string, path: string): Assessment {
   try {
     return assessmentSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new StoreError(
-      "STORE_DAMAGED",
-      `${path} is no assessment that this version can read; draft the agent again`,
-      {
-        cause: error,
-      },
-    );
+    throw new StoreError("STORE_DAMAGED", `${path} is no assessment that this version can read; ${MEND_ARTEFACT}`, {
+      cause: error,
+    });
   }
 }
 
@@ -139,6 +137,8 @@ export function createDecisionStore({
       return texts;
     },
 
+    standing: (slug) => filesIn(join(directory, slug)),
+
     async revision(slug) {
       const files = await filesOf(slug);
       return files === null ? null : revisionOf(files);
@@ -164,6 +164,11 @@ export function createDecisionStore({
       ]);
       const written = await present(slug);
       const undo = { left: bytesHash(written), assessment: before.assessment.toString("utf8"), review: text };
+      try {
+        makeStateFolder(stateDirectory);
+      } catch (error) {
+        throw unwritable(stateDirectory, error);
+      }
       await writeIfChanged(undoPath(slug), `${JSON.stringify(undo)}\n`);
       return revisionOf(written);
     },

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { FetchMemory } from "../ports/fetch-memory.ts";
 import { openContentCache } from "./content-cache.ts";
+import { makeStateFolder } from "./state-folder.ts";
 import { unwritable } from "./write.ts";
 
 export const fetchedIn = (stateDirectory: string): string => join(stateDirectory, "fetched");
@@ -23,6 +24,7 @@ export function createFetchMemory(stateDirectory: string, { writes }: { readonly
     async keep(key, { facts, bytes }) {
       if (!writes) return;
       try {
+        makeStateFolder(stateDirectory);
         await cache.write(key, bytes, facts);
       } catch (error) {
         throw unwritable(directory, error);

@@ -4,9 +4,12 @@ import type { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { AssessmentStore, StoredAgent } from "../ports/store.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { referencesKey } from "../schema/reference.ts";
 import type { Collection, FetchedDocument } from "../schema/source.ts";
-import { type AgentKey, identitiesKey, type IndexEntry, readIndex, referencesKey } from "./agent-index.ts";
+import { type AgentKey, identitiesKey, type IndexEntry, readIndex } from "./agent-index.ts";
+import { MEND_ARTEFACT } from "./damaged.ts";
 import { readReviewFile } from "./review-file.ts";
+import { filesIn } from "./standing.ts";
 import { readOrNull, writeTogether } from "./write.ts";
 
 const MOST_CLASHES = 1000;
@@ -24,11 +27,7 @@ async function readChecked<T extends z.ZodType>(
   const bytes = await readOrNull(path);
   if (bytes === null) return null;
   const damaged = (why: string, cause?: unknown): StoreError =>
-    new StoreError(
-      "STORE_DAMAGED",
-      `${path} is not what was expected: ${why}; restore it, or move it away to start anew`,
-      { cause },
-    );
+    new StoreError("STORE_DAMAGED", `${path} is not what was expected: ${why}; ${MEND_ARTEFACT}`, { cause });
   let value: unknown;
   try {
     value = read(bytes.toString("utf8"));
@@ -147,6 +146,8 @@ export function createFileStore({ directory }: { readonly directory: string }): 
       }
       return texts;
     },
+
+    standing: (slug) => filesIn(join(directory, slug)),
 
     async save(slug, { assessment, snapshots, files }) {
       const folder = join(directory, slug);

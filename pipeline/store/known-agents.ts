@@ -6,8 +6,9 @@ import { z } from "zod";
 import type { DecisionsHold, KnownAgents } from "../ports/known-agents.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { identityHashOf } from "../schema/identity-hash.ts";
+import { referencesKey } from "../schema/reference.ts";
 import { reviewFileSchema } from "../schema/review.ts";
-import { readIndex, referencesKey } from "./agent-index.ts";
+import { readIndex } from "./agent-index.ts";
 import { folderKey } from "./folder-key.ts";
 import { readOrNull, writeIfChanged } from "./write.ts";
 

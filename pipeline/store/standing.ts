@@ -22,6 +22,16 @@ export async function standingSlugs(directory: string): Promise<string[]> {
   return slugs.toSorted();
 }
 
+/** Names of what stands in a folder; none where there is no folder. @throws {StoreError} `STORE_UNREADABLE`. */
+export async function filesIn(folder: string): Promise<ReadonlySet<string>> {
+  try {
+    return new Set(await readdir(folder));
+  } catch (error) {
+    if (isMissing(error)) return new Set();
+    throw unreadable(folder, error);
+  }
+}
+
 /** How the agents that stand in a folder were named when they were drafted, sorted. @throws {StoreError} `STORE_UNREADABLE`. */
 export const standingReferences = async (directory: string): Promise<string[]> =>
   (await readIndex(directory, ARTEFACT)).map(({ references }) => references.join("+")).toSorted();

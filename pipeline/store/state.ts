@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFile
 import { join } from "node:path";
 import type { StoreError } from "../errors.ts";
 import type { Journal } from "../ports/store.ts";
+import { makeStateFolder } from "./state-folder.ts";
 import { isMissing, unwritable } from "./write.ts";
 
 /** Runs of which the journal is kept: about a month of nights. */
@@ -17,6 +18,7 @@ export function openJournal(stateDirectory: string, runId: string, now: () => st
   const directory = join(stateDirectory, "journal");
   const path = join(directory, `${runId}.ndjson`);
   try {
+    makeStateFolder(stateDirectory);
     mkdirSync(directory, { recursive: true });
     // Names begin with the time, so that the oldest come first.
     for (const old of readdirSync(directory).toSorted().slice(0, -JOURNALS_KEPT)) rmSync(join(directory, old));
@@ -58,7 +60,7 @@ export function installationSecret(
   const secret = randomBytes(SECRET_BYTES).toString("hex");
   if (!writes) return secret;
   try {
-    mkdirSync(stateDirectory, { recursive: true });
+    makeStateFolder(stateDirectory);
     writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });
   } catch (error) {
     throw unwritable(path, error);

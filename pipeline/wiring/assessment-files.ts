@@ -41,7 +41,7 @@ export async function findAssessmentFiles(paths: readonly string[]): Promise<str
       problems.push(error.message);
     }
   }
-  if (problems.length > 0) throw new UsageError("no assessment found", problems);
+  if (problems.length > 0) throw new UsageError("there is no assessment", problems);
   return [...new Set(files)];
 }
 

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { StoreError } from "../errors.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import { MEND_ARTEFACT } from "../store/index.ts";
 
 /** The assessment in the bytes of a file. @throws {StoreError} `STORE_DAMAGED` for what is none. */
 export function assessmentIn(bytes: Buffer, file: string): Assessment {
   const damaged = (why: string, cause: unknown): StoreError =>
-    new StoreError("STORE_DAMAGED", `${file} is no assessment: ${why}; draft the agent again, or restore the file`, {
+    new StoreError("STORE_DAMAGED", `${file} is no assessment: ${why}; ${MEND_ARTEFACT}`, {
       cause,
     });
   let value: unknown;

@@ -116,6 +116,7 @@ describe("assay diff", () => {
     [["nowhere"], /expected two files, folders or git revisions/],
     [["HEAD", "no-such-branch"], /git: /],
     [["--", "--output=x..HEAD"], /expected two files/],
+    [["HEAD~1..HEAD", "--out", "nowhere"], /neither side holds an assessment: .* in nowhere\/; .*--out/],
     [["before", "assessments", "--format", "xml"], /--format: expected one of text, md, json, html/],
   ])("says what is wrong with %j", async (args, words) => {
     const { code, stderr } = await assay("diff", ...args);

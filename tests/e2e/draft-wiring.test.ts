@@ -62,6 +62,17 @@ describe("with a model server", () => {
     expect((await stat(join(directory, ".assay", "secret"))).mode & 0o777).toBe(0o600);
   });
 
+  it("keeps a state folder of its own making out of version control, and no other", async () => {
+    const { directory, draft } = await setUp();
+    await mkdir(join(directory, "mine"));
+    await draft("--samples", "1");
+    expect(await readFile(join(directory, ".assay", ".gitignore"), "utf8")).toMatch(/^\*$/mu);
+    await writeFile(join(directory, "assay.yaml"), "state: mine\n");
+    await draft("--samples", "1");
+    expect(await readdir(join(directory, "mine"))).toContain("secret");
+    expect(await readdir(join(directory, "mine"))).not.toContain(".gitignore");
+  });
+
   it("pays for the same question once, and again only with --fresh", async () => {
     const { server, draft } = await setUp();
     const first = await draft("--samples", "1");

@@ -69,6 +69,16 @@ describe("assay export", () => {
       expect(readFileSync(join(directory, name)).length).toBeGreaterThan(500);
   });
 
+  test("says what is wrong with a path or a place", async () => {
+    const nowhere = await assay("export", "nowhere", "--format", "csv");
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stderr).toContain("there is no assessment\n");
+    expect(nowhere.stderr).toContain("nowhere: there is no such file or folder");
+    const folder = await assay("export", "assessments", "--format", "csv", "--out", "gauge");
+    expect(folder.code).toBe(2);
+    expect(folder.stderr).toContain("--out: gauge is a folder; name the file that is to be written");
+  });
+
   test("names the forms there are", async () => {
     const { code, stderr } = await assay("export", "assessments", "--format", "sariff");
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { refreshProject } from "../support/refresh-project.ts";
 import type { CliOptions } from "../support/run-cli.ts";
@@ -61,6 +61,27 @@ describe("assay review", () => {
     expect(calls()).toBe(before);
   });
 
+  it("leaves no report behind, chosen or not", async () => {
+    const { review, read, assay, refresh, path } = await drafted();
+    expect(
+      (await assay(["draft", "./beta", "--samples", "1", "--samples-max", "1", "--reports", "md,html"])).code,
+    ).toBe(0);
+    const first = await read("report.html");
+    expect((await review("beta", "override", TOOLS, "0", "--reason", "Only a demo")).code).toBe(0);
+    const second = await read("report.html");
+    expect(second).not.toBe(first);
+    expect(second).toContain("Only a demo");
+    expect((await review("beta", "undo")).code).toBe(0);
+    expect(await read("report.html")).toBe(first);
+    expect((await review("beta", "override", TOOLS, "0", "--reason", "Only a demo")).code).toBe(0);
+    const people = path("assessments", "beta", "review.yaml");
+    await writeFile(people, (await readFile(people, "utf8")).replace("Only a demo", "Written by hand"));
+    expect((await refresh()).code).toBe(0);
+    expect(await read("report.html")).toContain("Written by hand");
+    expect((await assay(["verify", "assessments"])).code).toBe(0);
+    await expect(read("report.html", "alpha")).rejects.toThrow("ENOENT");
+  });
+
   it("approves several, and one that can't be does not keep the others from it", async () => {
     const { review } = await drafted();
     const { code, stdout, stderr } = await review("alpha", "gamma", "beta", "approve");
@@ -112,6 +133,27 @@ describe("assay review", () => {
     expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining("beta/review.yaml: nothing is called") });
     await writeFile(path("assessments", "beta", "review.yaml"), "decisions: [");
     expect(await review("beta", "status")).toMatchObject({ code: 1, stderr: expect.stringContaining("line 1") });
+  });
+
+  it("gives one advice about a damaged assessment, and it helps", async () => {
+    const { review, assay, path } = await drafted();
+    const artefact = path("assessments", "beta", "assessment.json");
+    await writeFile(artefact, "{");
+    const draft = (): ReturnType<typeof assay> => assay(["draft", "./beta", "--samples", "1", "--samples-max", "1"]);
+    const advice = "restore it, or move it away and draft the agent again";
+    const told = [
+      await review("beta", "status"),
+      await assay(["export", "assessments/beta", "--format", "csv"]),
+      await draft(),
+    ];
+    for (const { code, stderr } of told) {
+      expect(code).toBe(1);
+      expect(stderr).toContain(advice);
+    }
+    expect((await assay(["verify", "assessments/beta"])).stdout).toContain(advice);
+    await rename(artefact, path("damaged.json"));
+    expect((await draft()).code).toBe(0);
+    expect((await review("beta", "status")).code).toBe(0);
   });
 
   it("asks who decides, and takes git's word for it", async () => {

@@ -67,6 +67,7 @@ describe("flags", () => {
     ["a factor out of range", ["--cvss", "7.5", "--factors", "autonomy_of_action=2"], "autonomy_of_action"],
     ["a factor given twice", ["--cvss", "7.5", "--factors", `${HALVES},autonomy_of_action=1`], "given twice"],
     ["what is no pair", ["--cvss", "7.5", "--factors", "autonomy_of_action"], "expected factor=value"],
+    ["another name of --cvss", ["--vector", VECTOR], "goes behind --cvss"],
     ["no vector at all", [], "--cvss VECTOR"],
     ["a file beside flags", ["in.json", "--cvss", "7.5"], "expected a file or flags, got both: in.json and --cvss"],
     ["a file that is not there", ["in.json"], "can't read in.json"],

@@ -1,5 +1,5 @@
 import type { KnownAgents, KnownSources } from "../../pipeline/ports/known-agents.ts";
-import { referencesKey } from "../../pipeline/store/agent-index.ts";
+import { referencesKey } from "../../pipeline/schema/reference.ts";
 
 /** Sources as some agent's, told apart by `name`. */
 export const sourcesOf = (name: string): KnownSources => ({

@@ -24,6 +24,7 @@ export function memoryDecisions(slug: string) {
         ? null
         : { assessment: parse(stored.assessment), decisions: stored.decisions, revision: String(revision) },
     texts: async () => new Map(),
+    standing: async () => new Set(),
     append: async (_, decision, files) => {
       const text = files.find(({ name }) => name === jsonWriter.fileName)?.text ?? "";
       return put(parse(text), [...(stored?.decisions ?? []), decision]);

@@ -57,6 +57,11 @@ export async function runDiff(
   const { config } = await loadConfig(flags.config, { out: flags.out }, context.environment);
   const sides = await sidesOf(first, second, config.out);
   try {
+    if (sides.before.size + sides.after.size === 0) {
+      throw new UsageError(
+        `neither side holds an assessment: in git revisions they are looked for in ${config.out}/; name their folder with --out`,
+      );
+    }
     const comparison = await compareSides(sides, context.signal);
     context.print(written(comparison, format, flags.all === true, context));
     const { changed, added, removed } = comparison;

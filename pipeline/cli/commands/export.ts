@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { basename, dirname, relative, sep } from "node:path";
 import { JOINT_FORMS, singleForms } from "../../../outputs/index.ts";
 import { counted } from "../../../outputs/numbers.ts";
@@ -39,6 +40,12 @@ function folderOf(file: string): string {
   return path === ".." || path.startsWith(`..${sep}`) ? basename(dirname(file)) : path.split(sep).join("/");
 }
 
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+
 async function readFiled(file: string): Promise<Filed> {
   const assessment = await readAssessment(file);
   return { assessment, folder: folderOf(file), texts: () => sourceTexts(file, assessment) };
@@ -64,6 +71,8 @@ export async function runExport(
       `there is no form "${format}"; expected one of ${names.join(", ")}${didYouMean(format, names)}`,
     );
   }
+  if (out !== undefined && (await isFolder(out)))
+    throw new UsageError(`--out: ${out} is a folder; name the file that is to be written`);
   const files = await findAssessmentFiles([path]);
   const [file = path, ...others] = files;
   let damaged = 0;

@@ -1,5 +1,6 @@
 import { counted } from "../../../outputs/numbers.ts";
 import { visible } from "../../../outputs/escape.ts";
+import { MEND_ARTEFACT } from "../../store/index.ts";
 import { findAssessmentFiles } from "../../wiring/assessment-files.ts";
 import { type VerifiedFile, verifyFile } from "../../wiring/verify-file.ts";
 import type { CommandContext } from "../context.ts";
@@ -18,7 +19,7 @@ function linesOf({ file, ok, checked, differences }: VerifiedFile): string[] {
     ];
   }
   const [first] = differences;
-  if (first?.path === "") return [`DAMAGED ${file}: ${first.message}; draft the agent again, or restore the file`];
+  if (first?.path === "") return [`DAMAGED ${file}: ${first.message}; ${MEND_ARTEFACT}`];
   return [
     `ALTERED ${file}: ${counted(differences.length, "difference")}`,
     ...differences.map(({ path, message }) => `        ${path === "" ? "" : `${path}: `}${message}`),

@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { UsageError } from "../../errors.ts";
 import type { EvalFlags } from "../commands/eval.ts";
 import type { VerifyFlags } from "../commands/verify.ts";
 import type { GlobalFlags } from "../context.ts";
@@ -11,6 +12,11 @@ import type { VerbMaker } from "./verb-maker.ts";
 export function addCheckVerbs({ verb, context, done }: VerbMaker): void {
   verb("score [file]", "compute an AIVSS score from flags, a JSON file, or - for standard input")
     .option("--cvss <vector>", "CVSS v4.0 base vector")
+    .addOption(
+      new Option("--vector <vector>").hideHelp().argParser(() => {
+        throw new UsageError("score has no --vector; the vector goes behind --cvss");
+      }),
+    )
     .option("--factors <list>", "factor=value pairs, joined with commas")
     .option("--threat <value>", "exploit maturity: A, P, U, or a number")
     .option("--mitigation <value>", "mitigation strength: N, P, S, or a number")

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { AbortedError, ModelError, UsageError } from "../../../pipeline/errors.ts";
-import { draftAgents } from "../../../pipeline/runner.ts";
+import { draftAgents, nameAgents } from "../../../pipeline/runner.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import { assemblyIn, draftOptions } from "../../support/assemblies.ts";
 import { plainJudgement, scriptedJudge } from "../../support/scripted-judge.ts";
@@ -138,6 +138,7 @@ test("an agent named twice is drafted once", async () => {
     draftOptions(),
   );
   expect([outcomes.length, judge.calls]).toEqual([1, 1]);
+  expect(nameAgents(["./runner", "./runner/", "npm:a", "npm:a@1.0.0"])).toHaveLength(3);
 });
 
 test("one agent that fails does not end the run", async () => {

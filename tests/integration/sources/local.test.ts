@@ -108,6 +108,7 @@ describe("a file", () => {
   });
 
   it.each([
+    ["bin.md", Buffer.from([1, 2, 3, 10, 4]), "SOURCE_UNREADABLE", /bin\.md is binary; name a README/],
     ["logo.png", Buffer.from([0x89, 0x50, 0, 0]), "SOURCE_UNREADABLE", /logo\.png is binary; name a README/],
     [
       "latin.md",

@@ -43,6 +43,11 @@ describe("adding to a catalogue", () => {
     expect(text).toBe(COMMENTED.replace("group: core\n", 'group: core\n  - "npm:new"\n'));
   });
 
+  it("leaves out another name of what stands there", async () => {
+    const { added } = await addedTo("agents:\n  - ./mailer\n", ["./mailer/", "./x/../mailer", "./desk/", "./desk"]);
+    expect(added).toEqual(["./desk/"]);
+  });
+
   it("keeps line ends as they are on Windows", async () => {
     const { text } = await addedTo(COMMENTED.replaceAll("\n", "\r\n"), ["npm:new"]);
     expect(text).toBe(COMMENTED.replace("group: core\n", 'group: core\n  - "npm:new"\n').replaceAll("\n", "\r\n"));

@@ -51,6 +51,14 @@ describe("a wrong file", () => {
     ]);
   });
 
+  it("lists agents that can't be read among the other mistakes", () => {
+    expect(refusalOf("agents:\n  - 5\n  - foo:bar\n  - agent: nowhere\n").problems).toEqual([
+      "assay.yaml:2 agents.0: expected an agent reference, or agent: and group:, got 5",
+      expect.stringContaining('assay.yaml:3 agents.1: foo:bar: unknown kind of reference "foo:"'),
+      expect.stringContaining("assay.yaml:4 agents.2: nowhere: no such file or folder"),
+    ]);
+  });
+
   it.each([
     ["every day", "2 fields"],
     ["at six on each working day", "\\(.*[a-z].*\\)"],

@@ -14,6 +14,7 @@ async function saveOver(previous: Assessment | null, { fails = false } = {}): Pr
     reserve: async () => {},
     recall: async () => null,
     texts: async () => [],
+    standing: async () => new Set(),
     save: async (slug) => {
       happened.push(`saved ${slug}`);
       return { directory: slug, changed: [] };

@@ -73,10 +73,16 @@ describe("a catalogue", () => {
     ]);
   });
 
+  it("puts an agent into one group", async () => {
+    const catalogue = [catalogueAgent("npm:a"), catalogueAgent({ agent: "npm:a", group: "core" })];
+    await expect(plan({ catalogue })).rejects.toMatchObject({ problems: ["npm:a: named twice, in different groups"] });
+  });
+
   it("may say the same twice, and not in two ways", async () => {
     expect(await named({ catalogue: ["npm:a", "npm:a"].map(catalogueAgent) })).toEqual(["npm:a"]);
-    expect(await problemsOf(["npm:a", "npm:a@1.0.0", "npm:b+github:o/b", "github:O/B+npm:b"])).toEqual([
+    expect(await problemsOf(["npm:a", "npm:a@1.0.0", "./m", "./m/", "npm:b+github:o/b", "github:O/B+npm:b"])).toEqual([
       expect.stringContaining("npm:a@1.0.0: the same agent as npm:a"),
+      expect.stringContaining("./m/: the same agent as ./m"),
       expect.stringContaining("github:O/B+npm:b: the same agent as npm:b+github:o/b"),
     ]);
   });

@@ -36,13 +36,18 @@ test.for([
 test.for([
   ["npm:x@1.0.0", "npm:x"],
   ["npm:@s/x@2", "npm:@s/x"],
+  ["./agents/x/", "agents/x"],
+  ["agents//y/../x", "agents/x"],
+  ["/", "/"],
+  ["./", "."],
+  ["-", "-"],
   ["npm:x", "npm:x"],
   ["github:O/X@main", "github:o/x"],
   ["mcp:io.x/Y@1.0.0", "mcp:io.x/Y"],
   ["pypi:My_Agent.tool@1.0", "pypi:my-agent-tool"],
   ["hf:o/X@v1", "hf:o/X"],
   ["https://x.test/a@1", "https://x.test/a@1"],
-  ["./docs", "./docs"],
+  ["./docs", "docs"],
 ] as const)("the identity of %s leaves version and revision out", ([reference, identity]) => {
   expect(identityOf(reference)).toBe(identity);
 });

@@ -36,6 +36,31 @@ test("what is not stated is named in the notes", () => {
   expect(report.metadata.notes).toMatch(/Not stated and taken at typical values: .+; the worst score lies between/);
 });
 
+test("what people decided is named in the notes, and nothing that does not hold", () => {
+  expect(report.metadata.notes).not.toContain("People overrode");
+  const [date, path] = ["2026-11-21", "factors.opacity_reflexivity.level"];
+  const override = {
+    path,
+    value: 1,
+    was: 3,
+    reviewer: "kim",
+    date,
+    reason: "It logs.",
+    expires: null,
+    evidenceHash: "",
+  };
+  const overrides = [
+    { ...override, status: "active" as const },
+    { ...override, path: "summary", status: "expired" as const },
+  ];
+  const decisions = [{ action: "approve" as const, reviewer: "ana", date, contentHash: "0" }];
+  const notes = (review: Partial<typeof sample.review>): unknown =>
+    owaspReport({ ...sample, review: { ...sample.review, ...review } }).metadata.notes;
+  expect(notes({ overrides })).toContain(`People overrode the judge at: ${path} (kim, 2026-11-21); what`);
+  expect(notes({ overrides })).toContain("Review: not reviewed by a person.");
+  expect(notes({ status: "stale", decisions })).toContain("Review: approved, but changed since (ana, 2026-11-21).");
+});
+
 test("a score of 0.0 has no severity, because the standard has no word for it", () => {
   const [first] = sample.scenarios;
   if (first === undefined) throw new Error("the sample has scenarios");
