@@ -29,6 +29,8 @@ export interface DecisionStore {
   read(slug: string): Promise<DecidableAgent | null>;
   /** The texts that an assessment's quotes stand in; one that is not there is left out. */
   texts(slug: string, assessment: Assessment): Promise<SourceTexts>;
+  /** Bytes that were read, or a text made of them, by their hash; null where they are missing. */
+  snapshot(slug: string, sha256: string): Promise<Uint8Array | null>;
   /**
    * Adds a decision to people's file and writes what follows from it, all or nothing; what stood there before is kept for `before`.
    * @returns the new revision
