@@ -3,6 +3,7 @@ import { dayOf, withDecisionsOf } from "./apply-decisions.ts";
 import { DecisionError, UsageError } from "./errors.ts";
 import type { DecidableAgent, DecisionStore, WrittenFile } from "./ports/decision-store.ts";
 import type { Writer } from "./ports/writer.ts";
+import type { alterationsOf } from "./recheck.ts";
 import { contentHashOf } from "./review/content-hash.ts";
 import { decisionWords } from "./review/decision-words.ts";
 import { withoutOverrides } from "./review/overrides/apply.ts";
@@ -35,6 +36,8 @@ export type DecisionRequest =
 export interface DecisionTools {
   readonly store: DecisionStore;
   readonly writers: readonly Writer[];
+  /** What of an assessment does not follow from its stored sources; empty where all does. */
+  readonly alterationsOf: typeof alterationsOf;
   /** Current time, ISO 8601 with milliseconds, UTC. */
   readonly now: () => string;
 }
@@ -161,12 +164,31 @@ async function openAt(slug: string, revision: string | null, { store }: Decision
   );
 }
 
+/** How many differences an error lists. */
+const MOST_DIFFERENCES = 3;
+
+/**
+ * Nobody decides about an assessment that does not follow from what was read: a decision would compute it anew and so hide that.
+ * @throws {DecisionError} `DECISION_ALTERED`
+ */
+async function requireUnaltered(slug: string, assessment: Assessment, tools: DecisionTools): Promise<void> {
+  const differences = await tools.alterationsOf(assessment, (sha256) => tools.store.snapshot(slug, sha256));
+  if (differences.length === 0) return;
+  const told = differences.slice(0, MOST_DIFFERENCES).map(({ path, message }) => `${path}: ${message}`);
+  const more = differences.length - told.length;
+  throw new DecisionError(
+    "DECISION_ALTERED",
+    `${slug} is not what was drafted: ${told.join("; ")}${more === 0 ? "" : `; and ${more} more, see assay verify`}. Restore the folder, or draft the agent again, then decide; nothing was written`,
+  );
+}
+
 /**
  * Writes one decision of a person: to review.yaml, and what follows from it to assessment.json and the reports, at once and
  * without any model. Takes the folder's lock.
  * @param revision of what the person looked at; null decides about whatever stands there
  * @throws {UsageError} for a decision that can't be made: wrong path, value or date, no reason, no such agent
- * @throws {DecisionError} `DECISION_STALE` if the files are no longer those of `revision`; nothing is changed then
+ * @throws {DecisionError} `DECISION_STALE` if the files are no longer those of `revision`, `DECISION_ALTERED` if the assessment does not
+ * follow from the stored sources; nothing is changed then
  * @throws {StoreError} `STORE_TAKEN` while a run writes to the folder; `STORE_DAMAGED` for a file that can't be read
  */
 export async function decide(
@@ -189,6 +211,7 @@ export async function decide(
     const agent = await openAt(slug, revision, tools);
     const before = agent.assessment;
     const decision = decisionOf(request, agent, by);
+    await requireUnaltered(slug, before, tools);
     const deciding = { decisions: [...agent.decisions, decision], today: by.today, before };
     const assessment = withDecisionsOf(slug, withoutOverrides(before), deciding);
     requireHolds(decision, before, assessment);

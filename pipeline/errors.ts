@@ -202,7 +202,7 @@ export class ServeError extends AssayError {
 
 /** A person's decision that was not written, because of what stands in the files. Nothing was changed. */
 export class DecisionError extends AssayError {
-  readonly code: "DECISION_STALE" | "DECISION_NOT_LAST" | "DECISION_OF_ANOTHER";
+  readonly code: "DECISION_STALE" | "DECISION_ALTERED" | "DECISION_NOT_LAST" | "DECISION_OF_ANOTHER";
   readonly next = "skip";
 
   constructor(code: DecisionError["code"], message: string, options?: ErrorOptions) {

@@ -84,6 +84,7 @@ async function checkSource(
       differences.push({
         path: `${path}.text`,
         message: `text was made by ${source.text.parser}; this version reads such a source with ${derived.parser} and can't repeat it`,
+        isOfVersion: true,
       });
     } else if (derived.parser !== "none" && sha256Of(Buffer.from(derived.text)) !== source.text.sha256) {
       differences.push({
@@ -158,4 +159,10 @@ export async function recheck(value: unknown, readSnapshot: ReadSnapshot): Promi
   const scores = checkScores(assessment, differences);
   checkDecisions(assessment, differences);
   return { checked: { quotes, scores, snapshots: assessment.sources.length }, differences };
+}
+
+/** What was altered since an assessment was written: all that `recheck` finds but what only another version can repeat. */
+export async function alterationsOf(assessment: Assessment, readSnapshot: ReadSnapshot): Promise<Difference[]> {
+  const { differences } = await recheck(assessment, readSnapshot);
+  return differences.filter(({ isOfVersion }) => isOfVersion !== true);
 }

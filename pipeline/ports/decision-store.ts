@@ -31,6 +31,8 @@ export interface DecisionStore {
   texts(slug: string, assessment: Assessment): Promise<SourceTexts>;
   /** Names of the files in an agent's folder. @throws {StoreError} `STORE_UNREADABLE`. */
   standing(slug: string): Promise<ReadonlySet<string>>;
+  /** Bytes that were read, or a text made of them, by their hash; null where they are missing. */
+  snapshot(slug: string, sha256: string): Promise<Uint8Array | null>;
   /**
    * Adds a decision to people's file and writes what follows from it, all or nothing; what stood there before is kept for `before`.
    * @returns the new revision

@@ -2,6 +2,8 @@
 export interface Difference {
   readonly path: string;
   readonly message: string;
+  /** True where nothing need have been altered: another version of Assay made it, and this one can't repeat it. */
+  readonly isOfVersion?: true;
 }
 
 const isBranch = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -92,6 +92,9 @@ export function createDecisionStore({
   const undoPath = (slug: string): string =>
     join(stateDirectory, "undo", folderKey(stateDirectory, directory), `${slug}.json`);
 
+  const snapshot = (slug: string, sha256: string): Promise<Buffer | null> =>
+    readOrNull(pathOf(slug, join(SNAPSHOTS, sha256)));
+
   async function filesOf(slug: string): Promise<Files | null> {
     if (!SLUG.test(slug)) return null;
     const assessment = await readOrNull(pathOf(slug, ARTEFACT));
@@ -128,10 +131,12 @@ export function createDecisionStore({
 
     slugs: () => standingSlugs(directory),
 
+    snapshot,
+
     async texts(slug, { sources }) {
       const texts = new Map<string, Uint8Array>();
       for (const { id, text } of sources) {
-        const bytes = await readOrNull(pathOf(slug, join(SNAPSHOTS, text.sha256)));
+        const bytes = await snapshot(slug, text.sha256);
         if (bytes !== null) texts.set(id, bytes);
       }
       return texts;

@@ -3,6 +3,7 @@ import { createQueueIndex } from "../desk/queue-index.ts";
 import { createReviewDesk } from "../desk/review-desk.ts";
 import type { ReviewDesk } from "../ports/review-desk.ts";
 import type { Writer } from "../ports/writer.ts";
+import { alterationsOf } from "../recheck.ts";
 import { createDecisionStore, openGitHistory, readArtefact, readReviewFile, watchAgents } from "../store/index.ts";
 
 export interface ReviewDeskOptions {
@@ -39,7 +40,7 @@ export function openReviewDesk(options: ReviewDeskOptions): OpenReviewDesk {
   const desk = createReviewDesk({
     index,
     history,
-    tools: { store: createDecisionStore({ directory, stateDirectory, now }), writers, now },
+    tools: { store: createDecisionStore({ directory, stateDirectory, now }), writers, alterationsOf, now },
     reviewer,
     watch: (listener) => {
       listeners.add(listener);

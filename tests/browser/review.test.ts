@@ -57,6 +57,8 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
   const stored = async ({ directory }: TestedServer, slug: string): Promise<Assessment> =>
     assessmentSchema.parse(JSON.parse(await readFile(join(directory, slug, "assessment.json"), "utf8")));
 
+  const BY_HAND = "decisions:\n  - { action: approve, reviewer: Bo, date: 2026-11-20 }\n";
+
   it("lets a person review an agent from start to end by keys alone", async () => {
     const server = await reviewServer([
       named("harbour", "Harbour Desk"),
@@ -187,10 +189,7 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
     await ready(page);
     await page.keyboard.press("r");
     await page.keyboard.type("What I wrote before it changed");
-    await writeFile(
-      join(server.directory, "harbour", "review.yaml"),
-      "decisions:\n  - { action: approve, reviewer: Bo, date: 2026-11-20 }\n",
-    );
+    await writeFile(join(server.directory, "harbour", "review.yaml"), BY_HAND);
     await page.getByText("The files of this agent have changed").waitFor(WAIT);
     expect(await page.evaluate("document.activeElement.value")).toBe("What I wrote before it changed");
     await page.keyboard.press("Tab");
@@ -245,10 +244,7 @@ describe.skipIf(!HAS_BROWSER)("the review UI in a browser", () => {
       await ready(page);
       await page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true");
       expect(await faults(page)).toEqual([]);
-      await writeFile(
-        join(server.directory, "harbour", "review.yaml"),
-        "decisions:\n  - { action: approve, reviewer: Bo, date: 2026-11-20 }\n",
-      );
+      await writeFile(join(server.directory, "harbour", "review.yaml"), BY_HAND);
       await follow(page, "a");
       expect(await page.title()).toContain("has changed");
       expect(await faults(page)).toEqual([]);

@@ -25,6 +25,7 @@ export function memoryDecisions(slug: string) {
         : { assessment: parse(stored.assessment), decisions: stored.decisions, revision: String(revision) },
     texts: async () => new Map(),
     standing: async () => new Set(),
+    snapshot: async () => null,
     append: async (_, decision, files) => {
       const text = files.find(({ name }) => name === jsonWriter.fileName)?.text ?? "";
       return put(parse(text), [...(stored?.decisions ?? []), decision]);
@@ -39,7 +40,13 @@ export function memoryDecisions(slug: string) {
     decisions: () => stored?.decisions ?? [],
     /** Decides, unless that can't be decided. @returns whether it was */
     decide: async (request: DecisionRequest, today: string): Promise<boolean> => {
-      const tools: DecisionTools = { store, writers: [jsonWriter], now: () => `${today}T08:00:00.000Z` };
+      const tools: DecisionTools = {
+        store,
+        writers: [jsonWriter],
+        // The quotes of these nights stand in no stored text.
+        alterationsOf: async () => [],
+        now: () => `${today}T08:00:00.000Z`,
+      };
       try {
         await decide({ slug, revision: null, reviewer: "kim", request }, tools);
         return true;

@@ -11,6 +11,7 @@ import {
   undoDecision,
 } from "../../decide.ts";
 import { AssayError, InternalError, UsageError } from "../../errors.ts";
+import { alterationsOf } from "../../recheck.ts";
 import { decisionWords } from "../../review/decision-words.ts";
 import type { Decision } from "../../schema/review.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
@@ -172,11 +173,12 @@ export async function runReview(
   const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
   const store = createDecisionStore({ directory: config.out, stateDirectory: config.state, now });
   const reviewer = action !== "status" ? await reviewerName(flags.reviewer, environment) : "";
+  const tools: DecisionTools = { store, writers: chosenWriters(config), alterationsOf, now };
   const done: Done[] = [];
   let failed = 0;
   for (const slug of new Set(slugs.map((word) => folderIn(config.out, word)))) {
     try {
-      done.push(await carryOut(slug, asked, flags, reviewer, { store, writers: chosenWriters(config), now }));
+      done.push(await carryOut(slug, asked, flags, reviewer, tools));
     } catch (error) {
       if (slugs.length === 1 || !(error instanceof AssayError) || error instanceof InternalError) throw error;
       note(`assay: ${error.message}`);

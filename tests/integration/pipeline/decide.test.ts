@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { chosenWriters } from "../../../outputs/index.ts";
 import { decide, type DecisionRequest, undoDecision } from "../../../pipeline/decide.ts";
-import { recheck } from "../../../pipeline/recheck.ts";
+import { alterationsOf, recheck } from "../../../pipeline/recheck.ts";
 import { draftAgents } from "../../../pipeline/runner.ts";
 import { createDecisionStore, takeLock } from "../../../pipeline/store/index.ts";
 import { assemblyIn, draftOptions } from "../../support/assemblies.ts";
@@ -44,6 +44,7 @@ const tools = () => ({
     now,
   }),
   writers: chosenWriters({ reports: ["md"], dispute: null }),
+  alterationsOf,
   now,
 });
 const make = (request: DecisionRequest, revision: string | null = null) =>
@@ -152,6 +153,42 @@ describe("a decision", () => {
     await expect(decide({ slug, revision: null, reviewer: "kim", request: lower }, tools())).rejects.toMatchObject({
       code: "USAGE",
     });
+  });
+
+  it.each<[string, DecisionRequest, () => void, string]>([
+    ["whose sources are gone", { action: "approve" }, () => rmSync(path("sources"), { recursive: true }), "is missing"],
+    [
+      "whose sources were altered",
+      lower,
+      () => {
+        for (const name of readdirSync(path("sources"))) appendFileSync(path(`sources/${name}`), "Harmless.");
+      },
+      "was altered",
+    ],
+    [
+      "whose number was altered",
+      { action: "approve" },
+      () => {
+        const assessment = JSON.parse(readFileSync(path("assessment.json"), "utf8")) as { score: { aivss: number } };
+        assessment.score.aivss = 1.2;
+        writeFileSync(path("assessment.json"), JSON.stringify(assessment));
+      },
+      "score.aivss: recorded 1.2, recomputed ",
+    ],
+  ])("about an assessment %s is refused, until it is drafted again", async (_, request, alter, words) => {
+    alter();
+    const before = bytes();
+    const refused = make(request);
+    await expect(refused).rejects.toMatchObject({
+      code: "DECISION_ALTERED",
+      message: expect.stringMatching(
+        /^runner is not what was drafted: .* Restore the folder, or draft the agent again/u,
+      ),
+    });
+    await expect(refused).rejects.toThrow(words);
+    expect(bytes()).toEqual(before);
+    await draft();
+    expect((await make(request)).assessment.score.aivss).toBeGreaterThan(1.2);
   });
 
   it("is not written to a file that can't be read", async () => {

@@ -95,13 +95,11 @@ describe("a decision on a page that is no longer true", () => {
     [
       "a run wrote the assessment",
       async (server) => {
-        const { score, ...rest } = await stored(server);
-        await writeFile(
-          fileOf(server, "assessment.json"),
-          JSON.stringify({ ...rest, score: { ...score, aivss: 9.9, severity: "Critical" } }),
-        );
+        const { findings, ...rest } = await stored(server);
+        const found = { code: "thin-listing", severity: "note", message: "It says little.", evidence: [] };
+        await writeFile(fileOf(server, "assessment.json"), JSON.stringify({ ...rest, findings: [...findings, found] }));
       },
-      "9.9",
+      "It says little.",
     ],
   ])("is refused when %s, shows what changed and keeps what was written", async (_, change, shown) => {
     const server = await open();
