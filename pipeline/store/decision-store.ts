@@ -136,6 +136,11 @@ export function createDecisionStore({
 
     async append(slug, decision, files) {
       const before = await present(slug);
+      try {
+        makeStateFolder(stateDirectory);
+      } catch (error) {
+        throw unwritable(stateDirectory, error);
+      }
       const path = pathOf(slug, REVIEW_FILE);
       const text = before.review?.toString("utf8") ?? null;
       // People's file goes first: what they decided is never behind what follows from it.
@@ -145,11 +150,6 @@ export function createDecisionStore({
       ]);
       const revision = revisionOf(await present(slug));
       const undo = { revision, assessment: before.assessment.toString("utf8"), review: text };
-      try {
-        makeStateFolder(stateDirectory);
-      } catch (error) {
-        throw unwritable(stateDirectory, error);
-      }
       await writeIfChanged(undoPath(slug), `${JSON.stringify(undo)}\n`);
       return revision;
     },
