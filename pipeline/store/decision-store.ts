@@ -160,6 +160,11 @@ export function createDecisionStore({
 
     async append(slug, decision, files) {
       const before = await present(slug);
+      try {
+        makeStateFolder(stateDirectory);
+      } catch (error) {
+        throw unwritable(stateDirectory, error);
+      }
       const path = pathOf(slug, REVIEW_FILE);
       const text = before.review?.toString("utf8") ?? null;
       // People's file goes first: what they decided is never behind what follows from it.
@@ -169,11 +174,6 @@ export function createDecisionStore({
       ]);
       const written = await present(slug);
       const undo = { left: bytesHash(written), assessment: before.assessment.toString("utf8"), review: text };
-      try {
-        makeStateFolder(stateDirectory);
-      } catch (error) {
-        throw unwritable(stateDirectory, error);
-      }
       await writeIfChanged(undoPath(slug), `${JSON.stringify(undo)}\n`);
       return revisionOf(written);
     },

@@ -52,13 +52,15 @@ describe("the tools", () => {
     expect(drafted.text).toMatch(/^gauge: AIVSS \d\.\d \w+ \(profile listing\);/);
     expect(drafted.data).toMatchObject({ slug: "gauge", previous: null, spent: null, quoted: { name: "Gauge" } });
     expect(drafted.data["changed"]).toContain("assessment.json");
-    expect(steps).toEqual(
-      ["collect", "digest", "judge", "verify", "score", "reconcile", "publish"].map((stage, index) => [
-        index + 1,
-        7,
-        `${stage} done`,
-      ]),
-    );
+    await expect
+      .poll(() => steps)
+      .toEqual(
+        ["collect", "digest", "judge", "verify", "score", "reconcile", "publish"].map((stage, index) => [
+          index + 1,
+          7,
+          `${stage} done`,
+        ]),
+      );
 
     git("add", "assessments");
     git("commit", "-qm", "first");

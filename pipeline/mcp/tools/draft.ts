@@ -45,20 +45,23 @@ const output = summarySchema.extend({
 const STAGES = ["collect", "digest", "judge", "verify", "score", "reconcile", "publish"];
 
 /** Tells the caller how far the draft is, if it wants to know. A stage done a second time is not told again. */
-function tellProgress({ mcpReq }: ServerContext): ProgressListener {
+function progressOf({ mcpReq }: ServerContext): { tell: ProgressListener; isTold: () => Promise<unknown> } {
   const { _meta: meta } = mcpReq;
   const progressToken = meta?.progressToken;
-  if (progressToken === undefined) return () => {};
+  const sent: Promise<void>[] = [];
+  const isTold = (): Promise<unknown> => Promise.all(sent);
+  if (progressToken === undefined) return { tell: () => {}, isTold };
   let told = 0;
-  return (event) => {
+  const tell: ProgressListener = (event) => {
     if (event.kind !== "stage-end") return;
     const progress = STAGES.indexOf(event.stage) + 1;
     if (progress <= told) return;
     told = progress;
     const params = { progressToken, progress, total: STAGES.length, message: `${event.stage} done` };
     // Whoever has gone needs no progress.
-    mcpReq.notify({ method: "notifications/progress", params }).catch(() => {});
+    sent.push(mcpReq.notify({ method: "notifications/progress", params }).catch(() => {}));
   };
+  return { tell, isTold };
 }
 
 export function offerDraft(server: McpServer, { drafts, filesFrom, onDefect }: Workbench): void {
@@ -75,11 +78,14 @@ export function offerDraft(server: McpServer, { drafts, filesFrom, onDefect }: W
     ({ references, dryRun, detail }, context) =>
       answering(async () => {
         const agent = allowedAgent(references, filesFrom);
+        const progress = progressOf(context);
         const { drafted, spent } = await drafts.draft(agent, {
           dryRun,
           signal: context.mcpReq.signal,
-          onProgress: tellProgress(context),
+          onProgress: progress.tell,
         });
+        // An answer ends the request: what is told of it comes before.
+        await progress.isTold();
         const { assessment, previous, changed, directory } = drafted;
         const written =
           directory === null ? "dry run: nothing written" : changed.length === 0 ? "unchanged" : "written";
