@@ -30,14 +30,24 @@ export const staleNotice = ({ slug, queue, revision }: AgentPlace): Markup =>
   markup`<p id="stale" class="notice is-bad" role="status" data-revision="${revision}" data-slug="${slug}" hidden>The files of this agent have changed. <a href="${agentHref(slug, queue)}">Reload</a>; what you wrote here stays until you do.</p>
 `;
 
-/** Where an agent stands, and what may be decided about it as a whole. @param on the page that it stands on */
-export function decisionBar(place: AgentPlace, { assessment, canUndo }: OpenAgent, on: "report" | "changes"): Markup {
+/**
+ * Where an agent stands, and what may be decided about it as a whole.
+ * @param on the page that it stands on
+ * @param notices what has to be seen wherever the page is scrolled to
+ */
+export function decisionBar(
+  place: AgentPlace,
+  { assessment, canUndo }: OpenAgent,
+  on: "report" | "changes",
+  notices: readonly Markup[] = [],
+): Markup {
   const { score } = assessment;
   const other =
     on === "report"
       ? markup`<a href="/agents/${encodeURIComponent(place.slug)}/changes${place.queue}" aria-keyshortcuts="d">What changed</a>`
       : markup`<a href="${agentHref(place.slug, place.queue)}" aria-keyshortcuts="d">Report</a>`;
   return markup`<div class="bar"><p class="headline"><b>AIVSS ${oneDecimal(score.aivss)}</b> ${bandMark(score.severity)} <span class="soft">${interval(score.low, score.high)}</span> · ${reviewWords(assessment)}</p>
-<div class="acts">${approveForm(place)}<details class="reject-box"><summary aria-keyshortcuts="r">Request changes</summary>${rejectForm(place)}</details>${canUndo ? undoForm(place) : ""}${other}</div></div>
+<div class="acts">${approveForm(place)}<details class="reject-box"><summary aria-keyshortcuts="r">Request changes</summary>${rejectForm(place)}</details>${canUndo ? undoForm(place) : ""}${other}</div>
+${notices}</div>
 `;
 }

@@ -24,6 +24,8 @@ const DONE_WORDS: ReadonlyMap<string, string> = new Map(
 export const doneWords = (done: string | null, takenBack: string | undefined): string | null =>
   done === "undo" && takenBack !== undefined ? `Taken back: ${takenBack}.` : (DONE_WORDS.get(done ?? "") ?? null);
 
+const doneNotice = (said: string): Markup => markup`<p id="said" class="notice is-good" role="status">${said}</p>\n`;
+
 /** Shown by the script to who asks for an undo where the page offers none. */
 const nothingToUndo = markup`<p id="no-undo" class="notice" role="status" hidden>${NOTHING_TO_UNDO}</p>\n`;
 
@@ -58,13 +60,14 @@ export function agentPage(place: AgentPlace, agent: OpenAgent, said: string | nu
     trail: [markup`<span>${shorten(name, 40)}</span>`],
     body: [
       queueLinks(place),
-      said === null ? markup`` : markup`<p id="said" class="notice is-good" role="status">${said}</p>\n`,
-      agent.canUndo ? markup`` : nothingToUndo,
       staleNotice(place),
       isBehind(agent)
         ? markup`<p class="notice">review.yaml holds decisions that are not applied yet: the next run applies them, or your next decision here.</p>\n`
         : markup``,
-      decisionBar(place, agent, "report"),
+      decisionBar(place, agent, "report", [
+        said === null ? markup`` : doneNotice(said),
+        agent.canUndo ? markup`` : nothingToUndo,
+      ]),
       openOverrides(place, agent),
       report,
       addThreatForm(place, agent, shown),
