@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { causesOf } from "./review/cause.ts";
 import { diffAssessments } from "./review/diff.ts";
 import { type Held, holdNoise } from "./review/hold.ts";
 import type { AssessmentStore } from "./ports/store.ts";
+import { ScoreInputError } from "./errors.ts";
+import { scoreScenarios } from "./scoring/score-scenarios.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { CheckedJudgement } from "./schema/checked.ts";
 import type { Cause } from "./schema/diff.ts";
@@ -59,6 +62,17 @@ const factsOf = ({ agent, omitted, unread, findings }: Assessment): string =>
     findings.filter(({ code }) => ALARMS.has(code)).map(({ message }) => message),
   ]);
 
+/** False for numbers that do not follow from their own parts: somebody changed them by hand, and they stand for nothing. */
+function addsUp({ score: recorded, profiles, scenarios, factors, naturalLanguageInterface }: Assessment): boolean {
+  try {
+    const again = scoreScenarios(scenarios, [...factors, naturalLanguageInterface], recorded.profile);
+    return isDeepStrictEqual(again, { scenarios, score: recorded, profiles });
+  } catch (error) {
+    if (error instanceof ScoreInputError) return false;
+    throw error;
+  }
+}
+
 const only = (causes: readonly Cause[], ...allowed: readonly Cause[]): boolean =>
   causes.every((cause) => allowed.includes(cause));
 
@@ -83,7 +97,8 @@ async function steadied(input: SteadyInput, run: RunStage): Promise<Candidate> {
   const move = Math.abs(draft.score.aivss - previous.score.aivss);
   const isSmall = move < toleranceOf(draft) + HALF_A_DIGIT;
   if (causes.length > 0 && only(causes, "model", "prompt")) {
-    return isSmall && draft.score.severity === previous.score.severity ? { joined: null, held: [] } : everything;
+    const isSame = isSmall && draft.score.severity === previous.score.severity && addsUp(previous);
+    return isSame ? { joined: null, held: [] } : everything;
   }
   if (!only(causes, "source", "profile")) return everything;
   const isRuled = !draft.provenance.languageModel;
@@ -94,7 +109,7 @@ async function steadied(input: SteadyInput, run: RunStage): Promise<Candidate> {
     checked,
     previousTexts: await input.previousTexts(),
   });
-  if (causes.length === 0 && factsOf(previous) === factsOf(draft)) return { joined: null, held };
+  if (causes.length === 0 && factsOf(previous) === factsOf(draft) && addsUp(previous)) return { joined: null, held };
   const rescored = await run(score, steady, {
     profile: draft.score.profile,
     sourceKinds: new Map(dossier.sources.map(({ id, kind }) => [id, kind])),
