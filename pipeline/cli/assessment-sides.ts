@@ -1,7 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { StoreError, UsageError } from "../errors.ts";
-import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
 import { type GitObjects, openGitObjects } from "../store/index.ts";
 import { findAssessmentFiles, snapshotReader } from "../wiring/assessment-files.ts";
 import { filesOfRevision } from "./git-files.ts";
@@ -25,15 +24,6 @@ export interface Sides {
   readonly before: Side;
   readonly after: Side;
   readonly close: () => void;
-}
-
-/** @throws {StoreError} `STORE_DAMAGED` for what is no assessment. */
-export function parseAssessment(bytes: Buffer, where: string): Assessment {
-  try {
-    return assessmentSchema.parse(JSON.parse(bytes.toString("utf8")));
-  } catch (error) {
-    throw new StoreError("STORE_DAMAGED", `${where} is no assessment that this version can read`, { cause: error });
-  }
 }
 
 async function sideOfPath(path: string): Promise<Side> {

@@ -3,7 +3,8 @@ import { detailedDiff } from "../review/details.ts";
 import type { SourceTexts } from "../review/diff/attribution.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import type { Comparison, DetailedDiff, DiffAgent } from "../schema/diff.ts";
-import { parseAssessment, type SideAgent, type Sides } from "./assessment-sides.ts";
+import { assessmentIn } from "../store/index.ts";
+import { type SideAgent, type Sides } from "./assessment-sides.ts";
 
 /** Agents that are read at once. */
 const AT_ONCE = 16;
@@ -29,7 +30,7 @@ async function difference(old: SideAgent, now: SideAgent): Promise<DetailedDiff 
   if (old.contentId !== null && old.contentId === now.contentId) return null;
   const [was, is] = await Promise.all([old.bytes(), now.bytes()]);
   if (was.equals(is)) return null;
-  const [before, after] = [parseAssessment(was, old.where), parseAssessment(is, now.where)];
+  const [before, after] = [assessmentIn(was, old.where), assessmentIn(is, now.where)];
   const texts: SourceTexts | null =
     textHashes(before) === textHashes(after)
       ? null
@@ -40,7 +41,7 @@ async function difference(old: SideAgent, now: SideAgent): Promise<DetailedDiff 
 }
 
 async function agentOf(slug: string, agent: SideAgent): Promise<DiffAgent> {
-  const { agent: known, score } = parseAssessment(await agent.bytes(), agent.where);
+  const { agent: known, score } = assessmentIn(await agent.bytes(), agent.where);
   return { slug, name: known.name, aivss: score.aivss, severity: score.severity };
 }
 

@@ -3,8 +3,7 @@ import type { SiteChange } from "../../outputs/site/change.ts";
 import { diffAssessments } from "../review/diff.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import type { SiteAgent } from "../schema/site.ts";
-import { type RecentMove, recentMoves } from "../store/index.ts";
-import { assessmentIn } from "../wiring/read-assessment.ts";
+import { assessmentIn, type RecentMove, recentMoves } from "../store/index.ts";
 
 export interface ChangesOptions {
   /** Folder of the assessments. */

@@ -22,14 +22,14 @@ function parse(bytes: Uint8Array): unknown {
 }
 
 /** Null for what an earlier version wrote, and this one can't read. */
-export const assessmentIn = (bytes: Uint8Array): Assessment | null =>
+export const readableAssessment = (bytes: Uint8Array): Assessment | null =>
   assessmentSchema.safeParse(parse(bytes)).data ?? null;
 
 /** The first of some states that people had approved; null if none was. @param versions the latest first */
 export async function latestApproved(versions: AsyncIterable<CommittedVersion>): Promise<CommittedState | null> {
   for await (const { commit, date, bytes } of versions) {
     if (statusSchema.safeParse(parse(bytes)).data?.review.status !== "approved") continue;
-    const assessment = assessmentIn(bytes);
+    const assessment = readableAssessment(bytes);
     return assessment === null ? null : { commit, date, assessment };
   }
   return null;

@@ -5,7 +5,7 @@ import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Moved, Queue, QueueRow } from "../ports/review-desk.ts";
 import { diffAssessments } from "../review/diff.ts";
 import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
-import { assessmentIn, latestApproved } from "./approved-state.ts";
+import { readableAssessment, latestApproved } from "./approved-state.ts";
 import { queueRowOf, rowFactsSchema } from "./queue-row.ts";
 
 /** Rows after which those who watch are told, while the folder is read for the first time. */
@@ -63,7 +63,7 @@ export function createQueueIndex({ read, readDecisions, history, signal, onChang
     if (committed === "new" || committed === "none") return committed === "new" ? "new" : null;
     const approved = lostApproval(artefact) ? await latestApproved(history.recent(slug)) : null;
     if (approved !== null) return { since: "approved", assessment: approved.assessment };
-    const assessment = committed === "same" ? null : assessmentIn(committed);
+    const assessment = committed === "same" ? null : readableAssessment(committed);
     return assessment === null ? null : { since: "committed", assessment };
   }
 

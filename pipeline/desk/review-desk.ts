@@ -6,7 +6,7 @@ import type { Comparison, Decided, OpenAgent, ReviewDesk, Since, Undone } from "
 import { decisionWords } from "../review/decision-words.ts";
 import { detailedDiff } from "../review/details.ts";
 import type { Assessment } from "../schema/assessment.ts";
-import { assessmentIn, type CommittedState, latestApproved } from "./approved-state.ts";
+import { readableAssessment, type CommittedState, latestApproved } from "./approved-state.ts";
 import { overridableOf } from "./overridable.ts";
 import type { QueueIndex } from "./queue-index.ts";
 
@@ -58,7 +58,7 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
   /** The latest committed state. */
   async function latestCommitted(slug: string): Promise<CommittedState | null> {
     for await (const { commit, date, bytes } of history.versions(slug)) {
-      const assessment = assessmentIn(bytes);
+      const assessment = readableAssessment(bytes);
       return assessment && { commit, date, assessment };
     }
     return null;

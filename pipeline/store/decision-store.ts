@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { DecidableAgent, DecisionStore, WrittenFile } from "../ports/decision-store.ts";
-import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
-import { MEND_ARTEFACT } from "./damaged.ts";
+import { assessmentIn } from "./artefact.ts";
 import { folderKey } from "./folder-key.ts";
 import { removeLeftovers } from "./leftovers.ts";
 import { takeLock } from "./lock.ts";
@@ -57,17 +56,6 @@ function bytesHash({ assessment, review }: Files): string {
     .update(review === null ? "-" : `${review.length}:`)
     .update(review ?? "")
     .digest("hex");
-}
-
-/** @throws {StoreError} `STORE_DAMAGED` */
-function parseAssessment(text: string, path: string): Assessment {
-  try {
-    return assessmentSchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new StoreError("STORE_DAMAGED", `${path} is no assessment that this version can read; ${MEND_ARTEFACT}`, {
-      cause: error,
-    });
-  }
 }
 
 /** assessment.json goes last: while it is the old one, a reader takes the whole folder for the old state. */
@@ -152,7 +140,7 @@ export function createDecisionStore({
     async read(slug): Promise<DecidableAgent | null> {
       const files = await filesOf(slug);
       if (files === null) return null;
-      const assessment = parseAssessment(files.assessment.toString("utf8"), pathOf(slug, ARTEFACT));
+      const assessment = assessmentIn(files.assessment, pathOf(slug, ARTEFACT));
       const text = files.review?.toString("utf8") ?? "";
       const { decisions } = parseReviewFile(text, pathOf(slug, REVIEW_FILE));
       return { assessment, decisions, revision: revisionOf(files) };
@@ -181,7 +169,7 @@ export function createDecisionStore({
     async before(slug, revision) {
       const [undo, files] = [await undoOf(slug), await filesOf(slug)];
       if (undo === null || files === null || revisionOf(files) !== revision) return null;
-      return undo.left === bytesHash(files) ? parseAssessment(undo.assessment, undoPath(slug)) : null;
+      return undo.left === bytesHash(files) ? assessmentIn(Buffer.from(undo.assessment), undoPath(slug)) : null;
     },
 
     remembers: async (slug) => (await undoOf(slug)) !== null,

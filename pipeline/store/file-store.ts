@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { join, relative } from "node:path";
-import type { z } from "zod";
 import { StoreError } from "../errors.ts";
 import type { AssessmentStore, StoredAgent } from "../ports/store.ts";
-import { type Assessment, assessmentSchema } from "../schema/assessment.ts";
+import type { Assessment } from "../schema/assessment.ts";
 import { referencesKey } from "../schema/reference.ts";
 import type { Collection, FetchedDocument } from "../schema/source.ts";
 import { type AgentKey, identitiesKey, type IndexEntry, readIndex } from "./agent-index.ts";
-import { MEND_ARTEFACT } from "./damaged.ts";
+import { assessmentIn } from "./artefact.ts";
 import { readReviewFile } from "./review-file.ts";
 import { filesIn } from "./standing.ts";
 import { readOrNull, writeTogether } from "./write.ts";
@@ -17,32 +16,6 @@ const MOST_CLASHES = 1000;
 const ARTEFACT = "assessment.json";
 
 const SNAPSHOTS = "sources";
-
-/** Reads one of our files and holds it to its contract. @throws {StoreError} `STORE_DAMAGED` with every problem. */
-async function readChecked<T extends z.ZodType>(
-  path: string,
-  schema: T,
-  read: (text: string) => unknown,
-): Promise<z.output<T> | null> {
-  const bytes = await readOrNull(path);
-  if (bytes === null) return null;
-  const damaged = (why: string, cause?: unknown): StoreError =>
-    new StoreError("STORE_DAMAGED", `${path} is not what was expected: ${why}; ${MEND_ARTEFACT}`, { cause });
-  let value: unknown;
-  try {
-    value = read(bytes.toString("utf8"));
-  } catch (error) {
-    throw damaged(error instanceof Error ? error.message : String(error), error);
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw damaged(
-    result.error.issues
-      .slice(0, 5)
-      .map((issue) => `${issue.path.join(".") || "(top)"}: ${issue.message}`)
-      .join("; "),
-  );
-}
 
 const isSameAgent = (a: AgentKey, b: AgentKey): boolean =>
   referencesKey(a.references) === referencesKey(b.references) ||
@@ -80,8 +53,11 @@ export function createFileStore({ directory }: { readonly directory: string }): 
   /** Slugs under which nothing stood when this run came. */
   const isNew = new Set<string>();
 
-  const readPrevious = (slug: string): Promise<Assessment | null> =>
-    readChecked(join(directory, slug, ARTEFACT), assessmentSchema, (text) => JSON.parse(text));
+  async function readPrevious(slug: string): Promise<Assessment | null> {
+    const path = join(directory, slug, ARTEFACT);
+    const bytes = await readOrNull(path);
+    return bytes === null ? null : assessmentIn(bytes, path);
+  }
 
   /** Everything that stands here, read when an agent has to be found by something else than its slug. */
   let entries: Promise<readonly IndexEntry[]> | null = null;

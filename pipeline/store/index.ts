@@ -4,7 +4,7 @@ export { createAnswerCache } from "./answer-cache.ts";
 export { createBatchRecords } from "./batch-records.ts";
 export { type Cache, type CacheCheck, type CacheEntry, openCaches } from "./caches.ts";
 export { createDecisionStore } from "./decision-store.ts";
-export { MEND_ARTEFACT } from "./damaged.ts";
+export { assessmentIn, MEND_ARTEFACT } from "./artefact.ts";
 export { createFetchMemory } from "./fetch-memory.ts";
 export { type AcceptedEvaluations, createAcceptedEvaluations } from "./evaluations.ts";
 export { createFileStore } from "./file-store.ts";

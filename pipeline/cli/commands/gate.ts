@@ -1,11 +1,12 @@
 import { visible } from "../../../outputs/escape.ts";
 import { counted, oneDecimal } from "../../../outputs/numbers.ts";
 import { UsageError } from "../../errors.ts";
+import { assessmentIn } from "../../store/index.ts";
 import { contentHashOf } from "../../review/content-hash.ts";
 import { bandCrossings, type Crossing } from "../../review/crossings.ts";
 import { statusOf } from "../../review/overrides/decided.ts";
 import type { Assessment } from "../../schema/assessment.ts";
-import { parseAssessment, type Side, type SideAgent, sidesOf } from "../assessment-sides.ts";
+import { type Side, type SideAgent, sidesOf } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
@@ -20,7 +21,7 @@ export interface GateFlags extends GlobalFlags {
 const isApproved = (assessment: Assessment): boolean =>
   statusOf(assessment.review.decisions, contentHashOf(assessment)) === "approved";
 
-const assessmentOf = async ({ bytes, where }: SideAgent): Promise<Assessment> => parseAssessment(await bytes(), where);
+const assessmentOf = async ({ bytes, where }: SideAgent): Promise<Assessment> => assessmentIn(await bytes(), where);
 
 /** Bands crossed between two revisions; what has the same bytes in both is not read. */
 async function crossingsOf(before: Side, after: Side): Promise<Crossing[]> {

@@ -5,9 +5,9 @@ import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import { makeMcpServer, openWorkbench } from "../../mcp/index.ts";
-import { openGitObjects } from "../../store/index.ts";
+import { assessmentIn, openGitObjects } from "../../store/index.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
-import { contentReader, parseAssessment, sideOfRevision } from "../assessment-sides.ts";
+import { contentReader, sideOfRevision } from "../assessment-sides.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { loadConfig } from "../load-config.ts";
@@ -35,7 +35,7 @@ export async function runMcp(flags: McpFlags, { environment, signal, note }: Com
       try {
         const found = (await sideOfRevision(revision, join(out, slug), contentReader(objects))).get(slug);
         if (found === undefined) throw new UsageError(`${slug}: at ${revision} there is no assessment of it`);
-        return parseAssessment(await found.bytes(), found.where);
+        return assessmentIn(await found.bytes(), found.where);
       } finally {
         objects.close();
       }

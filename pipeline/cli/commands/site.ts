@@ -6,9 +6,9 @@ import { AGENT_FILES, agentFiles, SITE_FILES, siteFiles, type SiteOptions } from
 import { StoreError, UsageError } from "../../errors.ts";
 import type { SiteAgent } from "../../schema/site.ts";
 import { SCORING_RULES } from "../../scoring/rules.ts";
-import { historyOf, openSiteFolder, readOrNull } from "../../store/index.ts";
+import { assessmentIn, historyOf, openSiteFolder, readOrNull } from "../../store/index.ts";
 import { findAssessmentFiles, sourceTexts } from "../../wiring/assessment-files.ts";
-import { assessmentIn, bytesOf } from "../../wiring/read-assessment.ts";
+import { bytesOf } from "../../wiring/read-assessment.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { loadConfig } from "../load-config.ts";
