@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
+import { NO_PLUGINS, type Plugins } from "../pipeline/ports/plugin.ts";
 import type { SourceAdapter } from "../pipeline/ports/source-adapter.ts";
 import { createA2aAdapter } from "./a2a.ts";
 import { createDockerAdapter } from "./docker.ts";
@@ -11,6 +12,7 @@ import { createLocalAdapter } from "./local.ts";
 import { createMcpAdapter } from "./mcp.ts";
 import { createNpmAdapter } from "./npm.ts";
 import { createPageAdapter } from "./page.ts";
+import { createPluginAdapter } from "./plugin.ts";
 import { createPypiAdapter } from "./pypi.ts";
 import { createStdinAdapter } from "./stdin.ts";
 import { userAgentOf } from "./user-agent.ts";
@@ -46,6 +48,8 @@ export interface AdaptersOptions {
   readonly obeyRobots: boolean;
   /** Time from one request for a page to the next on the same host, in milliseconds. */
   readonly pageIntervalMs: number;
+  /** Whose sources are read as well. @default none */
+  readonly plugins?: Plugins;
   /** @default process.stdin */
   readonly stdin?: Readable;
 }
@@ -79,7 +83,7 @@ const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
   ({ openStdin }) => createStdinAdapter(openStdin),
 ];
 
-type ClientOptions = Omit<AdaptersOptions, "endpoints" | "tokens" | "stdin">;
+type ClientOptions = Omit<AdaptersOptions, "endpoints" | "tokens" | "stdin" | "plugins">;
 
 /** The one way to the network. */
 export const createSourceClient = (options: ClientOptions): HttpClient => {
@@ -90,7 +94,7 @@ export const createSourceClient = (options: ClientOptions): HttpClient => {
 
 /** One adapter for each kind of reference. Nothing is loaded or opened before it is needed. */
 export function createAdapters(options: AdaptersOptions): readonly SourceAdapter[] {
-  const { assayVersion, contact, endpoints, tokens, memory, stdin } = options;
+  const { assayVersion, contact, endpoints, tokens, memory, stdin, plugins = NO_PLUGINS } = options;
   const parts: AdapterParts = {
     client: createSourceClient(options),
     userAgent: userAgentOf(assayVersion, contact),
@@ -100,5 +104,10 @@ export function createAdapters(options: AdaptersOptions): readonly SourceAdapter
     memory,
     openStdin: () => stdin ?? process.stdin,
   };
-  return ADAPTERS.map((create) => create(parts));
+  return [
+    ...ADAPTERS.map((create) => create(parts)),
+    ...plugins.list.flatMap(({ name, sources = [] }) =>
+      sources.map((source) => createPluginAdapter(source, name, parts.client)),
+    ),
+  ];
 }

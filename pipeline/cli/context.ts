@@ -17,7 +17,9 @@ export interface CommandContext {
 
 /** Flags of every command, in the spelling that commander gives them. */
 export interface GlobalFlags {
-  readonly config?: string;
+  readonly config?: string | undefined;
+  /** Plug-ins beside those of the configuration file. */
+  readonly plugin?: readonly string[];
   readonly debug?: boolean;
 }
 

@@ -7,6 +7,7 @@ import { performHere } from "../job.ts";
 import { judgeHash } from "../judge-hash.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Judge } from "../ports/judge.ts";
+import { pluginSchemes } from "../ports/plugin.ts";
 import type { AssessmentStore, Journal } from "../ports/store.ts";
 import { openStageThreads } from "../stage-threads/index.ts";
 import { createFileStore, openJournal } from "../store/index.ts";
@@ -55,7 +56,7 @@ async function workElsewhere(url: string, { resolved, note }: AssembleOptions, j
 
 /** Puts the parts of a run together as the configuration says: the only place that knows which adapter is which. */
 export async function assemble(options: AssembleOptions): Promise<Assembly> {
-  const { config, secrets } = options.resolved;
+  const { config, secrets, plugins } = options.resolved;
   // Before the journal: a run that can't judge leaves no trace.
   const judgeState = openJudgeState(options);
   const { queueUrl } = secrets;
@@ -72,11 +73,13 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     store,
     journal,
     engine: createLocalEngine(),
-    writers: chosenWriters(config),
+    writers: chosenWriters(config, plugins),
     now,
     onProgress: options.onProgress,
     finish: () => judgeState.finish(named),
     repeatability,
     assayVersion: ASSAY_VERSION,
+    schemes: pluginSchemes(plugins),
+    policy: plugins.policy,
   };
 }

@@ -32,6 +32,7 @@ export function makeAdapters(resolved: ResolvedConfig, writes: boolean): readonl
       pypi: config.pypi.indexUrl,
       huggingFace: config.huggingFace.url,
     },
+    plugins: resolved.plugins,
     tokens: { github: secrets.githubToken, huggingFace: secrets.huggingFaceToken },
   });
 }

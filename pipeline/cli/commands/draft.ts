@@ -58,7 +58,7 @@ export async function runDraft(
   const { environment, signal, print, note } = context;
   // The command line says `cache: true` when nothing is said.
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(flags, { ...flags, cache }, environment);
   if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
   const { dryRun = false, fresh = false, offline = false, quiet = false } = flags;
 

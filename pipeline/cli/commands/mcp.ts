@@ -23,7 +23,7 @@ export interface McpFlags extends ConfigFlags, GlobalFlags {
  * @throws {UsageError} for a wrong configuration.
  */
 export async function runMcp(flags: McpFlags, { environment, signal, note }: CommandContext): Promise<ExitCode> {
-  const resolved = await loadConfig(flags.config, flags, environment);
+  const resolved = await loadConfig(flags, flags, environment);
   const { out } = resolved.config;
   // A library that logs must not break the protocol.
   globalThis.console = new Console({ stdout: process.stderr, stderr: process.stderr });

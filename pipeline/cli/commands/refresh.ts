@@ -4,6 +4,7 @@ import { catalogueAgent } from "../../config-catalogue.ts";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
+import { pluginSchemes } from "../../ports/plugin.ts";
 import type { ProgressEvent } from "../../ports/progress.ts";
 import { NOTHING_UNREPORTED } from "../../ports/unreported.ts";
 import { planRefresh } from "../../refresh/plan.ts";
@@ -71,7 +72,11 @@ async function refreshOnce(
   const gate = gateNamed(flags.gate);
   const maxFailures = failuresNamed(flags.maxFailures);
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.catalog ?? flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(
+    { ...flags, config: flags.catalog ?? flags.config },
+    { ...flags, cache },
+    environment,
+  );
   if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
   const { config } = resolved;
   const { out, state, samples, samplesMax, profile, concurrency } = config;
@@ -82,9 +87,17 @@ async function refreshOnce(
     );
   }
   const catalogue = config.agents.map(catalogueAgent);
+  const schemes = pluginSchemes(resolved.plugins);
   if (dryRun) {
     const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress: () => {}, note });
-    const plan = await planRefresh({ catalogue, known: openKnownAgents(config, assembly, note), only, group, fresh });
+    const plan = await planRefresh({
+      catalogue,
+      known: openKnownAgents(resolved, assembly, note),
+      only,
+      group,
+      fresh,
+      schemes,
+    });
     print(json ? planJson(plan) : planLines(plan, samples, assembly.judge).join("\n"));
     return EXIT.done;
   }
@@ -111,8 +124,8 @@ async function refreshOnce(
     const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress, note });
     ({ close } = assembly);
     spent = assembly.judge.spent;
-    const known = openKnownAgents(config, assembly, note);
-    const plan = await planRefresh({ catalogue, known, only, group, fresh });
+    const known = openKnownAgents(resolved, assembly, note);
+    const plan = await planRefresh({ catalogue, known, only, group, fresh, schemes });
     const isWhole = only.length === 0 && group === null;
     const standing = isWhole ? await standingSlugs(out) : [];
     const unreported = isWhole ? await openUnreported(state, out) : NOTHING_UNREPORTED;
@@ -150,7 +163,7 @@ export async function runRefresh(
 ): Promise<ExitCode> {
   if (flags.scheduled !== true) return refreshOnce(only, flags, context);
   const { config, secrets } = await loadConfig(
-    flags.catalog ?? flags.config,
+    { ...flags, config: flags.catalog ?? flags.config },
     { queue: flags.queue },
     context.environment,
   );

@@ -41,14 +41,14 @@ async function requireFolder(path: string): Promise<void> {
  */
 export async function runServe(flags: ServeFlags, { environment, signal, note }: CommandContext): Promise<ExitCode> {
   const port = portOf(flags.port ?? DEFAULT_PORT);
-  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
+  const { config, plugins } = await loadConfig(flags, { out: flags.out }, environment);
   await requireFolder(config.out);
   const reviewer = await reviewerName(flags.reviewer, environment);
   const desk = openReviewDesk({
     directory: config.out,
     stateDirectory: config.state,
     reviewer,
-    writers: chosenWriters(config),
+    writers: chosenWriters(config, plugins),
     signal,
     now,
   });

@@ -71,7 +71,7 @@ async function serveHere(
 export async function runWorker(flags: WorkerFlags & GlobalFlags, context: CommandContext): Promise<ExitCode> {
   const { environment, signal } = context;
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(flags, { ...flags, cache }, environment);
   const { config, secrets } = resolved;
   if (secrets.queueUrl === null) throw new UsageError("which queue? Name it with --queue or ASSAY_QUEUE: redis://host");
   const unwritable = await whyUnwritable(config.state);
