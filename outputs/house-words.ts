@@ -41,12 +41,14 @@ function asked({ severity, aivss, factor, question, review, finding }: Condition
 
 const conditionWords = ({ condition, found }: ConditionResult): string => `${asked(condition)} (found: ${found})`;
 
+const allWords = (list: readonly ConditionResult[]): string => list.map(conditionWords).join(" and ");
+
 /** Why a rule is met or not: what it asks when, and what stands in the assessment. From outside in part: escape it. */
 export function ruleWhy({ rule, conditions }: RuleResult): string {
   const count = rule.when?.length ?? 0;
-  const words = (list: readonly ConditionResult[]): string => list.map(conditionWords).join(" and ");
-  const must = `asks for ${words(conditions.slice(count))}`;
-  return count === 0 ? must : `where ${words(conditions.slice(0, count))}, ${must}`;
+
+  const must = `asks for ${allWords(conditions.slice(count))}`;
+  return count === 0 ? must : `where ${allWords(conditions.slice(0, count))}, ${must}`;
 }
 
 /** Quotes behind what a rule looks at, each once. */

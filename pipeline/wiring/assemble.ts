@@ -50,7 +50,7 @@ function workHere({ resolved, dryRun, offline }: AssembleOptions, judge: Judge, 
 
 /** Workers read and judge; the judge here only says who is meant, and what they spent. */
 async function workElsewhere(url: string, { resolved, note }: AssembleOptions, judge: Judge): Promise<Workforce> {
-  const { perform, spent, close } = await workByQueue(url, { config: resolved.config, judge, note });
+  const { perform, spent, close } = await workByQueue(url, { ...resolved, judge, note });
   return { perform, close, judge: judge.identity.languageModel ? { ...judge, spent } : judge };
 }
 

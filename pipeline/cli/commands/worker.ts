@@ -99,7 +99,7 @@ export async function runWorker(flags: WorkerFlags & GlobalFlags, context: Comma
     try {
       await runQueueWorker({
         connection,
-        party: { judge, assayVersion: ASSAY_VERSION },
+        party: { judge, assayVersion: ASSAY_VERSION, plugins: resolved.plugins },
         perform: (job, jobSignal) => {
           const run: RunStage = (stage, input, deps) => {
             jobSignal.throwIfAborted();

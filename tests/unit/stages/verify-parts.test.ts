@@ -6,7 +6,7 @@ import { type EvidenceBook, joinEvidence, openEvidenceBook } from "../../../pipe
 import { checkFactors } from "../../../pipeline/stages/verify/factors.ts";
 import { isMajority, mostCommon, upperMedian } from "../../../pipeline/stages/verify/merge.ts";
 import { openNotes } from "../../../pipeline/stages/verify/notes.ts";
-import { mergeProbes } from "../../../pipeline/stages/verify/probes.ts";
+import { mergeProbes, noteUnknown } from "../../../pipeline/stages/verify/probes.ts";
 import { dossierOf } from "../../support/dossiers.ts";
 
 const EMPTY: Judgement = { summary: "", probes: [], factors: [], layers: [], crossLayer: [], scenarios: [] };
@@ -27,6 +27,7 @@ function check(judgements: Judgement[], isReliable = true) {
   const notes = openNotes();
   const book: EvidenceBook = openEvidenceBook(dossier);
   const context = { judgements, isReliable, book, notes, publish: (text: string) => text };
+  noteUnknown(context, []);
   const { results, answers } = mergeProbes(PROBES, context);
   const factors = checkFactors({ ...context, probes: results, answers });
   const factor = (id: string) => factors.find((one) => one.id === id);
