@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { factorsPage } from "./factors-page.ts";
+import { pluginsPage } from "./plugins-page.ts";
 import { scoringPage } from "./scoring-page.ts";
 
 const PAGES: readonly (readonly [name: string, make: () => string])[] = [
   ["factors.md", factorsPage],
+  ["plugins.md", pluginsPage],
   ["scoring.md", scoringPage],
 ];
 

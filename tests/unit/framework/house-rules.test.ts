@@ -12,13 +12,20 @@ const QUESTION: HouseQuestion = {
 };
 const policyOf = (rules: Policy["rules"]): Policy => ({ name: "acme", version: 1, questions: [QUESTION], rules });
 
+interface With {
+  readonly score?: number | null;
+  readonly severity?: Assessment["score"]["severity"];
+  readonly answer?: "yes" | "no" | "not_stated";
+  readonly question?: string;
+}
+
 /** The sample with a factor at this score, a band, and an answer to the house's question. */
 function assessmentWith({
-  score = 0.6 as number | null,
-  severity = "High" as Assessment["score"]["severity"],
-  answer = "not_stated" as "yes" | "no" | "not_stated",
+  score = 0.6,
+  severity = "High",
+  answer = "not_stated",
   question = QUESTION.question,
-} = {}): Assessment {
+}: With = {}): Assessment {
   const sample = sampleAssessment();
   const factors = sample.factors.map((factor) =>
     factor.id === "self_modification" ? { ...factor, score, level: score === null ? null : score * 5 } : factor,
