@@ -59,7 +59,7 @@ async function runBlocks(blocks: readonly ShellBlock[], environment: NodeJS.Proc
   });
   const at = stdout.lastIndexOf("== block ");
   expect(code, `${stdout.slice(at)}\n${stderr.slice(-3_000)}`).toBe(0);
-  return blocks.map(({}, index) => {
+  return [...blocks.keys()].map((index) => {
     const [, rest = ""] = stdout.split(`${mark(index)}\n`);
     return rest.split(`${mark(index + 1)}\n`)[0] ?? "";
   });
@@ -97,7 +97,7 @@ describe("the pages that are meant to be followed", { timeout: MOST_MS + 30_000 
     it.skipIf(!HAS_REDIS && needsRedis(page))(`${page.path} does what it says, and prints what it shows`, async () => {
       const standIns: StandIns = [
         ["http://127.0.0.1:11434/v1", model.baseUrl],
-        ["redis://127.0.0.1:6379", redis?.url ?? ""],
+        ["127.0.0.1:6379", redis === null ? "" : `127.0.0.1:${redis.port}`],
       ];
       const blocks = shellBlocks(page).filter(({ notRun }) => notRun === null);
       const here = blocks.map((block) => ({ ...block, code: replaceAll(block.code, standIns) }));
