@@ -87,7 +87,8 @@ describe("the pages that are meant to be followed", { timeout: MOST_MS + 30_000 
     console.log(`blocks of commands: ${run} run, ${read} only read, ${notRun} not run, each with its reason`);
     model = await startSimulator({ models: ["gpt-5-mini", "qwen3:8b"] });
     const name = "@modelcontextprotocol/server-filesystem";
-    const readme = "# Files\n\nA server with tools that read, write and move files in the folders that its user names.\n";
+    const readme =
+      "# Files\n\nA server with tools that read, write and move files in the folders that its user names.\n";
     registry = await startNpmRegistry([{ name, version: "1.0.0", files: { "README.md": readme } }]);
     redis = HAS_REDIS ? await startRedis(["--maxmemory-policy", "noeviction"]) : null;
   });

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, CommanderError } from "commander";
 import { JOINT_FORMS, singleForms } from "../../../outputs/index.ts";
 import { SUITES } from "../../../evals/result.ts";
 import type { CommandContext } from "../../../pipeline/cli/context.ts";
@@ -28,12 +28,15 @@ function expectOne(what: string, value: string, known: readonly string[]): void 
   if (!known.includes(value)) throw new UsageError(`${what}: expected one of ${known.join(", ")}, got "${value}"`);
 }
 
+/** No file is there to look at: what names no scheme and has a slash may be one. */
+const isPath = (word: string): boolean => word.includes("/") && !word.includes(":");
+
 /** What a verb itself would say of its words, as far as it can be said without files. */
 const CHECKS: {
   readonly [verb: string]: (words: readonly string[], flags: Readonly<Record<string, unknown>>) => void;
 } = {
-  draft: (words) => words.forEach((word) => parseAgent(word, (path) => path.includes("/"))),
-  add: (words) => words.forEach((word) => parseAgent(word, (path) => path.includes("/"))),
+  draft: (words) => words.forEach((word) => parseAgent(word, isPath)),
+  add: (words) => words.forEach((word) => parseAgent(word, isPath)),
   eval: (words) => words.forEach((word) => expectOne("suite", word, [...SUITES, "all"])),
   export: (_words, { format }) =>
     expectOne("--format", String(format), [
@@ -55,6 +58,8 @@ function checkingProgram(): Command {
   const program = makeProgram(NOWHERE, () => {});
   const disarm = (command: Command): void => {
     for (const each of command.commands) disarm(each);
+    // One that only holds others has no action, and has to go on complaining of what it does not know.
+    if (Reflect.get(command, "_actionHandler") === null) return;
     command.action(() => {
       const flags = command.optsWithGlobals<Record<string, unknown>>();
       if (Object.values(flags).some((value) => typeof value === "string" && isStandIn(value))) return;
@@ -96,6 +101,7 @@ export async function checkCommand(words: readonly string[], isMention: boolean)
     await checkingProgram().parseAsync([...words], { from: "user" });
     return null;
   } catch (error) {
+    if (error instanceof CommanderError) return isMention ? null : "shows its help: expected a verb behind it";
     if (!(error instanceof UsageError)) throw error;
     const isShort = /missing|required|expected an agent|which queue|needs --/.test(error.message);
     return isMention && isShort ? checkMention(words) : [error.message, ...error.problems].join("; ");

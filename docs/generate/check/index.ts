@@ -79,20 +79,25 @@ async function checkHelp(): Promise<Checked> {
   return added(parts);
 }
 
-/** Everything that can be said of the project's pages without running them, by kind. */
+/** Everything that can be said of a page without running it, by kind. */
+export const checkPage = async (folder: string, page: Page): Promise<{ readonly [kind: string]: Checked }> => ({
+  links: checkLinks(folder, page),
+  commands: await checkCommands(page),
+  paths: missingPaths(folder, page),
+  scripts: missingScripts(folder, page),
+  variables: unknownVariables(folder, new Map([[page.path, page.text]])),
+  "yaml blocks": wrongSettings(page),
+});
+
+/** The same of all pages of the project, and of the examples in its help. */
 export async function checkPages(folder: string): Promise<{ readonly [kind: string]: Checked }> {
-  const pages = ownFiles(folder, PAGES).map((path) => readPage(folder, path));
-  const each = (check: (page: Page) => Checked): Checked => added(pages.map(check));
-  const commands: Checked[] = [await checkHelp()];
-  for (const page of pages) commands.push(await checkCommands(page));
-  return {
-    links: each((page) => checkLinks(folder, page)),
-    commands: added(commands),
-    paths: each((page) => missingPaths(folder, page)),
-    scripts: each((page) => missingScripts(folder, page)),
-    variables: unknownVariables(folder, new Map(pages.map(({ path, text }) => [path, text]))),
-    "yaml blocks": each(wrongSettings),
-  };
+  const kinds: { [kind: string]: Checked } = { commands: await checkHelp() };
+  for (const path of ownFiles(folder, PAGES)) {
+    for (const [kind, checked] of Object.entries(await checkPage(folder, readPage(folder, path)))) {
+      kinds[kind] = added([kinds[kind] ?? added([]), checked]);
+    }
+  }
+  return kinds;
 }
 
 /** How many blocks of commands are run by a test, only read, or can't be run here. */

@@ -43,7 +43,8 @@ export function checkLinks(folder: string, page: Page): { readonly checked: numb
     const [file = "", anchor] = decodeURI(target).split("#");
     const path = file === "" ? page.path : normalize(join(dirname(page.path), file));
     if (path.startsWith("..")) return [`${page.path}:${line} ${target}: leads out of the project`];
-    if (!existsSync(join(folder, path))) return [`${page.path}:${line} ${target}: there is no ${path}`];
+    if (path !== page.path && !existsSync(join(folder, path)))
+      return [`${page.path}:${line} ${target}: there is no ${path}`];
     if (anchor === undefined) return [];
     const known = anchorsOf(path === page.path ? page : readPage(folder, path));
     return known.has(anchor) ? [] : [`${page.path}:${line} ${target}: ${path} has no heading #${anchor}`];

@@ -53,14 +53,21 @@ export function missingScripts(folder: string, page: Page): { readonly checked: 
   return { checked: named.length, problems };
 }
 
-/** Names of variables that some code of the project reads. */
-const variablesIn = (folder: string): ReadonlySet<string> =>
-  new Set(
-    globSync("{pipeline,sources,outputs,evals,action,bin,tests}/**/*.{ts,cjs}", { cwd: folder }).flatMap(
-      (path) => readFileSync(join(folder, path), "utf8").match(VARIABLE) ?? [],
-    ),
-  );
 const VARIABLE = /\bASSAY_[A-Z_]+\b/g;
+const variables = new Map<string, ReadonlySet<string>>();
+
+/** Names of variables that some code of the project reads; looked for once. */
+function variablesIn(folder: string): ReadonlySet<string> {
+  const known = variables.get(folder);
+  if (known !== undefined) return known;
+  const files = globSync("{pipeline,sources,outputs,evals,action,bin,tests}/**/*.{ts,cjs}", {
+    cwd: folder,
+    exclude: ["tests/unit/docs/**"],
+  });
+  const found = new Set(files.flatMap((path) => readFileSync(join(folder, path), "utf8").match(VARIABLE) ?? []));
+  variables.set(folder, found);
+  return found;
+}
 
 /** Variables named `ASSAY_…` that nothing reads. @param texts by the name of their file */
 export function unknownVariables(
