@@ -3,6 +3,7 @@ import { cacheGroup } from "./config-cache.ts";
 import { catalogueAgentSchema } from "./config-catalogue.ts";
 import { address, cronTimes, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
 import { settingsIn, withSettings } from "./config-layers.ts";
+import { logGroup } from "./config-log.ts";
 import { unknownKey } from "./config-unknown-key.ts";
 import { queueGroup } from "./config-queue.ts";
 import { reportFields } from "./config-reports.ts";
@@ -89,6 +90,7 @@ export const configSchema = z.strictObject(
     openai: openAiGroup.prefault({}).describe("The model server."),
     cache: cacheGroup.prefault({}).describe("Answers already paid for."),
     budget: budgetGroup.prefault({}).describe("What a run and an agent may spend; checked before each call."),
+    log: logGroup.prefault({}).describe("What is told of a run while it works; the library takes a logger instead."),
     queue: queueGroup.prefault({}).describe("Work that many machines share; its address is a secret: ASSAY_QUEUE."),
     github: z
       .strictObject(
@@ -157,6 +159,8 @@ export interface ConfigFlags {
   readonly queue?: string | undefined;
   readonly budgetUsd?: string | undefined;
   readonly budgetTokens?: string | undefined;
+  readonly logLevel?: string | undefined;
+  readonly logFile?: string | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -214,6 +218,8 @@ const SETTINGS: readonly {
   { path: "openai.batch", flag: "batch", names: [] },
   { path: "budget.usd", flag: "budgetUsd", names: ["ASSAY_BUDGET_USD"] },
   { path: "budget.tokens", flag: "budgetTokens", names: ["ASSAY_BUDGET_TOKENS"] },
+  { path: "log.level", flag: "logLevel", names: ["ASSAY_LOG_LEVEL"] },
+  { path: "log.file", flag: "logFile", names: ["ASSAY_LOG_FILE"] },
   { path: "openai.baseUrl", names: ["OPENAI_BASE_URL"] },
   { path: "github.apiUrl", names: ["GITHUB_API_URL"] },
   { path: "mcp.registryUrl", names: ["MCP_REGISTRY_URL"] },

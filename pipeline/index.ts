@@ -10,6 +10,7 @@ export { type Probe, PROBES } from "./framework/probes/index.ts";
 export { judgeHash, type SampleCounts } from "./judge-hash.ts";
 export type { Engine } from "./ports/engine.ts";
 export type { Judge, JudgeAnswer, JudgeIdentity, Spending } from "./ports/judge.ts";
+export type { Logger } from "./ports/observer.ts";
 export type { ProgressEvent, ProgressListener } from "./ports/progress.ts";
 export type { Reference, SourceAdapter, SourceAnswer } from "./ports/source-adapter.ts";
 export type { Writer } from "./ports/writer.ts";

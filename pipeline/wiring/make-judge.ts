@@ -2,8 +2,16 @@ import { loadPrompt } from "../../prompts/load.ts";
 import { BASELINE_MODEL, OPENAI_BASE_URL, type ResolvedConfig } from "../config.ts";
 import { UsageError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
+import type { Observer } from "../ports/observer.ts";
 import { installationSecret } from "../store/index.ts";
 import type { JudgeState } from "./judge-state.ts";
+
+export interface JudgeWiring {
+  readonly resolved: ResolvedConfig;
+  readonly dryRun: boolean;
+  /** Told of calls; null: nobody watches. @default null */
+  readonly observer?: Observer | null;
+}
 
 /**
  * The judge that the configuration names.
@@ -12,7 +20,7 @@ import type { JudgeState } from "./judge-state.ts";
  * @throws {UsageError} when a model is named that nothing here can reach.
  */
 export async function makeJudge(
-  { resolved, dryRun }: { readonly resolved: ResolvedConfig; readonly dryRun: boolean },
+  { resolved, dryRun, observer = null }: JudgeWiring,
   { answers, batch }: JudgeState,
   { isAsked = true }: { readonly isAsked?: boolean } = {},
 ): Promise<Judge> {
@@ -36,6 +44,7 @@ export async function makeJudge(
     fenceSecret: installationSecret(config.state, secrets.fenceSecret ?? undefined, { writes: !dryRun }),
     answers,
     batch,
+    observer,
     prompt: loadPrompt("judge"),
   });
 }

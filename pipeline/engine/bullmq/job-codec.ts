@@ -26,6 +26,11 @@ const travellingJobSchema = z.strictObject({
   samples: samplesSchema.nullable(),
   samplesMax: samplesSchema,
   profile: profileIdSchema,
+  /** Where in the trace of the run it belongs; decides nothing. Source: W3C Trace Context, version 00. */
+  traceparent: z
+    .string()
+    .regex(/^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/)
+    .nullable(),
 });
 export type TravellingJob = z.infer<typeof travellingJobSchema>;
 
@@ -66,11 +71,11 @@ function requirePublic(agent: string, references: readonly Reference[]): void {
 
 /** A job as it travels. @throws {SourceError} for an agent that no other machine can read. */
 export function encodeJob(job: AgentJob, party: Party, asker: string): TravellingJob {
-  const { agent, references, known, samples, samplesMax, profile } = job;
+  const { agent, references, known, samples, samplesMax, profile, traceparent = null } = job;
   requirePublic(agent, references);
   const judge = { hash: judgeHashFor(party, job), name: nameOf(party) };
   const { assayVersion } = party;
-  return { format: FORMAT, assayVersion, judge, asker, agent, known, samples, samplesMax, profile };
+  return { format: FORMAT, assayVersion, judge, asker, agent, known, samples, samplesMax, profile, traceparent };
 }
 
 /** Id of a job in the queue. Equal jobs of one asker have equal ids: they are done once. Pure. */
@@ -107,7 +112,7 @@ export function decodeJob(data: unknown, party: Party): AgentJob {
   if (!parsed.success) {
     throw new QueueError("QUEUE_DAMAGED", "the queue holds a job that no run of Assay wrote", { cause: parsed.error });
   }
-  const { judge, agent, known, samples, samplesMax, profile } = parsed.data;
+  const { judge, agent, known, samples, samplesMax, profile, traceparent } = parsed.data;
   if (judge.hash !== judgeHashFor(party, parsed.data)) {
     throw new QueueError(
       "QUEUE_MISMATCH",
@@ -117,5 +122,5 @@ export function decodeJob(data: unknown, party: Party): AgentJob {
   }
   const references = parseAgent(agent, () => false);
   requirePublic(agent, references);
-  return { agent, references, known, samples, samplesMax, profile };
+  return { agent, references, known, samples, samplesMax, profile, traceparent };
 }

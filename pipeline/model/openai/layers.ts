@@ -27,7 +27,7 @@ export function openLayers(
   book: SpendingBook,
 ) {
   const { concurrency = 50, requestsPerMinute = null, tokensPerMinute = null, budget = NO_BUDGET } = options;
-  const breaker = openBreaker({ target, clock });
+  const breaker = openBreaker({ target, clock, observer: options.observer ?? null });
   const layers: ((next: Transport) => Transport)[] = [
     breaker.watch,
     (next) => limited(next, { concurrency, requestsPerMinute, tokensPerMinute, target, clock }),

@@ -1,5 +1,6 @@
 import type { Prompt } from "../../../prompts/load.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
+import type { Observer } from "../../ports/observer.ts";
 import type { BatchOptions } from "./batch/index.ts";
 import type { Clock } from "./clock.ts";
 import type { ModelTable } from "./models.ts";
@@ -49,6 +50,8 @@ export interface OpenAiJudgeOptions {
   readonly answers?: AnswerCache;
   /** Null: questions are asked one by one, at once. @default null */
   readonly batch?: BatchSettings | null;
+  /** Told of calls, retries and the state of the server; null: nobody watches. @default null */
+  readonly observer?: Observer | null;
   /** @default the system's */
   readonly clock?: Clock;
 }
