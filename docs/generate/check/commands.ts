@@ -58,7 +58,7 @@ function checkingProgram(): Command {
   const program = makeProgram(NOWHERE, () => {});
   const disarm = (command: Command): void => {
     for (const each of command.commands) disarm(each);
-    command.configureOutput({ writeOut: () => {} });
+    command.configureOutput({ writeOut: () => {}, writeErr: () => {} });
     // One that only holds others has no action, and has to go on complaining of what it does not know.
     if (Reflect.get(command, "_actionHandler") === null) return;
     command.action(() => {
