@@ -3,6 +3,7 @@ import type { Drafted } from "./assembly.ts";
 import { type Config, type ConfigInput, type Environment, resolveConfig, type ResolvedConfig } from "./config.ts";
 import { DraftError, InternalError, UsageError } from "./errors.ts";
 import type { Spending } from "./ports/judge.ts";
+import type { Logger, Observer } from "./ports/observer.ts";
 import type { Plugin } from "./ports/plugin.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { Assessment } from "./schema/assessment.ts";
@@ -15,11 +16,13 @@ import { readAssessment } from "./wiring/read-assessment.ts";
 import { type VerifiedFile, verifyFile } from "./wiring/verify-file.ts";
 
 /** Every setting of assay.yaml by its name there, all of them optional; docs/api.md tells of the most useful ones. */
-export interface AssayOptions extends Omit<ConfigInput, "agents" | "schedule" | "plugins"> {
+export interface AssayOptions extends Omit<ConfigInput, "agents" | "schedule" | "plugins" | "log"> {
   /** What `definePlugin` made; docs/plugins.md. @default none */
   readonly plugins?: readonly Plugin[];
   /** Where keys come from, and settings that are not said here. `{}` for none. @default process.env */
   readonly environment?: Environment;
+  /** Told what happens behind a draft, without secrets, prompts and answers: a pino logger, or one like it. @default none */
+  readonly logger?: Logger;
 }
 
 export interface DraftOptions {
@@ -69,8 +72,14 @@ export interface Assay {
 
 const NOBODY = new AbortController().signal;
 
-/** Assay with a configuration that is resolved already. */
-export function assayOf(resolved: ResolvedConfig): Assay {
+/**
+ * Assay with a configuration that is resolved already.
+ * @param openObserver asked with each draft who watches it
+ */
+export function assayOf(
+  resolved: ResolvedConfig,
+  openObserver: () => Promise<Observer | null> = () => Promise.resolve(null),
+): Assay {
   const { config, plugins } = resolved;
 
   async function filesOf(agent: string): Promise<string[]> {
@@ -83,7 +92,8 @@ export function assayOf(resolved: ResolvedConfig): Assay {
     const { onProgress = () => {}, onSpending = () => {}, onNote: note = () => {} } = options;
     // Adapters and judges are loaded when there is something to draft: who only reads needs none of them.
     const { draftInto } = await import("./wiring/draft.ts");
-    return draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note });
+    const observer = await openObserver();
+    return draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note, observer });
   }
 
   return {
@@ -114,12 +124,17 @@ export function assayOf(resolved: ResolvedConfig): Assay {
  * Assay as a library. Reads no assay.yaml: what is said in `options` holds, then the environment, then the defaults.
  * @throws {UsageError} listing everything that is wrong with the plug-ins, or with the options and the environment.
  */
-export function createAssay({ environment = process.env, plugins = [], ...options }: AssayOptions = {}): Assay {
+export function createAssay({ environment = process.env, logger, plugins = [], ...options }: AssayOptions = {}): Assay {
   const given = plugins.map((value, index) => ({
     value,
     origin: `option plugins.${index}`,
     sha256: definitionHash(value),
   }));
   const checked = checkPlugins(given, OWN_FORMS);
-  return assayOf(resolveConfig({ options, environment, flags: {}, file: {}, plugins: checked }));
+  const resolved = resolveConfig({ options, environment, flags: {}, file: {}, plugins: checked });
+  return assayOf(resolved, async () => {
+    if (logger === undefined) return null;
+    const { observerFor } = await import("./wiring/open-observer.ts");
+    return observerFor(logger, resolved, environment);
+  });
 }

@@ -2,6 +2,7 @@ import type { NextStep, TokenUsage } from "./errors.ts";
 import type { PerformJob } from "./job.ts";
 import type { Engine } from "./ports/engine.ts";
 import type { Judge } from "./ports/judge.ts";
+import type { Observer } from "./ports/observer.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { AssessmentStore, Journal } from "./ports/store.ts";
 import type { Writer } from "./ports/writer.ts";
@@ -24,6 +25,8 @@ export interface Assembly {
   /** Current time, ISO 8601 with milliseconds, UTC. */
   readonly now: () => string;
   readonly onProgress: ProgressListener;
+  /** Who keeps a log or traces. @default NO_OBSERVER */
+  readonly observer?: Observer;
   /** Where a stage does its work. @default in this thread */
   readonly place?: PlaceStage;
   /** Called once when every agent is done, to tidy up; not after the run was stopped. Must not fail: the work is done. */

@@ -3,6 +3,7 @@ import { cacheGroup } from "./config-cache.ts";
 import { catalogueAgentSchema } from "./config-catalogue.ts";
 import { address, cronTimes, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
 import { settingsIn, withSettings } from "./config-layers.ts";
+import { logGroup } from "./config-log.ts";
 import { unknownKey } from "./config-unknown-key.ts";
 import { queueGroup } from "./config-queue.ts";
 import { reportFields, REPORTS, reportsExpected, unknownReports } from "./config-reports.ts";
@@ -96,6 +97,7 @@ export const configSchema = z.strictObject(
     openai: openAiGroup.prefault({}).describe("The model server."),
     cache: cacheGroup.prefault({}).describe("Answers already paid for."),
     budget: budgetGroup.prefault({}).describe("What a run and an agent may spend; checked before each call."),
+    log: logGroup.prefault({}).describe("What is told of a run while it works; the library takes a logger instead."),
     queue: queueGroup.prefault({}).describe("Work that many machines share; its address is a secret: ASSAY_QUEUE."),
     github: z
       .strictObject(
@@ -164,6 +166,8 @@ export interface ConfigFlags {
   readonly queue?: string | undefined;
   readonly budgetUsd?: string | undefined;
   readonly budgetTokens?: string | undefined;
+  readonly logLevel?: string | undefined;
+  readonly logFile?: string | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -175,8 +179,8 @@ export interface ConfigLayers {
   readonly file: ConfigInput;
   /** What a program says that uses Assay as a library: before everything else. */
   readonly options?: ConfigInput;
-  /** Those that file, flags and options name, loaded. @default none */
-  readonly plugins?: Plugins;
+  /** Those that file, flags and options name; null: not loaded, so that nobody knows what they bring. @default none */
+  readonly plugins?: Plugins | null;
 }
 
 /** Keys and tokens. Never printed, logged, written or hashed. Null when not set. */
@@ -224,6 +228,8 @@ const SETTINGS: readonly {
   { path: "openai.batch", flag: "batch", names: [] },
   { path: "budget.usd", flag: "budgetUsd", names: ["ASSAY_BUDGET_USD"] },
   { path: "budget.tokens", flag: "budgetTokens", names: ["ASSAY_BUDGET_TOKENS"] },
+  { path: "log.level", flag: "logLevel", names: ["ASSAY_LOG_LEVEL"] },
+  { path: "log.file", flag: "logFile", names: ["ASSAY_LOG_FILE"] },
   { path: "openai.baseUrl", names: ["OPENAI_BASE_URL"] },
   { path: "github.apiUrl", names: ["GITHUB_API_URL"] },
   { path: "mcp.registryUrl", names: ["MCP_REGISTRY_URL"] },
@@ -302,9 +308,9 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
   for (const [path, value] of settingsIn(layers.options ?? {})) given.set(path, { value, origin: `option ${path}` });
   const values = [...given].map(([path, { value }]) => [path, value] as const);
   const said = withSettings(file, values);
-  const { plugins = NO_PLUGINS } = layers;
+  const plugins = layers.plugins ?? NO_PLUGINS;
   const forms = [...REPORTS, ...plugins.list.flatMap(({ writers = [] }) => writers.flatMap(reportFormOf))];
-  const unknown = unknownReports(said["reports"], forms).map((index) =>
+  const unknown = (layers.plugins === null ? [] : unknownReports(said["reports"], forms)).map((index) =>
     wordProblem(
       given.get("reports")?.origin ?? `reports.${index}`,
       reportsExpected(forms),

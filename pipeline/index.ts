@@ -11,6 +11,7 @@ export { judgeHash, type SampleCounts } from "./judge-hash.ts";
 export { definePlugin } from "./define-plugin.ts";
 export type { Engine } from "./ports/engine.ts";
 export type { Judge, JudgeAnswer, JudgeIdentity, Spending } from "./ports/judge.ts";
+export type { Logger } from "./ports/observer.ts";
 export type {
   Plugin,
   PluginAnswer,

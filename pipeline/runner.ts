@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { AgentOutcome, Assembly, DraftOutcome, RunOptions } from "./assembly.ts";
 import { AbortedError, AssayError, InternalError, ModelError } from "./errors.ts";
 import type { AgentJob, JobResult } from "./job.ts";
+import { NO_OBSERVER, type StepResult } from "./ports/observer.ts";
 import type { Journal } from "./ports/store.ts";
 import { rehoused, withHouse, withoutHouse } from "./house.ts";
 import { reserveSlugs } from "./reserve-slugs.ts";
@@ -29,11 +30,19 @@ export interface NamedAgent {
 }
 
 const stageRunner =
-  (agent: string, { journal, onProgress, place = (stage) => stage }: Assembly, signal: AbortSignal): RunStage =>
+  (
+    agent: string,
+    { journal, onProgress, observer = NO_OBSERVER, place = (stage) => stage }: Assembly,
+    signal: AbortSignal,
+  ): RunStage =>
   async (stage, input, deps, isSkipped = () => false) => {
     signal.throwIfAborted();
     onProgress({ kind: "stage-start", agent, stage: stage.name });
-    const output = await place(stage).run(input, deps);
+    const output = await observer.within(
+      { kind: "stage", agent, stage: stage.name },
+      () => place(stage).run(input, deps),
+      (done) => ({ result: isSkipped(done) ? "skipped" : "done", code: null }),
+    );
     const skipped = isSkipped(output);
     journal.append({ event: skipped ? "stage-skip" : "stage-end", agent, stage: stage.name });
     onProgress({ kind: "stage-end", agent, stage: stage.name, skipped });
@@ -106,7 +115,8 @@ async function runOne(named: NamedAgent, assembly: Assembly, options: RunOptions
   const { signal, samples, profile, samplesMax = DEFAULT_SAMPLES_MAX } = options;
   const { agent, references, known, decisionsDue } = named;
   const run = stageRunner(agent, assembly, signal);
-  const job = { agent, references, known, samples, samplesMax, profile };
+  const traceparent = assembly.observer?.traceparent() ?? null;
+  const job = { agent, references, known, samples, samplesMax, profile, traceparent };
   const result = await assembly.perform(job, { signal, run });
   if (result.status === "read") return settle(agent, result, assembly, options, run);
   if (decisionsDue) return settleDecisions(agent, result, assembly, options, run);
@@ -125,6 +135,11 @@ function failureOf(reference: string, error: unknown): DraftOutcome {
 /** The budget of the run is used up; that of one agent would say `skip`. */
 const isOutOfBudget = (error: unknown): error is ModelError =>
   error instanceof ModelError && error.code === "MODEL_BUDGET" && error.next === "later";
+
+const stepResultOf = (outcome: AgentOutcome): StepResult => ({
+  result: outcome.status,
+  code: outcome.status === "failed" ? outcome.error.code : null,
+});
 
 /** Tells journal and progress what became of an agent. */
 function tell(outcome: AgentOutcome, { journal, onProgress }: Assembly): void {
@@ -188,7 +203,17 @@ export async function runAgents(
   options: RunOptions,
   onOutcome: (outcome: AgentOutcome, index: number) => void | Promise<void>,
 ): Promise<void> {
-  const { onProgress, engine } = assembly;
+  const { observer = NO_OBSERVER } = assembly;
+  return observer.within({ kind: "run", agents: agents.length }, () => runAll(agents, assembly, options, onOutcome));
+}
+
+async function runAll(
+  agents: readonly NamedAgent[],
+  assembly: Assembly,
+  options: RunOptions,
+  onOutcome: (outcome: AgentOutcome, index: number) => void | Promise<void>,
+): Promise<void> {
+  const { onProgress, engine, observer = NO_OBSERVER } = assembly;
   const { maxFailures = null } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
@@ -214,7 +239,7 @@ export async function runAgents(
 
   async function work(named: NamedAgent, index: number): Promise<void> {
     if (begunNoMore === null) journal.append({ event: "agent-start", agent: named.agent });
-    const outcome = await attempt(named);
+    const outcome = await observer.within({ kind: "agent", agent: named.agent }, () => attempt(named), stepResultOf);
     if (outcome.status === "failed") {
       failed += 1;
       if (maxFailures !== null && failed >= maxFailures && begunNoMore === null) {

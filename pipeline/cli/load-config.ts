@@ -55,14 +55,16 @@ export const loadPluginsFor = async (path: string | null, flags: GlobalFlags): P
 /**
  * The configuration of this start: flags, environment, file, defaults.
  * @param named the file of `--config`, and the plug-ins of `--plugin`
+ * @param isPlugged false loads no plug-in: for what needs none, since they are code
  * @throws {UsageError} listing every mistake of the file, of the plug-ins, or of flags and environment, at once.
  */
 export async function loadConfig(
   named: GlobalFlags,
   flags: ConfigFlags,
   environment: Environment,
+  { isPlugged = true }: { readonly isPlugged?: boolean } = {},
 ): Promise<LoadedConfig> {
   const file = await readConfigFile(named);
-  const plugins = await pluginsOf(file, named);
+  const plugins = isPlugged ? await pluginsOf(file, named) : null;
   return { ...resolveConfig({ flags, environment, file: file?.input ?? {}, plugins }), file: file?.path ?? null };
 }

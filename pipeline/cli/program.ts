@@ -28,6 +28,8 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
       ).argParser((name: string, before: readonly string[] | undefined) => [...(before ?? []), name]),
     )
     .option("--debug", "show stacks of errors")
+    .option("--log-level <level>", "log of what happens: silent, error, warn, info, debug or trace (default: silent)")
+    .option("--log-file <file>", "file that the log is added to (default: standard error)")
     .addHelpText("after", EXAMPLES);
   const verb = (nameAndArguments: string, description: string): Command =>
     prepare(program.command(nameAndArguments)).description(description);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Assay, assayOf } from "../assay.ts";
 import type { ResolvedConfig } from "../config.ts";
+import type { Observer } from "../ports/observer.ts";
 import { pluginSchemes } from "../ports/plugin.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import { type Drafts, openDrafts } from "./drafts.ts";
@@ -28,12 +29,14 @@ export interface Workbench {
 
 export interface WorkbenchOptions {
   readonly resolved: ResolvedConfig;
+  /** Told what happens behind drafts; null: nobody watches. */
+  readonly observer: Observer | null;
   readonly filesFrom: string | null;
   readonly atRevision: Workbench["atRevision"];
   readonly onDefect: Workbench["onDefect"];
 }
 
-export function openWorkbench({ resolved, ...options }: WorkbenchOptions): Workbench {
+export function openWorkbench({ resolved, observer, ...options }: WorkbenchOptions): Workbench {
   const assay = assayOf(resolved);
   const { out } = resolved.config;
   const fileOf = (slug: string): string => join(out, slug, "assessment.json");
@@ -42,7 +45,7 @@ export function openWorkbench({ resolved, ...options }: WorkbenchOptions): Workb
   return {
     ...options,
     schemes: pluginSchemes(resolved.plugins),
-    drafts: openDrafts(resolved),
+    drafts: openDrafts(resolved, observer),
     slugs,
     find: async (named) => findAgent(out, named, await slugs()),
     async read(slug) {

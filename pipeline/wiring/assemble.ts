@@ -5,6 +5,7 @@ import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
 import { performHere } from "../job.ts";
 import { judgeHash } from "../judge-hash.ts";
+import { NO_OBSERVER, type Observer } from "../ports/observer.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Judge } from "../ports/judge.ts";
 import { pluginSchemes } from "../ports/plugin.ts";
@@ -29,6 +30,8 @@ export interface AssembleOptions {
   readonly onProgress: ProgressListener;
   /** Words for people, beside the progress. */
   readonly note: (text: string) => void;
+  /** Who keeps a log or traces; null: nobody. @default null */
+  readonly observer?: Observer | null;
 }
 
 const NO_JOURNAL: Journal = { append: () => {}, trouble: () => null };
@@ -42,9 +45,13 @@ const newRunId = (): string => `${now().replace(/[:.]/g, "-")}-${randomBytes(3).
 type Workforce = Pick<Assembly, "perform" | "judge" | "place" | "close">;
 
 /** This process reads and judges. */
-function workHere({ resolved, dryRun, offline }: AssembleOptions, judge: Judge, store: AssessmentStore): Workforce {
+function workHere(
+  { resolved, dryRun, offline, observer }: AssembleOptions,
+  judge: Judge,
+  store: AssessmentStore,
+): Workforce {
   const recall = offline ? (names: readonly string[]) => store.recall(names) : null;
-  const perform = performHere({ adapters: makeAdapters(resolved, !dryRun), judge, recall, now });
+  const perform = performHere({ adapters: makeAdapters(resolved, !dryRun, observer), judge, recall, now });
   return { perform, judge, ...openStageThreads() };
 }
 
@@ -75,7 +82,11 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     engine: createLocalEngine(),
     writers: chosenWriters(config, plugins),
     now,
-    onProgress: options.onProgress,
+    onProgress(event) {
+      options.onProgress(event);
+      options.observer?.tell(event);
+    },
+    observer: options.observer ?? NO_OBSERVER,
     finish: () => judgeState.finish(named),
     repeatability,
     assayVersion: ASSAY_VERSION,

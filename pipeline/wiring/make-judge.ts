@@ -2,6 +2,7 @@ import { loadPrompt } from "../../prompts/load.ts";
 import { BASELINE_MODEL, OPENAI_BASE_URL, type ResolvedConfig } from "../config.ts";
 import { UsageError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
+import type { Observer } from "../ports/observer.ts";
 import type { LoadedPlugin, PluginJudge, Plugins } from "../ports/plugin.ts";
 import { installationSecret } from "../store/index.ts";
 import type { JudgeState } from "./judge-state.ts";
@@ -17,6 +18,13 @@ function judgeNamed(model: string, { list }: Plugins): { readonly judge: PluginJ
   );
 }
 
+export interface JudgeWiring {
+  readonly resolved: ResolvedConfig;
+  readonly dryRun: boolean;
+  /** Told of calls; null: nobody watches. @default null */
+  readonly observer?: Observer | null;
+}
+
 /**
  * The judge that the configuration names.
  * @param dryRun nothing at all is written then, no secret either
@@ -24,7 +32,7 @@ function judgeNamed(model: string, { list }: Plugins): { readonly judge: PluginJ
  * @throws {UsageError} when a model is named that nothing here can reach.
  */
 export async function makeJudge(
-  { resolved, dryRun }: { readonly resolved: ResolvedConfig; readonly dryRun: boolean },
+  { resolved, dryRun, observer = null }: JudgeWiring,
   { answers, batch }: JudgeState,
   { isAsked = true }: { readonly isAsked?: boolean } = {},
 ): Promise<Judge> {
@@ -40,7 +48,8 @@ export async function makeJudge(
     const { judge, plugin } = judgeNamed(model.model, plugins);
     const { createPluginJudge } = await import("../model/plugin/index.ts");
     const { batch: _, baseUrl: _server, temperature: _own, ...shared } = config.openai;
-    const state = { budget: config.budget, fenceSecret: fenceSecret(), answers, prompt: loadPrompt("judge"), policy };
+    const prompt = loadPrompt("judge");
+    const state = { budget: config.budget, fenceSecret: fenceSecret(), answers, observer, prompt, policy };
     return createPluginJudge({ judge, plugin, shared: { ...shared, ...state } });
   }
   if (isAsked && secrets.openaiApiKey === null && config.openai.baseUrl === OPENAI_BASE_URL) {
@@ -58,6 +67,7 @@ export async function makeJudge(
     fenceSecret: fenceSecret(),
     answers,
     batch,
+    observer,
     prompt: loadPrompt("judge"),
     policy,
   });

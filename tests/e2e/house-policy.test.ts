@@ -15,6 +15,8 @@ describe("a policy of a house", () => {
       join(folder, "assay.yaml"),
       "plugins: [./house-policy.yaml]\nreports: [md, html]\nagents: [./mailer]\n",
     );
+    const { stdout } = await assay(folder, ["draft", "./mailer", "--dry-run"]);
+    expect(stdout).toContain("4 house rules: 1 not met, 1 not stated");
     await assay(folder, ["refresh"]);
     const { house, ...rest } = await assessmentIn(folder);
     const standard = ({ score, factors, scenarios, layers }: Omit<Assessment, "house">) => [

@@ -100,6 +100,21 @@ describe("a plug-in that is wrong", () => {
     expect(gate.stderr).toContain("no policy is named, and no assessment records one");
   });
 
+  it("harms no verb that needs none: nobody's code is run there", async () => {
+    const folder = await project();
+    await assay(folder, ["draft", "./mailer"]);
+    await writeFile(join(folder, "bad.mjs"), "throw new Error('it ran');\n");
+    await writeFile(join(folder, "assay.yaml"), "plugins: [./bad.mjs]\nreports: [md, odd]\n");
+    for (const words of [
+      ["cache"],
+      ["verify", "assessments"],
+      ["site", "--out", "site"],
+      ["diff", "assessments", "assessments"],
+    ])
+      await assay(folder, words);
+    expect((await assay(folder, ["draft", "./mailer"], 2)).stderr).toContain("it ran");
+  });
+
   it("in a package is found from the folder of the file that names it", async () => {
     const folder = await project();
     const home = join(folder, "work/node_modules/house-card");

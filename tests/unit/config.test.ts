@@ -56,6 +56,7 @@ describe("defaults", () => {
       queue: { perWorker: 8, atOnce: null, perMinute: null, attempts: 3, backoffMs: 5000, graceMs: 20_000 },
       pages: { robots: true, intervalMs: 1000 },
       github: { apiUrl: "https://api.github.com" },
+      log: { level: "silent", file: null },
       mcp: { registryUrl: "https://registry.modelcontextprotocol.io" },
       pypi: { indexUrl: expect.stringMatching(/^https:/) },
       huggingFace: { url: "https://huggingface.co" },

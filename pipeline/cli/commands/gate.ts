@@ -51,7 +51,7 @@ export async function runGate(
   for (const revision of [base, head]) {
     if (revision.includes("..")) throw new UsageError(`expected one git revision, got the range "${revision}"`);
   }
-  const { config } = await loadConfig(flags, { out: flags.out }, environment);
+  const { config } = await loadConfig(flags, { out: flags.out }, environment, { isPlugged: false });
   const { before, after, close } = await sidesOf(`${base}..${head}`, undefined, config.out);
   if (after.size === 0) {
     throw new UsageError(`${head}: expected assessments in ${config.out}/, found none; name their folder with --out`);

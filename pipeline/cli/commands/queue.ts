@@ -20,7 +20,7 @@ async function withConnection<T>(
   { environment }: CommandContext,
   act: (connection: QueueConnection) => Promise<T>,
 ): Promise<T> {
-  const { secrets } = await loadConfig(named, { queue }, environment);
+  const { secrets } = await loadConfig(named, { queue }, environment, { isPlugged: false });
   if (secrets.queueUrl === null) throw new UsageError("which queue? Name it with --queue or ASSAY_QUEUE: redis://host");
   const { connectQueue } = await import("../../engine/bullmq/index.ts");
   const connection = await connectQueue(secrets.queueUrl, { patienceMs: PATIENCE_MS });

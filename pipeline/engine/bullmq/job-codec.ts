@@ -27,6 +27,11 @@ const travellingJobSchema = z.strictObject({
   samples: samplesSchema.nullable(),
   samplesMax: samplesSchema,
   profile: profileIdSchema,
+  /** Where in the trace of the run it belongs; decides nothing. Source: W3C Trace Context, version 00. */
+  traceparent: z
+    .string()
+    .regex(/^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/)
+    .nullable(),
   /** Plug-ins without which it would be read or judged otherwise; absent where it needs none. */
   plugins: z
     .array(z.strictObject({ name: z.string().max(100), sha256: sha256Schema }))
@@ -97,13 +102,25 @@ function requirePlugins(needed: readonly PluginRecord[], { plugins = NO_PLUGINS 
 
 /** A job as it travels. @throws {SourceError} for an agent that no other machine can read. */
 export function encodeJob(job: AgentJob, party: Party, asker: string): TravellingJob {
-  const { agent, references, known, samples, samplesMax, profile } = job;
+  const { agent, references, known, samples, samplesMax, profile, traceparent = null } = job;
   requirePublic(agent, references);
   const judge = { hash: judgeHashFor(party, job), name: nameOf(party) };
   const { assayVersion } = party;
   const needed = neededFor(references, party);
   const plugins = needed.length === 0 ? {} : { plugins: needed };
-  return { format: FORMAT, assayVersion, judge, asker, agent, known, samples, samplesMax, profile, ...plugins };
+  return {
+    format: FORMAT,
+    assayVersion,
+    judge,
+    asker,
+    agent,
+    known,
+    samples,
+    samplesMax,
+    profile,
+    traceparent,
+    ...plugins,
+  };
 }
 
 /** Id of a job in the queue. Equal jobs of one asker have equal ids: they are done once. Pure. */
@@ -142,7 +159,7 @@ export function decodeJob(data: unknown, party: Party): AgentJob {
   if (!parsed.success) {
     throw new QueueError("QUEUE_DAMAGED", "the queue holds a job that no run of Assay wrote", { cause: parsed.error });
   }
-  const { judge, agent, known, samples, samplesMax, profile, plugins = [] } = parsed.data;
+  const { judge, agent, known, samples, samplesMax, profile, traceparent, plugins = [] } = parsed.data;
   requirePlugins(plugins, party);
   if (judge.hash !== judgeHashFor(party, parsed.data)) {
     throw new QueueError(
@@ -153,5 +170,5 @@ export function decodeJob(data: unknown, party: Party): AgentJob {
   }
   const references = parseAgent(agent, () => false, pluginSchemes(party.plugins ?? NO_PLUGINS));
   requirePublic(agent, references);
-  return { agent, references, known, samples, samplesMax, profile };
+  return { agent, references, known, samples, samplesMax, profile, traceparent };
 }

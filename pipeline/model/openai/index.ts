@@ -75,6 +75,7 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
     transport: memory.ask,
     price,
     clock,
+    observer: options.observer ?? null,
   });
   return {
     identity: {

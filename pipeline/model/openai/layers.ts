@@ -28,7 +28,7 @@ export function openLayers(
   instead: Transport | null,
 ) {
   const { concurrency = 50, requestsPerMinute = null, tokensPerMinute = null, budget = NO_BUDGET } = options;
-  const breaker = openBreaker({ target, clock });
+  const breaker = openBreaker({ target, clock, observer: options.observer ?? null });
   const limits = (next: Transport): Transport =>
     limited(next, { concurrency, requestsPerMinute, tokensPerMinute, target, clock });
   const layers: ((next: Transport) => Transport)[] = [breaker.watch, limits, breaker.shield];

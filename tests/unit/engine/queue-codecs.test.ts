@@ -32,6 +32,7 @@ const job: AgentJob = {
   samples: null,
   samplesMax: 15,
   profile: "listing",
+  traceparent: null,
 };
 
 /** Through Redis and back. */
@@ -40,7 +41,8 @@ const travelled = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 describe("a job", () => {
   it("arrives as it was sent", () => {
     const known = { collectionHash: "b".repeat(64), sourceHash: "c".repeat(64), identityHash: "d".repeat(64) };
-    for (const sent of [job, { ...job, known, samples: 3 }]) {
+    const traceparent = `00-${"e".repeat(32)}-${"f".repeat(16)}-01`;
+    for (const sent of [job, { ...job, known, samples: 3 }, { ...job, traceparent }]) {
       expect(decodeJob(travelled(encodeJob(sent, baseline, ASKER)), baseline)).toEqual(sent);
     }
   });
@@ -116,6 +118,8 @@ describe("a job", () => {
     ];
     expect(new Set(ids).size).toBe(ids.length);
     expect(idOf({})).toBe(ids[0]);
+    // What is asked decides, not which run traces it.
+    expect(idOf({ traceparent: `00-${"e".repeat(32)}-${"f".repeat(16)}-01` })).toBe(ids[0]);
   });
 
   it.each([
@@ -142,6 +146,11 @@ describe("a job", () => {
     expect(() => decodeJob(data, { ...baseline, judge: scriptedJudge() })).toThrow(
       /run wants baseline@2 \(embedded\) as its judge, a worker has scripted-1/,
     );
+  });
+
+  it.each(["", "00-x", "x".repeat(5000)])("with %j for a trace is no job", (traceparent) => {
+    const data = { ...encodeJob(job, baseline, ASKER), traceparent };
+    expect(() => decodeJob(data, baseline)).toThrow(expect.objectContaining({ code: "QUEUE_DAMAGED" }));
   });
 
   it.each([null, 7, "text", {}, { format: 1 }, { agent: "npm:x" }])("that is %j is no job", (data) => {
