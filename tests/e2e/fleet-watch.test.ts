@@ -36,6 +36,8 @@ describe.skipIf(!HAS_REDIS)("a watched worker", () => {
       ASSAY_SECRET: "canary-of-the-fence",
       npm_config_registry: registry.url,
       OTEL_EXPORTER_OTLP_ENDPOINT: url,
+      // A busy machine takes its time.
+      OTEL_EXPORTER_OTLP_TIMEOUT: "60000",
     };
     const directory = await temporaryFolder();
     const worker = spawn(process.execPath, [ENTRY, "worker", "--log-level", "trace"], {

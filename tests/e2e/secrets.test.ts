@@ -247,7 +247,7 @@ describe("every command, with a log that tells all", () => {
         const flags = ["--log-level", "trace", "--debug", ...log];
         const { stdout, stderr } = await runCli([...words, ...flags], { directory, environment, onStart });
         // Taken for a command and its flags, whatever came of it.
-        expect(stderr, words.join(" ")).not.toMatch(/unknown (option|command)|defect of Assay/);
+        expect(stderr, `by ${words.join(" ")}`).not.toMatch(/unknown (option|command)|defect of Assay/);
         said.push(stdout, stderr);
       }
     }
@@ -256,7 +256,7 @@ describe("every command, with a log that tells all", () => {
     const names = (await filesOf(directory)).filter((path) => !path.endsWith("/.assay/secret"));
     const files = await Promise.all(names.map(async (path) => [path, await readFile(path, "utf8")] as const));
     for (const [where, content] of [["what was said", all], ...files] as const) {
-      expect(/.{0,80}canary.{0,40}/.exec(content)?.[0] ?? "", where).toBe("");
+      expect(/.{0,80}canary.{0,40}/.exec(content)?.[0] ?? "", `in ${where}`).toBe("");
     }
     expect(names.some((path) => path.endsWith("log.ndjson"))).toBe(true);
   });

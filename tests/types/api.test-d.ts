@@ -1,4 +1,5 @@
 // Checked by the compiler (npm run types), never run: what the public API promises in types.
+import type { pino } from "pino";
 import { expectTypeOf } from "vitest";
 import {
   type Assay,
@@ -10,6 +11,7 @@ import {
   DraftError,
   type Drafted,
   type DraftRun,
+  type Logger,
   type ScoreAnswer,
   scoreInput,
   type Spending,
@@ -31,7 +33,11 @@ expectTypeOf(diffAssessments).returns.toEqualTypeOf<AssessmentDiff>();
 expectTypeOf(scoreInput).returns.toEqualTypeOf<ScoreAnswer>();
 expectTypeOf(DraftError).instance.toExtend<AssayError>();
 expectTypeOf<AssayError["next"]>().toEqualTypeOf<"retry" | "later" | "skip" | "stop">();
+expectTypeOf<pino.Logger>().toExtend<Logger>();
+expectTypeOf<Console>().toExtend<Logger>();
 
+// @ts-expect-error a log is the program's own: it passes a logger
+createAssay({ log: { level: "info" } });
 // @ts-expect-error an unknown setting
 createAssay({ modle: "baseline" });
 // @ts-expect-error keys are no settings
