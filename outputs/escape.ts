@@ -26,8 +26,8 @@ export const visible = (text: string): string =>
 /** Anything but printable ASCII, line ends and the signs of our own formulas; most text has none and needs no closer look. */
 const UNUSUAL = /[^\n\x20-\x7e×−→·]/;
 
-/** What of it has to be looked at more closely. */
-const UNUSUAL_RUN = /[^\n\x20-\x7e]+/gu;
+/** What of it has to be looked at more closely. By code units, which are much faster to look through: no run parts a pair of them. */
+const UNUSUAL_RUN = /[^\n\x20-\x7e]+/g;
 
 /** JSON text with every unseen character inside its strings written as `\uXXXX`: other bytes, the same data. */
 export const visibleJson = (json: string): string =>

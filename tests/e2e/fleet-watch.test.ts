@@ -67,14 +67,8 @@ describe.skipIf(!HAS_REDIS)("a watched worker", () => {
       return span === undefined ? [] : [...above(span.parentSpanId ?? ""), span.name];
     };
     const call = spans.find(({ name }) => name === "chat simulated");
-    expect(above(call?.spanId ?? "")).toEqual([
-      "assay run",
-      "assay agent",
-      "assay job",
-      "stage judge",
-      "chat simulated",
-    ]);
-    const failed = spans.find(({ name, attributes }) => name === "assay job" && "error.type" in attributes);
+    expect(above(call?.spanId ?? "")).toEqual(["run", "agent", "job", "stage judge", "chat simulated"]);
+    const failed = spans.find(({ name, attributes }) => name === "job" && "error.type" in attributes);
     expect(failed?.attributes).toMatchObject({
       "assay.agent": "npm:no-such-agent",
       "error.type": "SOURCE_NOT_FOUND",

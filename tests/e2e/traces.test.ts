@@ -52,10 +52,7 @@ describe("traces of a run", () => {
     expect(code).toBe(0);
     expect(new Set(paths)).toEqual(new Set(["/v1/traces"]));
     expect(treeOf(spans)).toEqual([
-      [
-        "assay run",
-        [["assay agent", ["stage collect", "stage digest", ["stage judge", ["chat test-model"]], ...STAGES_AFTER]]],
-      ],
+      ["run", [["agent", ["stage collect", "stage digest", ["stage judge", ["chat test-model"]], ...STAGES_AFTER]]]],
     ]);
     expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
     expect(resources[0]).toMatchObject({ "service.name": "assay", "deployment.environment.name": "test" });
@@ -76,7 +73,7 @@ describe("traces of a run", () => {
       "server.port": Number(port),
     });
     expect(call?.attributes["error.type"]).toBeUndefined();
-    expect(named(spans, "assay agent")[0]?.attributes).toMatchObject({
+    expect(named(spans, "agent")[0]?.attributes).toMatchObject({
       "assay.agent": "./crane",
       "assay.result": "drafted",
     });
@@ -111,7 +108,7 @@ describe("traces of a run", () => {
     expect(calls).toHaveLength(1);
     expect(calls[0]?.status.code).toBe(2);
     expect(calls[0]?.attributes).toMatchObject({ "error.type": "MODEL_THROTTLED", "assay.attempts": 2 });
-    const [agent] = named(spans, "assay agent");
+    const [agent] = named(spans, "agent");
     expect([agent?.status.code, agent?.attributes["error.type"]]).toEqual([2, "MODEL_THROTTLED"]);
     const [stage] = named(spans, "stage judge");
     expect(stage?.events.map(({ name, attributes }) => [name, attributes["error.type"]])).toEqual([
@@ -136,9 +133,9 @@ describe("traces of a run", () => {
     });
     expect(code).toBe(0);
     const bySpan = new Map(spans.map((span) => [span.spanId, span]));
-    const [run] = named(spans, "assay run");
+    const [run] = named(spans, "run");
     const stages = spans.filter(({ name }) => name.startsWith("stage "));
-    expect(named(spans, "assay agent").map(({ parentSpanId }) => parentSpanId)).toEqual(
+    expect(named(spans, "agent").map(({ parentSpanId }) => parentSpanId)).toEqual(
       Array.from({ length: 7 }, () => run?.spanId),
     );
     for (const stage of stages) {
@@ -157,7 +154,7 @@ describe("traces of a run", () => {
     const traceId = "0af7651916cd43dd8448eb211c80319c";
     const TRACEPARENT = `00-${traceId}-b7ad6b7169203331-01`;
     await draft([], { directory: await project(), ...tracedTo(url), TRACEPARENT });
-    expect(named(spans, "assay run")[0]).toMatchObject({ traceId, parentSpanId: "b7ad6b7169203331" });
+    expect(named(spans, "run")[0]).toMatchObject({ traceId, parentSpanId: "b7ad6b7169203331" });
   });
 
   it("hold neither key, nor prompt, nor text of a document", async () => {

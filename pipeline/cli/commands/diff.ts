@@ -18,7 +18,7 @@ export interface DiffFlags extends GlobalFlags {
   readonly exitCode?: boolean;
 }
 
-const FORMATS = ["text", "md", "json", "html"] as const;
+export const FORMATS = ["text", "md", "json", "html"] as const;
 
 type Format = (typeof FORMATS)[number];
 

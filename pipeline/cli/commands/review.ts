@@ -53,7 +53,7 @@ interface Asked {
 const isAction = (word: string): word is Action => ACTIONS.some((action) => action === word);
 
 /** Takes `<slug...> <action> [words...]` apart. @throws {UsageError} */
-function askedFor(words: readonly string[], flags: ReviewFlags): Asked {
+export function askedFor(words: readonly string[], flags: ReviewFlags): Asked {
   const at = words.findIndex((word, index) => index > 0 && isAction(word));
   const action = words[at] ?? "";
   if (!isAction(action)) {

@@ -54,11 +54,11 @@ function contextOf(traceparent: string | null): Context | null {
 function describe(step: Step): { readonly name: string; readonly kind: SpanKind; readonly attributes: Attributes } {
   switch (step.kind) {
     case "run":
-      return { name: "assay run", kind: SpanKind.INTERNAL, attributes: { "assay.agents": step.agents } };
+      return { name: "run", kind: SpanKind.INTERNAL, attributes: { "assay.agents": step.agents } };
     case "agent":
-      return { name: "assay agent", kind: SpanKind.INTERNAL, attributes: { "assay.agent": step.agent } };
+      return { name: "agent", kind: SpanKind.INTERNAL, attributes: { "assay.agent": step.agent } };
     case "job":
-      return { name: "assay job", kind: SpanKind.CONSUMER, attributes: { "assay.agent": step.agent } };
+      return { name: "job", kind: SpanKind.CONSUMER, attributes: { "assay.agent": step.agent } };
     case "stage":
       return {
         name: `stage ${step.stage}`,
