@@ -18,7 +18,7 @@ export interface ObserverOptions {
 }
 
 /** Names of variables that hold a secret, whoever reads it. */
-const SECRET_VARIABLE = /(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$/;
+const SECRET_VARIABLE = /(key|token|secret|password|passwd|credentials?|_auth)$/i;
 
 /** What stands between an address's scheme and its host: whole, and its password as written and as meant. */
 function passwordsIn(address: string): string[] {

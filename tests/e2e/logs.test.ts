@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { heldPage } from "../support/held-page.ts";
@@ -125,6 +126,14 @@ it("holds no password of an address that a user names, nor of one that is read",
   const log = await readFile(`${directory}/log.ndjson`, "utf8");
   expect(log).toContain("SOURCE_NOT_ALLOWED");
   expect(log).not.toContain("canary");
+});
+
+it.skipIf(!existsSync("/dev/full"))("is given up once and aloud where the disk is full; the run goes on", async () => {
+  const project = await refreshProject(["alpha"]);
+  const { code, stdout, stderr } = await project.refresh(["--log-level", "trace", "--log-file", "/dev/full"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("complete");
+  expect(stderr.match(/no more lines in \/dev\/full: ENOSPC/g)).toHaveLength(1);
 });
 
 describe("wrong usage of the log", () => {

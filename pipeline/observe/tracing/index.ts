@@ -55,6 +55,8 @@ function describe(step: Step): { readonly name: string; readonly kind: SpanKind;
   switch (step.kind) {
     case "run":
       return { name: "run", kind: SpanKind.INTERNAL, attributes: { "assay.agents": step.agents } };
+    case "evaluation":
+      return { name: "evaluation", kind: SpanKind.INTERNAL, attributes: {} };
     case "agent":
       return { name: "agent", kind: SpanKind.INTERNAL, attributes: { "assay.agent": step.agent } };
     case "job":
