@@ -56,7 +56,7 @@ function checkedAddress(name: string, value: string): URL {
  * Where traces go; null for nowhere. Source: OpenTelemetry, "OTLP exporter configuration".
  * @throws {UsageError} for what is no address.
  */
-export function tracesUrl(environment: Environment): string | null {
+function tracesUrl(environment: Environment): string | null {
   if (environment["OTEL_SDK_DISABLED"]?.toLowerCase() === "true" || environment["OTEL_TRACES_EXPORTER"] === "none") {
     return null;
   }

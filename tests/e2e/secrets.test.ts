@@ -39,7 +39,8 @@ const echo =
 const plain =
   (status: number, contentType: string, body: (seen: Seen) => string): Answer =>
   (seen, response) => {
-    response.writeHead(status, { "content-type": contentType, "x-echo": seen.key }).end(body(seen));
+    const headers = { "content-type": contentType, "x-echo": seen.key, "x-request-id": seen.key };
+    response.writeHead(status, headers).end(body(seen));
   };
 
 const completion = ({ key, sent }: Seen, choice: object): string =>
