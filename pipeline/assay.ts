@@ -4,16 +4,21 @@ import { type Config, type ConfigInput, type Environment, resolveConfig, type Re
 import { DraftError, InternalError, UsageError } from "./errors.ts";
 import type { Spending } from "./ports/judge.ts";
 import type { Logger, Observer } from "./ports/observer.ts";
+import type { Plugin } from "./ports/plugin.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { standingSlugs } from "./store/index.ts";
 import { findAssessmentFiles } from "./wiring/assessment-files.ts";
 import type { DraftRun } from "./wiring/draft.ts";
+import { OWN_FORMS } from "./wiring/own-forms.ts";
+import { checkPlugins, definitionHash } from "./wiring/plugins/check.ts";
 import { readAssessment } from "./wiring/read-assessment.ts";
 import { type VerifiedFile, verifyFile } from "./wiring/verify-file.ts";
 
 /** Every setting of assay.yaml by its name there, all of them optional; docs/api.md tells of the most useful ones. */
-export interface AssayOptions extends Omit<ConfigInput, "agents" | "schedule" | "log"> {
+export interface AssayOptions extends Omit<ConfigInput, "agents" | "schedule" | "plugins" | "log"> {
+  /** What `definePlugin` made; docs/plugins.md. @default none */
+  readonly plugins?: readonly Plugin[];
   /** Where keys come from, and settings that are not said here. `{}` for none. @default process.env */
   readonly environment?: Environment;
   /** Told what happens behind a draft, without secrets, prompts and answers: a pino logger, or one like it. @default none */
@@ -75,7 +80,7 @@ export function assayOf(
   resolved: ResolvedConfig,
   openObserver: () => Promise<Observer | null> = () => Promise.resolve(null),
 ): Assay {
-  const { config } = resolved;
+  const { config, plugins } = resolved;
 
   async function filesOf(agent: string): Promise<string[]> {
     const isSlug = /^[a-z0-9-]+$/.test(agent) && (await standingSlugs(config.out)).includes(agent);
@@ -109,7 +114,7 @@ export function assayOf(
     async verify(agent) {
       const results: VerifiedFile[] = [];
       const files = agent === undefined ? await findAssessmentFiles([config.out]) : await filesOf(agent);
-      for (const file of files) results.push(await verifyFile(file));
+      for (const file of files) results.push(await verifyFile(file, plugins));
       return results;
     },
   };
@@ -117,10 +122,16 @@ export function assayOf(
 
 /**
  * Assay as a library. Reads no assay.yaml: what is said in `options` holds, then the environment, then the defaults.
- * @throws {UsageError} listing everything that is wrong with the options and the environment.
+ * @throws {UsageError} listing everything that is wrong with the plug-ins, or with the options and the environment.
  */
-export function createAssay({ environment = process.env, logger, ...options }: AssayOptions = {}): Assay {
-  const resolved = resolveConfig({ options, environment, flags: {}, file: {} });
+export function createAssay({ environment = process.env, logger, plugins = [], ...options }: AssayOptions = {}): Assay {
+  const given = plugins.map((value, index) => ({
+    value,
+    origin: `option plugins.${index}`,
+    sha256: definitionHash(value),
+  }));
+  const checked = checkPlugins(given, OWN_FORMS);
+  const resolved = resolveConfig({ options, environment, flags: {}, file: {}, plugins: checked });
   return assayOf(resolved, async () => {
     if (logger === undefined) return null;
     const { observerFor } = await import("./wiring/open-observer.ts");

@@ -9,6 +9,7 @@ import type { Writer } from "./ports/writer.ts";
 import type { Held } from "./review/hold.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { ProfileId } from "./schema/ids.ts";
+import type { Policy } from "./schema/policy.ts";
 import type { Repeatability } from "./schema/repeatability.ts";
 import type { PlaceStage } from "./stages/stage.ts";
 
@@ -35,6 +36,10 @@ export interface Assembly {
   /** How far the judge repeats its own number, for the report; null where nobody measured it. */
   readonly repeatability: Repeatability | null;
   readonly assayVersion: string;
+  /** Kinds of reference that plug-ins bring. @default none */
+  readonly schemes?: readonly string[];
+  /** What the house asks beside the standard. @default nothing */
+  readonly policy?: Policy | null;
 }
 
 export interface RunOptions {

@@ -4,6 +4,7 @@ import { AbortedError, AssayError, InternalError, ModelError } from "./errors.ts
 import type { AgentJob, JobResult } from "./job.ts";
 import { NO_OBSERVER, type StepResult } from "./ports/observer.ts";
 import type { Journal } from "./ports/store.ts";
+import { rehoused, withHouse, withoutHouse } from "./house.ts";
 import { reserveSlugs } from "./reserve-slugs.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { identityOf, parseAgent, type Reference } from "./schema/reference.ts";
@@ -59,7 +60,7 @@ async function settle(
   const { store, writers, now, assayVersion, repeatability } = assembly;
   const { dossier, snapshots, reading, collectionHash } = result;
   const { slug, previous, review } = await store.open(result.agent);
-  const ownPrevious = previous === null ? null : withoutOverrides(previous);
+  const ownPrevious = previous === null ? null : withoutHouse(withoutOverrides(previous));
   const { judgements, checked, scored } = reading;
   const { judge: by, usage, costUsd } = judgements;
   const provenance = {
@@ -79,7 +80,10 @@ async function settle(
     { previous: ownPrevious, slug, fresh: options.fresh, store },
     run,
   );
-  const assessment = await applyDecisions(own, { dossier, previous, review, today: dayOf(now()), store });
+  const { policy = null } = assembly;
+  const housing = { policy, answers: checked.house ?? [], dossier, previous, fresh: options.fresh, store };
+  const housed = await withHouse(own, housing);
+  const assessment = await applyDecisions(housed, { dossier, previous, review, today: dayOf(now()), store });
   options.signal.throwIfAborted();
   const bill = judgements.recalled ? { usage: NO_USAGE, costUsd: 0 } : { usage, costUsd };
   const drafted = { status: "drafted", reference, assessment, previous, held, bill, collectionHash } as const;
@@ -88,11 +92,11 @@ async function settle(
   return { ...drafted, directory, changed };
 }
 
-/** Applies people's decisions anew to what stands on disk; nobody is asked anything. */
+/** Applies people's decisions, and the rules of the house, anew to what stands on disk; nobody is asked anything. */
 async function settleDecisions(
   reference: string,
   result: Extract<JobResult, { status: "unchanged" }>,
-  { store, writers, now }: Assembly,
+  { store, writers, now, policy = null }: Assembly,
   { dryRun }: RunOptions,
   run: RunStage,
 ): Promise<AgentOutcome> {
@@ -100,7 +104,7 @@ async function settleDecisions(
   const { slug, previous, review } = await store.open(result.agent);
   if (previous === null) return { status: "unchanged", reference, collectionHash };
   const deciding = { decisions: review.decisions, today: dayOf(now()), before: previous };
-  const assessment = withDecisionsOf(slug, withoutOverrides(previous), deciding);
+  const assessment = withDecisionsOf(slug, rehoused(withoutOverrides(previous), policy), deciding);
   const bill = { usage: NO_USAGE, costUsd: 0 };
   const drafted = { status: "drafted", reference, assessment, previous, held: [], bill, collectionHash } as const;
   if (dryRun) return { ...drafted, directory: null, changed: [] };
@@ -265,10 +269,10 @@ async function runAll(
 /**
  * The agents of a run by their names, each once. @throws {UsageError} when a reference is malformed, before anything is read.
  */
-export const nameAgents = (agents: readonly string[]): NamedAgent[] => [
+export const nameAgents = (agents: readonly string[], schemes: readonly string[] = []): NamedAgent[] => [
   ...new Map(
     agents.map((agent): [string, NamedAgent] => {
-      const references = parseAgent(agent, existsSync);
+      const references = parseAgent(agent, existsSync, schemes);
       // One path may be written in many ways; two versions of a package are two wishes.
       const key = references.map(({ scheme, text }) => (scheme === "file" ? identityOf(text) : text)).join("+");
       return [key, { agent, references, known: null, decisionsDue: false }];
@@ -288,7 +292,7 @@ export async function draftAgents(
   assembly: Assembly,
   options: RunOptions,
 ): Promise<DraftOutcome[]> {
-  const named = nameAgents(agents);
+  const named = nameAgents(agents, assembly.schemes);
   const outcomes = new Map<number, DraftOutcome>();
   await runAgents(named, assembly, options, (outcome, index) => {
     if (outcome.status === "unchanged")

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
 import { NO_OBSERVER, type Observer } from "../pipeline/ports/observer.ts";
+import { NO_PLUGINS, type Plugins } from "../pipeline/ports/plugin.ts";
 import type { SourceAdapter } from "../pipeline/ports/source-adapter.ts";
 import { createA2aAdapter } from "./a2a.ts";
 import { createDockerAdapter } from "./docker.ts";
@@ -12,6 +13,7 @@ import { createLocalAdapter } from "./local.ts";
 import { createMcpAdapter } from "./mcp.ts";
 import { createNpmAdapter } from "./npm.ts";
 import { createPageAdapter } from "./page.ts";
+import { createPluginAdapter } from "./plugin.ts";
 import { createPypiAdapter } from "./pypi.ts";
 import { createStdinAdapter } from "./stdin.ts";
 import { userAgentOf } from "./user-agent.ts";
@@ -49,6 +51,8 @@ export interface AdaptersOptions {
   readonly pageIntervalMs: number;
   /** Told of requests. @default NO_OBSERVER */
   readonly observer?: Observer;
+  /** Whose sources are read as well. @default none */
+  readonly plugins?: Plugins;
   /** @default process.stdin */
   readonly stdin?: Readable;
 }
@@ -83,7 +87,7 @@ const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
   ({ openStdin }) => createStdinAdapter(openStdin),
 ];
 
-type ClientOptions = Omit<AdaptersOptions, "endpoints" | "tokens" | "stdin">;
+type ClientOptions = Omit<AdaptersOptions, "endpoints" | "tokens" | "stdin" | "plugins">;
 
 /** The one way to the network. */
 export const createSourceClient = (options: ClientOptions): HttpClient => {
@@ -94,7 +98,16 @@ export const createSourceClient = (options: ClientOptions): HttpClient => {
 
 /** One adapter for each kind of reference. Nothing is loaded or opened before it is needed. */
 export function createAdapters(options: AdaptersOptions): readonly SourceAdapter[] {
-  const { assayVersion, contact, endpoints, tokens, memory, stdin, observer = NO_OBSERVER } = options;
+  const {
+    assayVersion,
+    contact,
+    endpoints,
+    tokens,
+    memory,
+    stdin,
+    plugins = NO_PLUGINS,
+    observer = NO_OBSERVER,
+  } = options;
   const parts: AdapterParts = {
     client: createSourceClient(options),
     userAgent: userAgentOf(assayVersion, contact),
@@ -105,5 +118,10 @@ export function createAdapters(options: AdaptersOptions): readonly SourceAdapter
     observer,
     openStdin: () => stdin ?? process.stdin,
   };
-  return ADAPTERS.map((create) => create(parts));
+  return [
+    ...ADAPTERS.map((create) => create(parts)),
+    ...plugins.list.flatMap(({ name, sources = [] }) =>
+      sources.map((source) => createPluginAdapter(source, name, parts.client)),
+    ),
+  ];
 }

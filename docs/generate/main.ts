@@ -2,11 +2,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkPages, countBlocks } from "./check/index.ts";
 import { factorsPage } from "./factors-page.ts";
+import { pluginsPage } from "./plugins-page.ts";
 import { scoringPage } from "./scoring-page.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const PAGES: readonly (readonly [name: string, make: () => string])[] = [
   ["factors.md", factorsPage],
+  ["plugins.md", pluginsPage],
   ["scoring.md", scoringPage],
 ];
 

@@ -18,7 +18,9 @@ export interface CommandContext {
 
 /** Flags of every command, in the spelling that commander gives them. */
 export interface GlobalFlags extends Pick<ConfigFlags, "logLevel" | "logFile"> {
-  readonly config?: string;
+  readonly config?: string | undefined;
+  /** Plug-ins beside those of the configuration file. */
+  readonly plugin?: readonly string[];
   readonly debug?: boolean;
 }
 

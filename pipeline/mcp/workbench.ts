@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Assay, assayOf } from "../assay.ts";
 import type { ResolvedConfig } from "../config.ts";
 import type { Observer } from "../ports/observer.ts";
+import { pluginSchemes } from "../ports/plugin.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import { type Drafts, openDrafts } from "./drafts.ts";
 import { findAgent } from "./find-agent.ts";
@@ -11,6 +12,8 @@ export interface Workbench {
   readonly drafts: Drafts;
   /** Folder whose files may be drafted; null for none. */
   readonly filesFrom: string | null;
+  /** Kinds of reference that plug-ins bring. */
+  readonly schemes: readonly string[];
   /** Slugs of the agents that have an assessment, sorted. */
   readonly slugs: () => Promise<string[]>;
   /** The agent that a caller names. @throws {UsageError} when there is none. */
@@ -41,6 +44,7 @@ export function openWorkbench({ resolved, observer, ...options }: WorkbenchOptio
   const slugs = async (): Promise<string[]> => (await assay.list()).filter((name) => /^[a-z0-9-]+$/.test(name));
   return {
     ...options,
+    schemes: pluginSchemes(resolved.plugins),
     drafts: openDrafts(resolved, observer),
     slugs,
     find: async (named) => findAgent(out, named, await slugs()),

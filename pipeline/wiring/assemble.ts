@@ -8,6 +8,7 @@ import { judgeHash } from "../judge-hash.ts";
 import { NO_OBSERVER, type Observer } from "../ports/observer.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Judge } from "../ports/judge.ts";
+import { pluginSchemes } from "../ports/plugin.ts";
 import type { AssessmentStore, Journal } from "../ports/store.ts";
 import { openStageThreads } from "../stage-threads/index.ts";
 import { createFileStore, openJournal } from "../store/index.ts";
@@ -56,13 +57,13 @@ function workHere(
 
 /** Workers read and judge; the judge here only says who is meant, and what they spent. */
 async function workElsewhere(url: string, { resolved, note }: AssembleOptions, judge: Judge): Promise<Workforce> {
-  const { perform, spent, close } = await workByQueue(url, { config: resolved.config, judge, note });
+  const { perform, spent, close } = await workByQueue(url, { ...resolved, judge, note });
   return { perform, close, judge: judge.identity.languageModel ? { ...judge, spent } : judge };
 }
 
 /** Puts the parts of a run together as the configuration says: the only place that knows which adapter is which. */
 export async function assemble(options: AssembleOptions): Promise<Assembly> {
-  const { config, secrets } = options.resolved;
+  const { config, secrets, plugins } = options.resolved;
   // Before the journal: a run that can't judge leaves no trace.
   const judgeState = openJudgeState(options);
   const { queueUrl } = secrets;
@@ -79,7 +80,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     store,
     journal,
     engine: createLocalEngine(),
-    writers: chosenWriters(config),
+    writers: chosenWriters(config, plugins),
     now,
     onProgress(event) {
       options.onProgress(event);
@@ -89,5 +90,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     finish: () => judgeState.finish(named),
     repeatability,
     assayVersion: ASSAY_VERSION,
+    schemes: pluginSchemes(plugins),
+    policy: plugins.policy,
   };
 }

@@ -42,6 +42,7 @@ export function makeAdapters(
       pypi: config.pypi.indexUrl,
       huggingFace: config.huggingFace.url,
     },
+    plugins: resolved.plugins,
     tokens: { github: secrets.githubToken, huggingFace: secrets.huggingFaceToken },
   });
 }

@@ -28,6 +28,7 @@ describe("defaults", () => {
       samplesMax: 15,
       profile: "listing",
       reports: ["md"],
+      plugins: [],
       dispute: null,
       agents: [],
       schedule: null,

@@ -31,11 +31,15 @@ function expectOne(what: string, value: string, known: readonly string[]): void 
 /** No file is there to look at: what names no scheme and has a slash may be one. */
 const isPath = (word: string): boolean => word.includes("/") && !word.includes(":");
 
+/** Kinds of reference that the example of a plug-in brings. */
+const EXAMPLE_SCHEMES = ["dir"];
+
 /** What a verb itself would say of its words, as far as it can be said without files. */
 const CHECKS: {
   readonly [verb: string]: (words: readonly string[], flags: Readonly<Record<string, unknown>>) => void;
 } = {
-  draft: (words) => words.forEach((word) => parseAgent(word, isPath)),
+  draft: (words, { plugin }) =>
+    words.forEach((word) => parseAgent(word, isPath, plugin === undefined ? [] : EXAMPLE_SCHEMES)),
   add: (words) => words.forEach((word) => parseAgent(word, isPath)),
   eval: (words) => words.forEach((word) => expectOne("suite", word, [...SUITES, "all"])),
   export: (_words, { format }) =>

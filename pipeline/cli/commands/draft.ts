@@ -60,7 +60,7 @@ export async function runDraft(
   const { environment } = context;
   // The command line says `cache: true` when nothing is said.
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(flags, { ...flags, cache }, environment);
   if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
   return observed("draft", resolved, context, (observer) => draft(agents, flags, resolved, context, observer));
 }

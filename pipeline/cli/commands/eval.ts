@@ -122,7 +122,7 @@ export async function runEval(
   const planned = await planEvaluation(names, flags);
   const { out = DEFAULT_OUT, cache, ...settings } = flags;
   const resolved = await loadConfig(
-    flags.config,
+    flags,
     // An evaluation judges here, whatever queue the environment names.
     { ...settings, cache: cache === false ? false : undefined, queue: "" },
     context.environment,

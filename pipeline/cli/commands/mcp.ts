@@ -25,7 +25,7 @@ export interface McpFlags extends ConfigFlags, GlobalFlags {
  * @throws {UsageError} for a wrong configuration.
  */
 export async function runMcp(flags: McpFlags, context: CommandContext): Promise<ExitCode> {
-  const resolved = await loadConfig(flags.config, flags, context.environment);
+  const resolved = await loadConfig(flags, flags, context.environment);
   return observed("mcp", resolved, context, (observer) => serveTools(flags, resolved, observer, context));
 }
 

@@ -5,6 +5,7 @@ import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
 import type { Observer } from "../../ports/observer.ts";
+import { pluginSchemes } from "../../ports/plugin.ts";
 import type { ProgressEvent } from "../../ports/progress.ts";
 import { refreshMetrics } from "../../observe/refresh-metrics.ts";
 import { NOTHING_UNREPORTED } from "../../ports/unreported.ts";
@@ -75,7 +76,11 @@ async function refreshOnce(
   const gate = gateNamed(flags.gate);
   const maxFailures = failuresNamed(flags.maxFailures);
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.catalog ?? flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(
+    { ...flags, config: flags.catalog ?? flags.config },
+    { ...flags, cache },
+    environment,
+  );
   if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
   return observed("refresh", resolved, context, (observer) =>
     refresh(only, flags, { gate, maxFailures, resolved, observer }, context),
@@ -114,9 +119,17 @@ async function refresh(
     );
   }
   const catalogue = config.agents.map(catalogueAgent);
+  const schemes = pluginSchemes(resolved.plugins);
   if (dryRun) {
     const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress: () => {}, note });
-    const plan = await planRefresh({ catalogue, known: openKnownAgents(config, assembly, note), only, group, fresh });
+    const plan = await planRefresh({
+      catalogue,
+      known: openKnownAgents(resolved, assembly, note),
+      only,
+      group,
+      fresh,
+      schemes,
+    });
     print(json ? planJson(plan) : planLines(plan, samples, assembly.judge).join("\n"));
     return EXIT.done;
   }
@@ -143,8 +156,8 @@ async function refresh(
     const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress, note, observer });
     ({ close } = assembly);
     spent = assembly.judge.spent;
-    const known = openKnownAgents(config, assembly, note);
-    const plan = await planRefresh({ catalogue, known, only, group, fresh });
+    const known = openKnownAgents(resolved, assembly, note);
+    const plan = await planRefresh({ catalogue, known, only, group, fresh, schemes });
     const isWhole = only.length === 0 && group === null;
     const standing = isWhole ? await standingSlugs(out) : [];
     const unreported = isWhole ? await openUnreported(state, out) : NOTHING_UNREPORTED;
@@ -184,7 +197,7 @@ export async function runRefresh(
 ): Promise<ExitCode> {
   if (flags.scheduled !== true) return refreshOnce(only, flags, context);
   const { config, secrets } = await loadConfig(
-    flags.catalog ?? flags.config,
+    { ...flags, config: flags.catalog ?? flags.config },
     { queue: flags.queue },
     context.environment,
   );

@@ -48,7 +48,7 @@ async function requireFolder(path: string): Promise<void> {
 export async function runServe(flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
   const port = portOf(flags.port ?? DEFAULT_PORT);
   const { out, logLevel, logFile } = flags;
-  const resolved = await loadConfig(flags.config, { out, logLevel, logFile }, context.environment);
+  const resolved = await loadConfig(flags, { out, logLevel, logFile }, context.environment);
   await requireFolder(resolved.config.out);
   return observed("serve", resolved, context, () => serve(port, flags, resolved, context));
 }
@@ -56,7 +56,7 @@ export async function runServe(flags: ServeFlags, context: CommandContext): Prom
 async function serve(
   port: number,
   flags: ServeFlags,
-  { config }: ResolvedConfig,
+  { config, plugins }: ResolvedConfig,
   { environment, signal, note }: CommandContext,
 ): Promise<ExitCode> {
   const reviewer = await reviewerName(flags.reviewer, environment);
@@ -64,7 +64,7 @@ async function serve(
     directory: config.out,
     stateDirectory: config.state,
     reviewer,
-    writers: chosenWriters(config),
+    writers: chosenWriters(config, plugins),
     signal,
     now,
   });

@@ -92,7 +92,7 @@ async function serveHere(
 export async function runWorker(flags: WorkerFlags & GlobalFlags, context: CommandContext): Promise<ExitCode> {
   const { environment } = context;
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(flags, { ...flags, cache }, environment);
   const { config, secrets } = resolved;
   const { queueUrl } = secrets;
   if (queueUrl === null) throw new UsageError("which queue? Name it with --queue or ASSAY_QUEUE: redis://host");
@@ -146,7 +146,7 @@ async function work(
     try {
       await runQueueWorker({
         connection,
-        party: { judge, assayVersion: ASSAY_VERSION },
+        party: { judge, assayVersion: ASSAY_VERSION, plugins: resolved.plugins },
         perform: (job, jobSignal) => perform(job, { signal: jobSignal, run: stagesOf(job.agent, observer, jobSignal) }),
         concurrency,
         graceMs: config.queue.graceMs,

@@ -59,6 +59,48 @@ describe("a job", () => {
     );
   });
 
+  it("names the plug-ins that it needs, and a worker without them refuses it", () => {
+    const directory = (sha256: string, scheme = "dir"): Party => {
+      const sources = [{ scheme, collect: () => Promise.resolve(null) }];
+      return {
+        ...baseline,
+        plugins: { policy: null, list: [{ name: "directory", origin: "x", sha256, sources, policy: null }] },
+      };
+    };
+    const asker = directory("a".repeat(64));
+    const reference = { scheme: "dir", rest: "acme/mailer", text: "dir:acme/mailer" };
+    const sent = { ...job, agent: "dir:acme/mailer", references: [reference] };
+    const encoded = encodeJob(sent, asker, ASKER);
+    expect(encoded.plugins).toEqual([{ name: "directory", sha256: "a".repeat(64) }]);
+    expect(decodeJob(travelled(encoded), asker)).toEqual(sent);
+    expect(() => decodeJob(travelled(encoded), baseline)).toThrow(
+      /needs the plug-in directory \(a{12}…\), and a worker does not have it/,
+    );
+    expect(() => decodeJob(travelled(encoded), directory("b".repeat(64)))).toThrow(
+      /a worker has another one of that name \(b{12}…\)/,
+    );
+    expect(jobIdOf(encodeJob(sent, directory("b".repeat(64)), ASKER))).not.toBe(jobIdOf(encoded));
+    // What it does not need, nobody has to have.
+    expect(encodeJob(job, asker, ASKER)).toEqual(encodeJob(job, baseline, ASKER));
+  });
+
+  it("is refused by a worker that does not ask what the house asks", () => {
+    const question = {
+      id: "is_nice",
+      question: "Is it nice?",
+      direction: "lowers",
+      says: { yes: "y", no: "n" },
+    } as const;
+    const policy = { name: "acme", version: 1, questions: [question], rules: [] };
+    const asking: Party = { ...baseline, judge: createBaselineJudge(policy) };
+    expect(() => decodeJob(travelled(encodeJob(job, asking, ASKER)), baseline)).toThrow(
+      /wants baseline@\d+ \(embedded, questions of acme\) as its judge, a worker has baseline@\d+ \(embedded\)/,
+    );
+    // Rules are applied by whoever asks: a worker need not know them.
+    const ruled: Party = { ...baseline, judge: createBaselineJudge({ ...policy, questions: [] }) };
+    expect(decodeJob(travelled(encodeJob(job, ruled, ASKER)), baseline)).toEqual(job);
+  });
+
   it("has one id for one question of one asker, and another for any other", () => {
     const idOf = (facts: Partial<AgentJob>, party = baseline, asker = ASKER): string =>
       jobIdOf(encodeJob({ ...job, ...facts }, party, asker));
