@@ -133,9 +133,9 @@ it("lets a configured secret through nowhere in any data, whatever it is made of
       // What stood around it may spell it once more; then it was no secret.
       fc.pre(!`${before}[redacted]${after}`.includes(secret) && !JSON.stringify(data).includes(secret));
       const strings: string[] = [];
-      JSON.stringify(shown, (name, part: unknown) => {
-        strings.push(name, ...(typeof part === "string" ? [part] : []));
-        return part;
+      JSON.stringify(shown, (name, inner: unknown) => {
+        strings.push(name, ...(typeof inner === "string" ? [inner] : []));
+        return inner;
       });
       for (const one of strings) expect(one.includes(secret)).toBe(false);
     }),
