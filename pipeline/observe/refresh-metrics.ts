@@ -1,4 +1,4 @@
-import { failuresIn, isComplete, type RefreshResult } from "../schema/refresh.ts";
+import { isComplete, type RefreshResult } from "../schema/refresh.ts";
 import { type MetricFamily, metricsText, type Sample } from "./prometheus.ts";
 
 function counted(label: string, names: readonly string[]): Sample[] {
@@ -24,7 +24,7 @@ export function refreshMetrics(result: RefreshResult, gate: number): string {
   const entries = result.entries.slice(carried);
   const failed = entries.flatMap((entry) => (entry.status === "failed" ? entry.code : []));
   const of = (status: string): number => entries.filter((entry) => entry.status === status).length;
-  const results = { new: of("new"), changed: of("changed"), same: of("same"), unchanged, failed: failuresIn(result) };
+  const results = { new: of("new"), changed: of("changed"), same: of("same"), unchanged, failed: failed.length };
   return metricsText([
     family("start_timestamp_seconds", "When the last refresh began, seconds since 1970.", [
       { value: Date.parse(startedAt) / 1000 },

@@ -73,6 +73,7 @@ export type ObservedEvent =
 /** A piece of work that has a begin and an end, and others within it. */
 export type Step =
   | { readonly kind: "run"; readonly agents: number }
+  | { readonly kind: "evaluation" }
   | { readonly kind: "agent"; readonly agent: string }
   | { readonly kind: "stage"; readonly agent: string; readonly stage: string }
   /** An agent that a worker took from the queue, below the step of the run that asked for it. */

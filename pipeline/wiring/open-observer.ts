@@ -18,7 +18,7 @@ export interface ObserverOptions {
 }
 
 /** Names of variables that hold a secret, whoever reads it. */
-const SECRET_VARIABLE = /(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$/;
+const SECRET_VARIABLE = /(key|token|secret|password|passwd|credentials?|_auth)$/i;
 
 /** What stands between an address's scheme and its host: whole, and its password as written and as meant. */
 function passwordsIn(address: string): string[] {
@@ -56,7 +56,7 @@ function checkedAddress(name: string, value: string): URL {
  * Where traces go; null for nowhere. Source: OpenTelemetry, "OTLP exporter configuration".
  * @throws {UsageError} for what is no address.
  */
-export function tracesUrl(environment: Environment): string | null {
+function tracesUrl(environment: Environment): string | null {
   if (environment["OTEL_SDK_DISABLED"]?.toLowerCase() === "true" || environment["OTEL_TRACES_EXPORTER"] === "none") {
     return null;
   }
@@ -67,6 +67,19 @@ export function tracesUrl(environment: Environment): string | null {
   const url = checkedAddress("OTEL_EXPORTER_OTLP_ENDPOINT", all);
   url.pathname = `${url.pathname.replace(/\/$/, "")}/v1/traces`;
   return url.href;
+}
+
+/** A collector that is away must not hold a command up. */
+const DEFAULT_TIMEOUT_MS = 2000;
+
+/** @throws {UsageError} for what is no time. Source: OpenTelemetry, "OTLP exporter configuration", in milliseconds. */
+function tracesTimeoutMs(environment: Environment): number {
+  const names = ["OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "OTEL_EXPORTER_OTLP_TIMEOUT"];
+  const name = names.find((one) => (environment[one] ?? "") !== "");
+  if (name === undefined) return DEFAULT_TIMEOUT_MS;
+  const given = environment[name] ?? "";
+  if (/^[1-9]\d{0,6}$/.test(given)) return Number(given);
+  throw new UsageError(`${name}: expected milliseconds, a whole number from 1 to 9999999, got "${given}"`);
 }
 
 /** Writes what happens to a program's own logger. */
@@ -89,6 +102,7 @@ export async function observerFor(
 export async function openObserver({ resolved, environment, note }: ObserverOptions): Promise<OpenObserver> {
   const { level, file } = resolved.config.log;
   const url = tracesUrl(environment);
+  const timeoutMs = tracesTimeoutMs(environment);
   const observers: Observer[] = [];
   const closers: (() => Promise<void> | void)[] = [];
   if (level !== "silent") {
@@ -104,7 +118,7 @@ export async function openObserver({ resolved, environment, note }: ObserverOpti
     ]);
     const redactor = makeRedactor(secretsOf(resolved, environment));
     const traceparent = environment["TRACEPARENT"] ?? null;
-    const tracing = openTracing({ url, traceparent, assayVersion: ASSAY_VERSION, redactor });
+    const tracing = openTracing({ url, traceparent, timeoutMs, assayVersion: ASSAY_VERSION, redactor });
     observers.push(tracing.observer);
     // Before the log: what is lost is told there.
     closers.unshift(async () => {

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { heldPage } from "../support/held-page.ts";
+import { parsePrometheus, samplesOf } from "../support/prometheus-text.ts";
 import { refreshProject } from "../support/refresh-project.ts";
 import { startHttpServer } from "../support/http-server.ts";
 import { runCli, temporaryFolder } from "../support/run-cli.ts";
@@ -85,7 +87,7 @@ describe("the log of a run", () => {
   it("tells of failures with their code, of retries, of requests, and of answers on record", async () => {
     const project = await refreshProject(["alpha"]);
     const pages = await startHttpServer({ "/robots.txt": { status: 404 }, "/gone": { status: 404 } });
-    onTestFinished(pages.close);
+    onTestFinished(() => pages.close());
     await writeFile(project.path("assay.yaml"), `agents:\n  - ./alpha\n  - ${pages.url}/gone\n`);
     const words = ["--log-level", "debug", "--allow-private", "--quiet"];
     const { code, stderr } = await project.refresh(words);
@@ -126,6 +128,14 @@ it("holds no password of an address that a user names, nor of one that is read",
   expect(log).not.toContain("canary");
 });
 
+it.skipIf(!existsSync("/dev/full"))("is given up once and aloud where the disk is full; the run goes on", async () => {
+  const project = await refreshProject(["alpha"]);
+  const { code, stdout, stderr } = await project.refresh(["--log-level", "trace", "--log-file", "/dev/full"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("complete");
+  expect(stderr.match(/no more lines in \/dev\/full: ENOSPC/g)).toHaveLength(1);
+});
+
 describe("wrong usage of the log", () => {
   it.each<[string, string[], string]>([
     [
@@ -139,5 +149,19 @@ describe("wrong usage of the log", () => {
     const { code, stderr } = await project.refresh(words);
     expect(stderr).toContain(message);
     expect(code).toBe(2);
+  });
+});
+
+describe("figures of a refresh", () => {
+  it("are written whole for the textfile collector, and anew with every run", async () => {
+    const project = await refreshProject(["alpha", "beta"]);
+    const words = ["--metrics-file", "figures/assay.prom"];
+    expect((await project.refresh(words)).code).toBe(0);
+    const read = async () => parsePrometheus(await readFile(project.path("figures", "assay.prom"), "utf8"));
+    expect(samplesOf(await read(), "assay_refresh_agents", "result")).toMatchObject({ new: 2, unchanged: 0 });
+    expect(samplesOf(await read(), "assay_refresh_model_calls")).toEqual({ "": 2 });
+    await project.refresh(words);
+    expect(samplesOf(await read(), "assay_refresh_agents", "result")).toMatchObject({ new: 0, unchanged: 2 });
+    expect(samplesOf(await read(), "assay_refresh_complete")).toEqual({ "": 1 });
   });
 });

@@ -39,7 +39,8 @@ const echo =
 const plain =
   (status: number, contentType: string, body: (seen: Seen) => string): Answer =>
   (seen, response) => {
-    response.writeHead(status, { "content-type": contentType, "x-echo": seen.key }).end(body(seen));
+    const headers = { "content-type": contentType, "x-echo": seen.key, "x-request-id": seen.key };
+    response.writeHead(status, headers).end(body(seen));
   };
 
 const completion = ({ key, sent }: Seen, choice: object): string =>
@@ -247,7 +248,7 @@ describe("every command, with a log that tells all", () => {
         const flags = ["--log-level", "trace", "--debug", ...log];
         const { stdout, stderr } = await runCli([...words, ...flags], { directory, environment, onStart });
         // Taken for a command and its flags, whatever came of it.
-        expect(stderr, words.join(" ")).not.toMatch(/unknown (option|command)|defect of Assay/);
+        expect(stderr, `by ${words.join(" ")}`).not.toMatch(/unknown (option|command)|defect of Assay/);
         said.push(stdout, stderr);
       }
     }
@@ -256,7 +257,7 @@ describe("every command, with a log that tells all", () => {
     const names = (await filesOf(directory)).filter((path) => !path.endsWith("/.assay/secret"));
     const files = await Promise.all(names.map(async (path) => [path, await readFile(path, "utf8")] as const));
     for (const [where, content] of [["what was said", all], ...files] as const) {
-      expect(/.{0,80}canary.{0,40}/.exec(content)?.[0] ?? "", where).toBe("");
+      expect(/.{0,80}canary.{0,40}/.exec(content)?.[0] ?? "", `in ${where}`).toBe("");
     }
     expect(names.some((path) => path.endsWith("log.ndjson"))).toBe(true);
   });

@@ -33,6 +33,9 @@ const modelEnvironment = (baseUrl: string) => ({
   ASSAY_MODEL: "test-model",
 });
 
+/** A busy machine takes its time. */
+const tracedTo = (url: string) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_EXPORTER_OTLP_TIMEOUT: "60000" });
+
 const named = (spans: readonly ReceivedSpan[], name: string): ReceivedSpan[] =>
   spans.filter((span) => span.name === name);
 
@@ -43,16 +46,13 @@ describe("traces of a run", () => {
     const { code } = await draft([], {
       directory: await project(),
       ...modelEnvironment(baseUrl),
-      OTEL_EXPORTER_OTLP_ENDPOINT: url,
+      ...tracedTo(url),
       OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name=test",
     });
     expect(code).toBe(0);
     expect(new Set(paths)).toEqual(new Set(["/v1/traces"]));
     expect(treeOf(spans)).toEqual([
-      [
-        "assay run",
-        [["assay agent", ["stage collect", "stage digest", ["stage judge", ["chat test-model"]], ...STAGES_AFTER]]],
-      ],
+      ["run", [["agent", ["stage collect", "stage digest", ["stage judge", ["chat test-model"]], ...STAGES_AFTER]]]],
     ]);
     expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
     expect(resources[0]).toMatchObject({ "service.name": "assay", "deployment.environment.name": "test" });
@@ -73,7 +73,7 @@ describe("traces of a run", () => {
       "server.port": Number(port),
     });
     expect(call?.attributes["error.type"]).toBeUndefined();
-    expect(named(spans, "assay agent")[0]?.attributes).toMatchObject({
+    expect(named(spans, "agent")[0]?.attributes).toMatchObject({
       "assay.agent": "./crane",
       "assay.result": "drafted",
     });
@@ -84,7 +84,11 @@ describe("traces of a run", () => {
     const environment = { directory, ...modelEnvironment(await modelServer()) };
     expect((await draft([], environment)).code).toBe(0);
     const { url, spans } = await collectTraces();
-    const again = await draft([], { ...environment, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces` });
+    const again = await draft([], {
+      ...environment,
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`,
+      OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: "60000",
+    });
     expect(again.code).toBe(0);
     expect(named(spans, "stage judge")).toHaveLength(1);
     expect(named(spans, "stage judge")[0]?.attributes["assay.result"]).toBe("skipped");
@@ -98,13 +102,13 @@ describe("traces of a run", () => {
     const baseUrl = await modelServer({
       reply: () => ({ kind: "status", status: 429, headers: { "retry-after-ms": "1" }, message: "slow down" }),
     });
-    const { code } = await draft([], { directory, ...modelEnvironment(baseUrl), OTEL_EXPORTER_OTLP_ENDPOINT: url });
+    const { code } = await draft([], { directory, ...modelEnvironment(baseUrl), ...tracedTo(url) });
     expect(code).toBe(1);
     const calls = named(spans, "chat test-model");
     expect(calls).toHaveLength(1);
     expect(calls[0]?.status.code).toBe(2);
     expect(calls[0]?.attributes).toMatchObject({ "error.type": "MODEL_THROTTLED", "assay.attempts": 2 });
-    const [agent] = named(spans, "assay agent");
+    const [agent] = named(spans, "agent");
     expect([agent?.status.code, agent?.attributes["error.type"]]).toEqual([2, "MODEL_THROTTLED"]);
     const [stage] = named(spans, "stage judge");
     expect(stage?.events.map(({ name, attributes }) => [name, attributes["error.type"]])).toEqual([
@@ -125,13 +129,13 @@ describe("traces of a run", () => {
     const { code } = await draft([...agents, "--concurrency", "2"], {
       directory,
       ...modelEnvironment(await modelServer()),
-      OTEL_EXPORTER_OTLP_ENDPOINT: url,
+      ...tracedTo(url),
     });
     expect(code).toBe(0);
     const bySpan = new Map(spans.map((span) => [span.spanId, span]));
-    const [run] = named(spans, "assay run");
+    const [run] = named(spans, "run");
     const stages = spans.filter(({ name }) => name.startsWith("stage "));
-    expect(named(spans, "assay agent").map(({ parentSpanId }) => parentSpanId)).toEqual(
+    expect(named(spans, "agent").map(({ parentSpanId }) => parentSpanId)).toEqual(
       Array.from({ length: 7 }, () => run?.spanId),
     );
     for (const stage of stages) {
@@ -149,8 +153,8 @@ describe("traces of a run", () => {
     const { url, spans } = await collectTraces();
     const traceId = "0af7651916cd43dd8448eb211c80319c";
     const TRACEPARENT = `00-${traceId}-b7ad6b7169203331-01`;
-    await draft([], { directory: await project(), OTEL_EXPORTER_OTLP_ENDPOINT: url, TRACEPARENT });
-    expect(named(spans, "assay run")[0]).toMatchObject({ traceId, parentSpanId: "b7ad6b7169203331" });
+    await draft([], { directory: await project(), ...tracedTo(url), TRACEPARENT });
+    expect(named(spans, "run")[0]).toMatchObject({ traceId, parentSpanId: "b7ad6b7169203331" });
   });
 
   it("hold neither key, nor prompt, nor text of a document", async () => {
@@ -167,7 +171,7 @@ describe("traces of a run", () => {
     const { code } = await draft([], {
       directory: await project(`# Crane\n\n${marker}\n`),
       ...modelEnvironment(baseUrl),
-      OTEL_EXPORTER_OTLP_ENDPOINT: url,
+      ...tracedTo(url),
       OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: "true",
     });
     expect(code).toBe(1);
@@ -190,6 +194,14 @@ describe("a collector that is not there", () => {
     expect(stdout).toContain("AIVSS");
     expect(stderr.match(/spans of the trace were not taken/g)).toHaveLength(1);
     await expect(readFile(join(directory, "assessments", "crane", "report.md"), "utf8")).resolves.toContain("AIVSS");
+  });
+
+  it("is wrong usage when its time is no number", async () => {
+    const { code, stderr } = await draft([], { directory: await project(), OTEL_EXPORTER_OTLP_TIMEOUT: "2s" });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'assay: OTEL_EXPORTER_OTLP_TIMEOUT: expected milliseconds, a whole number from 1 to 9999999, got "2s"\n',
+    });
   });
 
   it.each(["collector:4317", "ftp://collector/", "not an address"])(

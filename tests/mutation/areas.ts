@@ -12,7 +12,25 @@ export interface Area {
   readonly slow?: RegExp;
 }
 
-export const AREAS: { readonly [Name in "scoring" | "review" | "verify" | "digest"]: Area } = {
+const DIGEST = "pipeline/stages/digest";
+/** Tests that measure time, or read megabytes. */
+const SLOW =
+  /time grows|in time|in seconds|nothing is thrown|real README|of \d+ MB|more pieces than|too long to parse|a flood of/u;
+const unit = (...names: string[]): string[] => names.map((name) => `tests/unit/stages/${name}.test.ts`);
+
+/** The digest is four areas, since its whole tests for each of its mutants would take hours. */
+const AREA_NAMES = [
+  "scoring",
+  "review",
+  "verify",
+  "digest",
+  "digest-html",
+  "digest-disagree",
+  "digest-injection",
+] as const;
+export type AreaName = (typeof AREA_NAMES)[number];
+
+export const AREAS: { readonly [Name in AreaName]: Area } = {
   scoring: {
     mutate: ["pipeline/scoring/**/*.ts", "pipeline/stages/score.ts"],
     tests: ["tests/unit/scoring/**/*.test.ts"],
@@ -26,16 +44,35 @@ export const AREAS: { readonly [Name in "scoring" | "review" | "verify" | "diges
   },
   verify: {
     mutate: ["pipeline/stages/verify.ts", "pipeline/stages/verify/**/*.ts"],
-    tests: ["tests/unit/stages/verify-*.test.ts"],
-    without: ["tests/unit/stages/verify-nonsense.test.ts"],
+    tests: unit("verify-*"),
+    without: unit("verify-nonsense"),
   },
   digest: {
-    mutate: ["pipeline/stages/digest.ts", "pipeline/stages/digest/**/*.ts"],
-    tests: ["tests/unit/stages/*.test.ts"],
-    without: ["tests/unit/stages/verify-*.test.ts", "tests/unit/stages/{fuzz-text,slug,judge-samples}.test.ts"],
-    remembered: ["digest/relevance.ts", "injection/lexicon.ts", "injection/vocabulary.ts", "injection/word-class.ts"],
-    slow: /time grows|in time|in seconds|nothing is thrown|real README|of \d+ MB|more pieces than|too long to parse/u,
+    mutate: [
+      `${DIGEST}.ts`,
+      `${DIGEST}/*.ts`,
+      `${DIGEST}/markdown/*.ts`,
+      `!${DIGEST}/disagree*.ts`,
+      `!${DIGEST}/injection.ts`,
+    ],
+    tests: unit("digest*", "fit", "hidden-characters", "markdown-pieces", "normalise", "tamed", "text-of-*"),
+    remembered: ["digest/relevance.ts"],
+    slow: SLOW,
+  },
+  "digest-html": {
+    mutate: [`${DIGEST}/html/*.ts`],
+    tests: unit("text-of-html", "digest"),
+    slow: SLOW,
+  },
+  "digest-disagree": {
+    mutate: [`${DIGEST}/disagree*.ts`],
+    tests: unit("disagree"),
+    slow: SLOW,
+  },
+  "digest-injection": {
+    mutate: [`${DIGEST}/injection.ts`, `${DIGEST}/injection/*.ts`],
+    tests: unit("injection*"),
+    remembered: ["injection/lexicon.ts", "injection/vocabulary.ts", "injection/word-class.ts"],
+    slow: SLOW,
   },
 };
-
-export type AreaName = keyof typeof AREAS;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { listen } from "./replay-server.ts";
 
 /** The values of OTLP's JSON that are looked at. Source: opentelemetry-proto, common.proto. */
-const anyValueSchema: z.ZodType<unknown> = z.lazy(() =>
+const anyValueSchema: z.ZodType = z.lazy(() =>
   z.union([
     z.object({ stringValue: z.string() }).transform(({ stringValue }) => stringValue),
     z.object({ boolValue: z.boolean() }).transform(({ boolValue }) => boolValue),

@@ -1,4 +1,5 @@
 // Checked by the compiler (npm run types), never run: what the public API promises in types.
+import type { pino } from "pino";
 import { expectTypeOf } from "vitest";
 import {
   type Assay,
@@ -15,6 +16,7 @@ import {
   type PluginQuestion,
   type PluginSourceAnswer,
   type DraftRun,
+  type Logger,
   type ScoreAnswer,
   scoreInput,
   type Spending,
@@ -36,6 +38,11 @@ expectTypeOf(diffAssessments).returns.toEqualTypeOf<AssessmentDiff>();
 expectTypeOf(scoreInput).returns.toEqualTypeOf<ScoreAnswer>();
 expectTypeOf(DraftError).instance.toExtend<AssayError>();
 expectTypeOf<AssayError["next"]>().toEqualTypeOf<"retry" | "later" | "skip" | "stop">();
+expectTypeOf<pino.Logger>().toExtend<Logger>();
+expectTypeOf<Console>().toExtend<Logger>();
+
+// @ts-expect-error a log is the program's own: it passes a logger
+createAssay({ log: { level: "info" } });
 
 const plugin = definePlugin({
   name: "mine",

@@ -9,7 +9,7 @@ import { type Evaluation, evaluationSchema, type SuiteId } from "../../../evals/
 import type { Trial } from "../../../evals/trials/trial.ts";
 import { type AcceptedEvaluations, writeIfChanged } from "../../store/index.ts";
 import type { ConfigFlags, ResolvedConfig } from "../../config.ts";
-import type { Observer } from "../../ports/observer.ts";
+import { NO_OBSERVER, type Observer } from "../../ports/observer.ts";
 import { createLocalEngine } from "../../engine/local.ts";
 import { StoreError, UsageError } from "../../errors.ts";
 import { judgeHash } from "../../judge-hash.ts";
@@ -155,19 +155,21 @@ async function evaluateInto(
   const { concurrency } = config;
   const known = await accepted.repeatability(hash);
   const last = await lastAccepted(accepted, hash);
-  const evaluation = await evaluate({
-    ...plan,
-    judge,
-    samples,
-    samplesMax,
-    concurrency,
-    signal,
-    ...tell,
-    engine: createLocalEngine(),
-    accepted: known,
-    now: () => new Date().toISOString(),
-    assayVersion: ASSAY_VERSION,
-  });
+  const evaluation = await (observer ?? NO_OBSERVER).within({ kind: "evaluation" }, () =>
+    evaluate({
+      ...plan,
+      judge,
+      samples,
+      samplesMax,
+      concurrency,
+      signal,
+      ...tell,
+      engine: createLocalEngine(),
+      accepted: known,
+      now: () => new Date().toISOString(),
+      assayVersion: ASSAY_VERSION,
+    }),
+  );
   await state.finish(judge);
 
   const gates = [...holdToThresholds(evaluation), ...holdToAccepted(evaluation, last)];

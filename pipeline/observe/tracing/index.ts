@@ -24,6 +24,8 @@ export interface TracingOptions {
   readonly url: string;
   /** Step of whoever started Assay, as W3C Trace Context writes it; null for none. */
   readonly traceparent: string | null;
+  /** For one delivery, and so the most that a collector that is away keeps a command from ending. Milliseconds. */
+  readonly timeoutMs: number;
   readonly assayVersion: string;
   readonly redactor: Redactor;
 }
@@ -33,9 +35,6 @@ export interface Tracing {
   /** Delivers what is left, for a short while. Never fails. @returns spans that no collector took */
   readonly close: () => Promise<number>;
 }
-
-/** Milliseconds that a delivery may take, and so the most that a collector that is away keeps a command from ending. */
-const PATIENCE_MS = 2000;
 
 /** Spans that wait for delivery; of more the newest are dropped. About 10 MB. */
 const MOST_WAITING = 8192;
@@ -55,11 +54,13 @@ function contextOf(traceparent: string | null): Context | null {
 function describe(step: Step): { readonly name: string; readonly kind: SpanKind; readonly attributes: Attributes } {
   switch (step.kind) {
     case "run":
-      return { name: "assay run", kind: SpanKind.INTERNAL, attributes: { "assay.agents": step.agents } };
+      return { name: "run", kind: SpanKind.INTERNAL, attributes: { "assay.agents": step.agents } };
+    case "evaluation":
+      return { name: "evaluation", kind: SpanKind.INTERNAL, attributes: {} };
     case "agent":
-      return { name: "assay agent", kind: SpanKind.INTERNAL, attributes: { "assay.agent": step.agent } };
+      return { name: "agent", kind: SpanKind.INTERNAL, attributes: { "assay.agent": step.agent } };
     case "job":
-      return { name: "assay job", kind: SpanKind.CONSUMER, attributes: { "assay.agent": step.agent } };
+      return { name: "job", kind: SpanKind.CONSUMER, attributes: { "assay.agent": step.agent } };
     case "stage":
       return {
         name: `stage ${step.stage}`,
@@ -153,10 +154,10 @@ function resourceOf(assayVersion: string) {
 /** Opens traces of this process. What is active in a step is known by the platform's own means, over every await. */
 export function openTracing(options: TracingOptions): Tracing {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  const exporter: CountingExporter = openExporter(options.url, PATIENCE_MS);
+  const exporter: CountingExporter = openExporter(options.url, options.timeoutMs);
   const processor = new BatchSpanProcessor({
     exporter,
-    exportTimeoutMillis: PATIENCE_MS,
+    exportTimeoutMillis: options.timeoutMs,
     maxQueueSize: MOST_WAITING,
   });
   const provider = new TracerProvider({
@@ -167,7 +168,7 @@ export function openTracing(options: TracingOptions): Tracing {
   return {
     observer: tracingObserver(provider.getTracer("assay", options.assayVersion), options),
     async close() {
-      await provider.forceFlush({ timeoutMillis: PATIENCE_MS }).catch(() => {});
+      await provider.forceFlush({ timeoutMillis: options.timeoutMs }).catch(() => {});
       await provider.shutdown().catch(() => {});
       return exporter.lost();
     },

@@ -6,6 +6,7 @@ import { checkPage, countBlocks } from "../../../docs/generate/check/index.ts";
 import { parsePage, shellBlocks } from "../../../docs/generate/check/page.ts";
 import { simpleCommands } from "../../../docs/generate/check/shell.ts";
 import { terminalPicture } from "../../../docs/generate/terminal-picture.ts";
+import { createBaselineJudge } from "../../../pipeline/model/baseline/index.ts";
 import { makeProgram } from "../../../pipeline/cli/program.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -128,6 +129,11 @@ it("takes every verb that the program has, and docs/commands.md names each", asy
   const page = readFileSync(join(ROOT, "docs/commands.md"), "utf8");
   expect(verbs.filter((verb) => !page.includes(`\`assay ${verb}`))).toEqual([]);
   for (const verb of verbs) expect(await checkCommand([verb], true)).toBeNull();
+});
+
+it("prints figures of the judge that is in use: another one has to be measured anew", () => {
+  const page = readFileSync(join(ROOT, "docs/methodology.md"), "utf8");
+  expect(page).toContain(`The judge \`${createBaselineJudge().identity.model}\``);
 });
 
 it("counts the blocks of commands of all pages", () => {

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeRedactor } from "../../../pipeline/observe/redactor.ts";
 
@@ -118,4 +119,25 @@ it("is quick about text that was made to be slow", () => {
   }
   // Quadratic in the whole text it would be minutes.
   expect(performance.now() - started).toBeLessThan(20_000);
+});
+
+it("lets a configured secret through nowhere in any data, whatever it is made of", () => {
+  const planted = fc
+    .tuple(fc.string({ unit: "binary", minLength: 8, maxLength: 60 }), fc.jsonValue(), fc.string(), fc.string())
+    .filter(([secret]) => !"[redacted]".includes(secret) && /\S{3}/.test(secret));
+  fc.assert(
+    fc.property(planted, ([secret, data, before, after]) => {
+      const words = `${before}${secret}${after}`;
+      const given = { data, words, list: [words], error: new Error(words, { cause: { [secret]: words } }) };
+      const shown = makeRedactor([secret]).value(given);
+      // What stood around it may spell it once more; then it was no secret.
+      fc.pre(!`${before}[redacted]${after}`.includes(secret) && !JSON.stringify(data).includes(secret));
+      const strings: string[] = [];
+      JSON.stringify(shown, (name, inner: unknown) => {
+        strings.push(name, ...(typeof inner === "string" ? [inner] : []));
+        return inner;
+      });
+      for (const one of strings) expect(one.includes(secret)).toBe(false);
+    }),
+  );
 });

@@ -51,9 +51,37 @@ describe("a broken rule is named", () => {
     ["optional value illegal", `${GRAVEST}/E:F`, "E: expected one of X, A, P, U"],
     ["optional value of another", `${GRAVEST}/MSC:S`, "MSC: expected one of X, H, L, N"],
     ["urgency in lower case", `${GRAVEST}/U:clear`, "U: expected U:Clear, found U:clear"],
+    ["a version without a point", "CVSS:3/AV:N", "CVSS v3 is refused"],
+    ["a version alone", "CVSS:3.1", "CVSS v3.1 is refused"],
+    ["a version of two digits", "CVSS:10.25/AV:N", "CVSS v10.25 is refused"],
+    ["a version that something follows", "CVSS:3.1x/AV:N", 'expected the prefix CVSS:4.0/, found "CVSS:3.1x/AV:N"'],
+    ["a version behind something", "xCVSS:3.1/AV:N", 'expected the prefix CVSS:4.0/, found "xCVSS:3.1/AV:N"'],
+    ["v2 behind something", "xAV:N/AC:L/Au:N", 'expected the prefix CVSS:4.0/, found "xAV:N/AC:L/Au:N"'],
+    ["prefix in small letters alone", "cvss:4.0/AV:N", 'expected the prefix CVSS:4.0/ in capitals, found "cvss:4.0/"'],
+    ["something behind a value", GRAVEST.replace("AC:L", "AC:L1"), 'expected METRIC:VALUE, found "AC:L1"'],
+    ["something before a metric", GRAVEST.replace("AC:L", "1AC:L"), 'expected METRIC:VALUE, found "1AC:L"'],
+    [
+      "nothing known",
+      `${GRAVEST}/QQ:N`,
+      'unknown metric "QQ"; CVSS v4.0 has AV, AC, AT, PR, UI, VC, VI, VA, SC, SI, SA, E',
+    ],
+    [
+      "all but two missing",
+      "CVSS:4.0/AV:N/AC:L",
+      "missing; expected all of AV, AC, AT, PR, UI, VC, VI, VA, SC, SI, SA",
+    ],
     ["a line of text", "high", 'expected the prefix CVSS:4.0/, found "high"'],
   ])("%s", (_, vector, message) => {
     expect(refusalOf(vector)).toContain(message);
+  });
+
+  test("a misordered vector is told the order up to there", () => {
+    expect(refusalOf(GRAVEST.replace("AC:L/AT:N", "AT:N/AC:L"))).toMatch(/expected the order AV, AC, AT$/u);
+  });
+
+  test("a text of more than sixty characters is cut to sixty in the message", () => {
+    expect(refusalOf("x".repeat(60))).toContain(`found "${"x".repeat(60)}"`);
+    expect(refusalOf("x".repeat(61))).toContain(`found "${"x".repeat(59)}…"`);
   });
 
   test("a long text is cut in the message", () => {

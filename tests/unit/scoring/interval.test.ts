@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { factorById } from "../../../pipeline/framework/factors.ts";
 import { PROFILE_IDS } from "../../../pipeline/schema/ids.ts";
 import { baseTenths } from "../../../pipeline/scoring/cvss.ts";
+import { cvssRange, undecidedMetrics } from "../../../pipeline/scoring/interval.ts";
 import { PROFILES } from "../../../pipeline/scoring/profiles.ts";
 import { figuresOf, GRAVEST, MIDDLE, printed } from "./support.ts";
 
@@ -148,6 +149,31 @@ describe("the widest unknown", () => {
     });
     expect(answer.unknown).toEqual(["opacity_reflexivity", "cvss.UI"]);
     expect(answer.widest).toBe("cvss.UI");
+  });
+
+  test("among metrics is the one that alone opens the widest range, the others at their gravest", () => {
+    const impacts = { VC: "H", VI: "H", VA: "H", SC: "H", SI: "H" };
+    const cvss = { AV: "N", AC: "L", AT: "N", PR: "N", ...impacts, UI: null, SA: null };
+    const baseOf = (more: object): number => figuresOf({ cvss: { ...cvss, ...more }, factors: ALL_AT(0) }).cvss.base;
+    // What each leaves open: the other stands at its gravest.
+    expect(baseOf({ UI: "A", SA: "N" })).toBeLessThan(baseOf({ UI: "N", SA: "H" }));
+    expect(figuresOf({ cvss, factors: ALL_AT(0) }).widest).toBe("cvss.UI");
+    const metrics = {
+      AV: "N",
+      AC: "L",
+      AT: "N",
+      PR: "N",
+      UI: "N",
+      VI: "N",
+      VA: "N",
+      SC: "N",
+      SI: "N",
+      SA: "N",
+    } as const;
+    expect(undecidedMetrics({ ...metrics, VC: null, AC: null })).toEqual([
+      { metric: "AC", cvss: cvssRange({ ...metrics, VC: "H", AC: null }) },
+      { metric: "VC", cvss: cvssRange({ ...metrics, AC: "L", VC: null }) },
+    ]);
   });
 
   test("is nobody where nothing is unknown, or where CVSS leaves no gap", () => {

@@ -29,6 +29,14 @@ describe("band moves", () => {
     ]);
   });
 
+  test("put a short way at the top before a long way at the bottom", () => {
+    const { bandMoves } = figuresOf({ cvss: 5, factors: printed([0.2, 0.9, 1, 0, 1, 0, 1, 0, 0, 0]) });
+    expect(bandMoves.slice(0, 2).map(({ fromScore, toScore }) => [fromScore, toScore])).toEqual([
+      [0.9, 0.8],
+      [0.2, 0],
+    ]);
+  });
+
   test("go in steps of the profile", () => {
     // (7.0 + 1.0) / 2 × 1.0 = 4.0 Medium; half a point less is 3.75 → 3.8 Low.
     const { bandMoves } = figuresOf({

@@ -172,6 +172,36 @@ describe("a wrong input is an answer that names the place", () => {
   });
 });
 
+test("a value of more than sixty characters is cut in the message", () => {
+  const message = (cvss: unknown): string => errorOf({ cvss: 5, profile: cvss }).message;
+  expect(message("x".repeat(58))).toContain(`found "${"x".repeat(58)}"`);
+  expect(message("x".repeat(59))).toContain(`found "${"x".repeat(58)}…`);
+});
+
+describe("what a profile takes beside its tables", () => {
+  const scored = (more: object) => figuresOf({ cvss: 5, factors: HALF, ...more });
+
+  test("is a mitigation of 1 where there is none", () => {
+    expect(scored({ mitigation: 1, profile: "owasp-0.5" }).mitigationFactor).toBe(1);
+    expect(errorOf({ cvss: 5, mitigation: 0.99, profile: "owasp-0.5" }).message).toContain(
+      "expected N or 1, found 0.99",
+    );
+  });
+
+  test("is null for a factor that is unknown", () => {
+    expect(scored({ factors: { ...HALF, dynamic_identity: null } }).unknown).toEqual(["dynamic_identity"]);
+  });
+
+  test("is named with its levels where another came", () => {
+    expect(errorOf({ cvss: 5, threat: 2 }).message).toBe(
+      "expected A, P, U, or a number from 0.5 to 1.1 in steps of 0.01, found 2",
+    );
+    expect(errorOf({ cvss: { AVV: "N" } }).message).toContain(
+      "expected AV, AC, AT, PR, UI, VC, VI, VA, SC, SI, SA; did",
+    );
+  });
+});
+
 describe("an array", () => {
   test("gets an array, a wrong item an error in its place", () => {
     const answers = scoreEach([

@@ -132,7 +132,9 @@ describe("the headline", () => {
   });
 
   test("without scenarios is refused", () => {
-    expect(() => headline([], "listing", levelsAt(1))).toThrow(expect.objectContaining({ path: "scenarios" }));
+    expect(() => headline([], "listing", levelsAt(1))).toThrow(
+      expect.objectContaining({ path: "scenarios", message: "expected at least one scenario, found none" }),
+    );
   });
 
   test("fits its schema and prints exact decimals for any levels", () => {
