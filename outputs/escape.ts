@@ -26,8 +26,8 @@ export const visible = (text: string): string =>
 /** Anything but printable ASCII, line ends and the signs of our own formulas; most text has none and needs no closer look. */
 const UNUSUAL = /[^\n\x20-\x7e×−→·]/;
 
-/** What of it has to be looked at more closely. */
-const UNUSUAL_RUN = /[^\n\x20-\x7e]+/gu;
+/** What of it has to be looked at more closely. By code units, which are much faster to look through: no run parts a pair of them. */
+const UNUSUAL_RUN = /[^\n\x20-\x7e]+/g;
 
 /** JSON text with every unseen character inside its strings written as `\uXXXX`: other bytes, the same data. */
 export const visibleJson = (json: string): string =>
@@ -52,8 +52,12 @@ export function shorten(text: string, limit = 140): string {
   return `${(lastGap > limit * 0.8 ? head.slice(0, lastGap) : head).trimEnd()}…`;
 }
 
+/** Ids and names, which need no more than a backtick at each end. */
+const PLAIN_NAME = /^[\w.:/-]+$/;
+
 /** Outside text as a Markdown code span: shown as it is, whatever it holds. */
 export function code(text: string): string {
+  if (PLAIN_NAME.test(text)) return `\`${text}\``;
   const shown = visible(text);
   const runs = shown.match(/`+/gu) ?? [];
   const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
@@ -82,9 +86,11 @@ const escapePlain = (text: string): string =>
 
 /** Keeps a text from being read as a list, heading, quotation or underline when it stands first in a line. */
 const escapeStart = (markdown: string): string =>
-  markdown
-    .replace(/^(?:[=>#]|[-+](?=[\s-]|$))/u, String.raw`\$&`)
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/u, String.raw`$1\$2`);
+  /^[=>#+\d-]/.test(markdown)
+    ? markdown
+        .replace(/^(?:[=>#]|[-+](?=[\s-]|$))/u, String.raw`\$&`)
+        .replace(/^(\d{1,9})([.)])(?=\s|$)/u, String.raw`$1\$2`)
+    : markdown;
 
 /** Anything that `inline` might have to change, but for what stands first in a line. */
 const MAY_NEED_ESCAPES = /[^\x20-\x7e]|[`&<\\*[\]~_@$#]|:\/\/|www\./i;

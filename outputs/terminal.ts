@@ -3,6 +3,7 @@ import type { Assessment } from "../pipeline/schema/assessment.ts";
 import type { FactorResult } from "../pipeline/schema/checked.ts";
 import type { Severity } from "../pipeline/schema/ids.ts";
 import { shorten, visible } from "./escape.ts";
+import { ownResults, RULE_STATUS } from "./house-words.ts";
 import { counted, oneDecimal } from "./numbers.ts";
 import { withoutOverridesWords } from "./override-words.ts";
 import { intervalWords, judgedWords, reviewWords, worstOfWords } from "./score-words.ts";
@@ -65,6 +66,18 @@ function findingWords({ findings }: Assessment): string {
   return `${counted(findings.length, "finding")} to look at: ${kinds.join(", ")}`;
 }
 
+/** What of the rules of a house does not pass; nothing where there are none. */
+function houseWords(assessment: Assessment): string[] {
+  const results = ownResults(assessment);
+  if (results.length === 0) return [];
+  const failing = results.filter(({ passes }) => !passes);
+  const kinds = (["not_met", "not_stated"] as const).flatMap((status) => {
+    const { length } = failing.filter((result) => result.status === status);
+    return length === 0 ? [] : [`${length} ${RULE_STATUS[status]}`];
+  });
+  return [`${counted(results.length, "house rule")}: ${kinds.length === 0 ? "all pass" : kinds.join(", ")}`];
+}
+
 /**
  * What a person sees of one agent after `assay draft`: name, score, interval, headline scenario, riskiest factors,
  * findings and review status. Pure; outside text is stripped of terminal control sequences.
@@ -85,6 +98,7 @@ export function summaryLines(assessment: Assessment, { columns, colour }: Summar
     ...paragraph(`${intervalWords(assessment)}, ${worstOfWords(assessment)}`),
     ...(headline === undefined ? [] : paragraph(`${headline.id} ${visible(headline.title)}`)),
     ...(factors.length === 0 ? paragraph("no factor is stated") : factorLines(factors, width)),
+    ...houseWords(assessment).flatMap(paragraph),
     ...paragraph(findingWords(assessment)),
     ...paragraph(visible(reviewWords(assessment))),
     ...paragraph(judgedWords(assessment, visible(provenance.model))).map((line) => paint("dim", line)),

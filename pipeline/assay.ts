@@ -3,18 +3,26 @@ import type { Drafted } from "./assembly.ts";
 import { type Config, type ConfigInput, type Environment, resolveConfig, type ResolvedConfig } from "./config.ts";
 import { DraftError, InternalError, UsageError } from "./errors.ts";
 import type { Spending } from "./ports/judge.ts";
+import type { Logger, Observer } from "./ports/observer.ts";
+import type { Plugin } from "./ports/plugin.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { standingSlugs } from "./store/index.ts";
 import { findAssessmentFiles } from "./wiring/assessment-files.ts";
 import type { DraftRun } from "./wiring/draft.ts";
+import { OWN_FORMS } from "./wiring/own-forms.ts";
+import { checkPlugins, definitionHash } from "./wiring/plugins/check.ts";
 import { readAssessment } from "./wiring/read-assessment.ts";
 import { type VerifiedFile, verifyFile } from "./wiring/verify-file.ts";
 
 /** Every setting of assay.yaml by its name there, all of them optional; docs/api.md tells of the most useful ones. */
-export interface AssayOptions extends Omit<ConfigInput, "agents" | "schedule"> {
+export interface AssayOptions extends Omit<ConfigInput, "agents" | "schedule" | "plugins" | "log"> {
+  /** What `definePlugin` made; docs/plugins.md. @default none */
+  readonly plugins?: readonly Plugin[];
   /** Where keys come from, and settings that are not said here. `{}` for none. @default process.env */
   readonly environment?: Environment;
+  /** Told what happens behind a draft, without secrets, prompts and answers: a pino logger, or one like it. @default none */
+  readonly logger?: Logger;
 }
 
 export interface DraftOptions {
@@ -64,9 +72,15 @@ export interface Assay {
 
 const NOBODY = new AbortController().signal;
 
-/** Assay with a configuration that is resolved already. */
-export function assayOf(resolved: ResolvedConfig): Assay {
-  const { config } = resolved;
+/**
+ * Assay with a configuration that is resolved already.
+ * @param openObserver asked with each draft who watches it
+ */
+export function assayOf(
+  resolved: ResolvedConfig,
+  openObserver: () => Promise<Observer | null> = () => Promise.resolve(null),
+): Assay {
+  const { config, plugins } = resolved;
 
   async function filesOf(agent: string): Promise<string[]> {
     const isSlug = /^[a-z0-9-]+$/.test(agent) && (await standingSlugs(config.out)).includes(agent);
@@ -78,7 +92,8 @@ export function assayOf(resolved: ResolvedConfig): Assay {
     const { onProgress = () => {}, onSpending = () => {}, onNote: note = () => {} } = options;
     // Adapters and judges are loaded when there is something to draft: who only reads needs none of them.
     const { draftInto } = await import("./wiring/draft.ts");
-    return draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note });
+    const observer = await openObserver();
+    return draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note, observer });
   }
 
   return {
@@ -99,7 +114,7 @@ export function assayOf(resolved: ResolvedConfig): Assay {
     async verify(agent) {
       const results: VerifiedFile[] = [];
       const files = agent === undefined ? await findAssessmentFiles([config.out]) : await filesOf(agent);
-      for (const file of files) results.push(await verifyFile(file));
+      for (const file of files) results.push(await verifyFile(file, plugins));
       return results;
     },
   };
@@ -107,8 +122,19 @@ export function assayOf(resolved: ResolvedConfig): Assay {
 
 /**
  * Assay as a library. Reads no assay.yaml: what is said in `options` holds, then the environment, then the defaults.
- * @throws {UsageError} listing everything that is wrong with the options and the environment.
+ * @throws {UsageError} listing everything that is wrong with the plug-ins, or with the options and the environment.
  */
-export function createAssay({ environment = process.env, ...options }: AssayOptions = {}): Assay {
-  return assayOf(resolveConfig({ options, environment, flags: {}, file: {} }));
+export function createAssay({ environment = process.env, logger, plugins = [], ...options }: AssayOptions = {}): Assay {
+  const given = plugins.map((value, index) => ({
+    value,
+    origin: `option plugins.${index}`,
+    sha256: definitionHash(value),
+  }));
+  const checked = checkPlugins(given, OWN_FORMS);
+  const resolved = resolveConfig({ options, environment, flags: {}, file: {}, plugins: checked });
+  return assayOf(resolved, async () => {
+    if (logger === undefined) return null;
+    const { observerFor } = await import("./wiring/open-observer.ts");
+    return observerFor(logger, resolved, environment);
+  });
 }

@@ -2,12 +2,14 @@ import type { NextStep, TokenUsage } from "./errors.ts";
 import type { PerformJob } from "./job.ts";
 import type { Engine } from "./ports/engine.ts";
 import type { Judge } from "./ports/judge.ts";
+import type { Observer } from "./ports/observer.ts";
 import type { ProgressListener } from "./ports/progress.ts";
 import type { AssessmentStore, Journal } from "./ports/store.ts";
 import type { Writer } from "./ports/writer.ts";
 import type { Held } from "./review/hold.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import type { ProfileId } from "./schema/ids.ts";
+import type { Policy } from "./schema/policy.ts";
 import type { Repeatability } from "./schema/repeatability.ts";
 import type { PlaceStage } from "./stages/stage.ts";
 
@@ -23,6 +25,8 @@ export interface Assembly {
   /** Current time, ISO 8601 with milliseconds, UTC. */
   readonly now: () => string;
   readonly onProgress: ProgressListener;
+  /** Who keeps a log or traces. @default NO_OBSERVER */
+  readonly observer?: Observer;
   /** Where a stage does its work. @default in this thread */
   readonly place?: PlaceStage;
   /** Called once when every agent is done, to tidy up; not after the run was stopped. Must not fail: the work is done. */
@@ -32,6 +36,10 @@ export interface Assembly {
   /** How far the judge repeats its own number, for the report; null where nobody measured it. */
   readonly repeatability: Repeatability | null;
   readonly assayVersion: string;
+  /** Kinds of reference that plug-ins bring. @default none */
+  readonly schemes?: readonly string[];
+  /** What the house asks beside the standard. @default nothing */
+  readonly policy?: Policy | null;
 }
 
 export interface RunOptions {

@@ -1,7 +1,16 @@
 import { z } from "zod";
 
-/** Forms that may stand beside assessment.json. */
-const REPORTS = ["md", "html"] as const;
+/** Forms that may stand beside assessment.json without any plug-in. */
+export const REPORTS: readonly string[] = ["md", "html"];
+
+/** What a report must be. */
+export const reportsExpected = (known: readonly string[]): string => `expected ${known.join(" or ")}`;
+
+/** Places in a list of reports of what none of the known forms is; none for what is no list. Pure. */
+export const unknownReports = (reports: unknown, known: readonly string[]): number[] =>
+  Array.isArray(reports)
+    ? reports.flatMap((one: unknown, index) => (typeof one === "string" && !known.includes(one) ? [index] : []))
+    : [];
 
 /** What stands for the words of a line in an address. */
 const STAND_INS = /\{(?:title|body)\}/g;
@@ -23,11 +32,11 @@ const disputeError =
 /** What is written for readers, and how they answer. */
 export const reportFields = {
   reports: z
-    .array(z.enum(REPORTS, { error: `expected ${REPORTS.join(" or ")}` }), {
+    .array(z.string({ error: reportsExpected(REPORTS) }), {
       error: `expected a list of ${REPORTS.join(", ")}`,
     })
     .default(["md"])
-    .describe("Reports written beside assessment.json: md, html."),
+    .describe("Reports written beside assessment.json: md, html, or a form that a plug-in brings."),
   dispute: z
     .string({ error: disputeError })
     .refine(isTemplate, { error: disputeError })

@@ -3,11 +3,13 @@ import { cacheGroup } from "./config-cache.ts";
 import { catalogueAgentSchema } from "./config-catalogue.ts";
 import { address, cronTimes, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
 import { settingsIn, withSettings } from "./config-layers.ts";
+import { logGroup } from "./config-log.ts";
 import { unknownKey } from "./config-unknown-key.ts";
 import { queueGroup } from "./config-queue.ts";
-import { reportFields } from "./config-reports.ts";
+import { reportFields, REPORTS, reportsExpected, unknownReports } from "./config-reports.ts";
 import { budgetGroup, OPENAI_BASE_URL, openAiGroup } from "./config-model.ts";
 import { UsageError } from "./errors.ts";
+import { NO_PLUGINS, type Plugins, type PluginWriter } from "./ports/plugin.ts";
 import { PROFILE_IDS } from "./schema/ids.ts";
 
 export { OPENAI_BASE_URL };
@@ -66,6 +68,12 @@ export const configSchema = z.strictObject(
       .nullable()
       .default(null)
       .describe("When a queue begins a refresh by itself, as cron writes it; null: never."),
+    plugins: z
+      .array(text("a file or a package"), { error: "expected a list of files or packages" })
+      .default([])
+      .describe(
+        "Plug-ins: code of your own that runs with your rights, or a house policy as YAML; from this file's folder.",
+      ),
     concurrency: wholeNumber(1, 1000)
       .nullable()
       .default(null)
@@ -89,6 +97,7 @@ export const configSchema = z.strictObject(
     openai: openAiGroup.prefault({}).describe("The model server."),
     cache: cacheGroup.prefault({}).describe("Answers already paid for."),
     budget: budgetGroup.prefault({}).describe("What a run and an agent may spend; checked before each call."),
+    log: logGroup.prefault({}).describe("What is told of a run while it works; the library takes a logger instead."),
     queue: queueGroup.prefault({}).describe("Work that many machines share; its address is a secret: ASSAY_QUEUE."),
     github: z
       .strictObject(
@@ -157,6 +166,8 @@ export interface ConfigFlags {
   readonly queue?: string | undefined;
   readonly budgetUsd?: string | undefined;
   readonly budgetTokens?: string | undefined;
+  readonly logLevel?: string | undefined;
+  readonly logFile?: string | undefined;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -168,6 +179,8 @@ export interface ConfigLayers {
   readonly file: ConfigInput;
   /** What a program says that uses Assay as a library: before everything else. */
   readonly options?: ConfigInput;
+  /** Those that file, flags and options name; null: not loaded, so that nobody knows what they bring. @default none */
+  readonly plugins?: Plugins | null;
 }
 
 /** Keys and tokens. Never printed, logged, written or hashed. Null when not set. */
@@ -191,6 +204,7 @@ export interface ResolvedConfig {
   readonly config: Config;
   readonly model: ModelChoice;
   readonly secrets: Secrets;
+  readonly plugins: Plugins;
 }
 
 /** Path in the config, and the flag and environment variables that set it; the first variable that is set counts. */
@@ -214,6 +228,8 @@ const SETTINGS: readonly {
   { path: "openai.batch", flag: "batch", names: [] },
   { path: "budget.usd", flag: "budgetUsd", names: ["ASSAY_BUDGET_USD"] },
   { path: "budget.tokens", flag: "budgetTokens", names: ["ASSAY_BUDGET_TOKENS"] },
+  { path: "log.level", flag: "logLevel", names: ["ASSAY_LOG_LEVEL"] },
+  { path: "log.file", flag: "logFile", names: ["ASSAY_LOG_FILE"] },
   { path: "openai.baseUrl", names: ["OPENAI_BASE_URL"] },
   { path: "github.apiUrl", names: ["GITHUB_API_URL"] },
   { path: "mcp.registryUrl", names: ["MCP_REGISTRY_URL"] },
@@ -255,6 +271,9 @@ function givenFor({ path, flag: key, names }: (typeof SETTINGS)[number], layers:
 /** An address may hold a user name and a password: that is a mistake, and still no reason to print them. */
 const withoutUserInfo = (shown: string): string => shown.replaceAll(/\/\/[^/?#\s"]*@/g, "//…@");
 
+/** Only what has a file name can stand beside assessment.json. */
+const reportFormOf = ({ format, fileName }: PluginWriter): string[] => (fileName === undefined ? [] : [format]);
+
 /** One problem as a line: where, what was expected, what came. */
 export const wordProblem = (where: string, expected: string, value: unknown): string =>
   `${where}: ${expected}, got ${withoutUserInfo(JSON.stringify(value) ?? "nothing")}`;
@@ -288,16 +307,26 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
   }
   for (const [path, value] of settingsIn(layers.options ?? {})) given.set(path, { value, origin: `option ${path}` });
   const values = [...given].map(([path, { value }]) => [path, value] as const);
-  const parsed = configSchema.safeParse(withSettings(file, values));
-  if (!parsed.success) {
-    const problems = parsed.error.issues.flatMap((issue) => {
+  const said = withSettings(file, values);
+  const plugins = layers.plugins ?? NO_PLUGINS;
+  const forms = [...REPORTS, ...plugins.list.flatMap(({ writers = [] }) => writers.flatMap(reportFormOf))];
+  const unknown = (layers.plugins === null ? [] : unknownReports(said["reports"], forms)).map((index) =>
+    wordProblem(
+      given.get("reports")?.origin ?? `reports.${index}`,
+      reportsExpected(forms),
+      given.get("reports")?.value,
+    ),
+  );
+  const parsed = configSchema.safeParse(said);
+  if (!parsed.success || unknown.length > 0) {
+    const problems = [...(parsed.error?.issues ?? [])].flatMap((issue) => {
       const path = issue.path.join(".");
       if (issue.code === "unrecognized_keys")
         return issue.keys.map((name) => unknownKey(configSchema, issue.path, name));
       const source = given.get(path);
       return [wordProblem(source?.origin ?? path, issue.message, source?.value)];
     });
-    throw new UsageError("the configuration is wrong", problems);
+    throw new UsageError("the configuration is wrong", [...problems, ...unknown]);
   }
   const { samples, samplesMax } = parsed.data;
   // Nobody has to raise a number that nobody named. A checked file no longer tells whether it named the default.
@@ -320,5 +349,6 @@ export function resolveConfig(layers: ConfigLayers): ResolvedConfig {
   const gathers = openai.batch && model.model !== BASELINE_MODEL;
   const atOnce = secrets.queueUrl !== null ? AGENTS_IN_QUEUE : gathers ? AGENTS_IN_BATCH : AGENTS_AT_ONCE;
   const config = { ...parsed.data, concurrency: concurrency ?? atOnce };
-  return deepFreeze({ config, model, secrets });
+  // Plug-ins are others' objects, and not ours to freeze.
+  return Object.freeze({ ...deepFreeze({ config, model, secrets }), plugins });
 }

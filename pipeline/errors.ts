@@ -194,6 +194,12 @@ export class DraftError extends AssayError {
   }
 }
 
+/** A plug-in that broke its contract while it worked: it threw, or gave something else than it should. */
+export class PluginError extends AssayError {
+  readonly code = "PLUGIN_FAILED";
+  readonly next = "skip";
+}
+
 /** The review UI can't listen where it was told to. */
 export class ServeError extends AssayError {
   readonly code = "SERVE_PORT";

@@ -8,8 +8,24 @@ export { FACTORS } from "./framework/factors.ts";
 export { LAYERS } from "./framework/layers.ts";
 export { type Probe, PROBES } from "./framework/probes/index.ts";
 export { judgeHash, type SampleCounts } from "./judge-hash.ts";
+export { definePlugin } from "./define-plugin.ts";
 export type { Engine } from "./ports/engine.ts";
 export type { Judge, JudgeAnswer, JudgeIdentity, Spending } from "./ports/judge.ts";
+export type { Logger } from "./ports/observer.ts";
+export type {
+  Plugin,
+  PluginAnswer,
+  PluginDocument,
+  PluginJudge,
+  PluginMessage,
+  PluginQuestion,
+  PluginReply,
+  PluginRequest,
+  PluginSource,
+  PluginSourceAnswer,
+  PluginSourceContext,
+  PluginWriter,
+} from "./ports/plugin.ts";
 export type { ProgressEvent, ProgressListener } from "./ports/progress.ts";
 export type { Reference, SourceAdapter, SourceAnswer } from "./ports/source-adapter.ts";
 export type { Writer } from "./ports/writer.ts";
@@ -26,6 +42,7 @@ export type { Dossier, Snapshot } from "./schema/dossier.ts";
 export type { AssessmentDiff, Change } from "./schema/diff.ts";
 export type { Evidence } from "./schema/evidence.ts";
 export type { Certainty, FactorId, LayerId, ProbeAnswer, RiskId, Severity } from "./schema/ids.ts";
+export type { House, Policy } from "./schema/policy.ts";
 export type { AgentReading } from "./schema/reading.ts";
 export { type Repeatability, repeatabilitySchema, UNMEASURED_REPEATABILITY } from "./schema/repeatability.ts";
 export type { FetchedDocument as SourceDocument } from "./schema/source.ts";

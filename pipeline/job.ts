@@ -28,6 +28,8 @@ export interface AgentJob {
   readonly samples: number | null;
   readonly samplesMax: number;
   readonly profile: ProfileId;
+  /** Step of the asking run that it belongs to, as W3C Trace Context writes it; null or absent where nothing is traced. */
+  readonly traceparent?: string | null;
 }
 
 /** A collection's identity and what it found, as the store has to know it. */

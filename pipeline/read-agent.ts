@@ -24,7 +24,8 @@ export interface ReadOptions {
 
 async function readOnce(dossier: Dossier, options: ReadOptions, run: RunStage): Promise<AgentReading> {
   const judgements = await run(judge, dossier, options, ({ recalled }) => recalled);
-  const checked = await run(verify, { dossier, judgements }, {});
+  const { questions } = options.judge;
+  const checked = await run(verify, { dossier, judgements }, questions === undefined ? {} : { questions });
   const scored = await run(score, checked, {
     profile: options.profile,
     sourceKinds: new Map(dossier.sources.map(({ id, kind }) => [id, kind])),
@@ -73,5 +74,12 @@ export async function readAgent(
     return publishedOf(without, unreadableWith(dossier, whole), bill);
   }
   const [published, other] = isGraverWithout(whole, without) ? [without, whole] : [whole, without];
-  return publishedOf(published, compareReadings(dossier, whole, without), other.judgements);
+  const { judgements, checked, scored } = publishedOf(
+    published,
+    compareReadings(dossier, whole, without),
+    other.judgements,
+  );
+  // No score says which answer to a house is the graver one: text that speaks to the assessor decides none of them.
+  const { house } = without.checked;
+  return { judgements, checked: house === undefined ? checked : { ...checked, house }, scored };
 }

@@ -3,6 +3,7 @@ import { ScoreInputError } from "./errors.ts";
 import { compare, type Difference } from "./recheck/compare.ts";
 import { checkDecisions, levelsSetByPeople } from "./recheck/decisions.ts";
 import { checkFactors } from "./recheck/factors.ts";
+import { checkHouse } from "./recheck/house.ts";
 import { type Assessment, assessmentSchema } from "./schema/assessment.ts";
 import type { FactorResult } from "./schema/checked.ts";
 import type { Evidence } from "./schema/evidence.ts";
@@ -54,6 +55,8 @@ function* evidenceLists(assessment: Assessment): Generator<EvidenceList> {
   if (judged !== null) yield* partsEvidence("review.judged.", judged);
   for (const [index, chain] of assessment.crossLayer.entries()) yield [`crossLayer[${index}].evidence`, chain.evidence];
   for (const [index, finding] of assessment.findings.entries()) yield [`findings[${index}].evidence`, finding.evidence];
+  for (const [index, answer] of (assessment.house?.answers ?? []).entries())
+    yield [`house.answers[${index}].evidence`, answer.evidence];
 }
 
 /** Checks the stored bytes of one source, and that its text really comes from them. Gives the text for the quotes. */
@@ -158,6 +161,7 @@ export async function recheck(value: unknown, readSnapshot: ReadSnapshot): Promi
   checkFactors(assessment, levelsSetByPeople(assessment), differences);
   const scores = checkScores(assessment, differences);
   checkDecisions(assessment, differences);
+  checkHouse(assessment, differences);
   return { checked: { quotes, scores, snapshots: assessment.sources.length }, differences };
 }
 

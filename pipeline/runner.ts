@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import type { AgentOutcome, Assembly, DraftOutcome, RunOptions } from "./assembly.ts";
 import { AbortedError, AssayError, InternalError, ModelError } from "./errors.ts";
 import type { AgentJob, JobResult } from "./job.ts";
+import { NO_OBSERVER, type StepResult } from "./ports/observer.ts";
 import type { Journal } from "./ports/store.ts";
+import { rehoused, withHouse, withoutHouse } from "./house.ts";
 import { reserveSlugs } from "./reserve-slugs.ts";
 import type { Assessment } from "./schema/assessment.ts";
 import { identityOf, parseAgent, type Reference } from "./schema/reference.ts";
@@ -28,11 +30,19 @@ export interface NamedAgent {
 }
 
 const stageRunner =
-  (agent: string, { journal, onProgress, place = (stage) => stage }: Assembly, signal: AbortSignal): RunStage =>
+  (
+    agent: string,
+    { journal, onProgress, observer = NO_OBSERVER, place = (stage) => stage }: Assembly,
+    signal: AbortSignal,
+  ): RunStage =>
   async (stage, input, deps, isSkipped = () => false) => {
     signal.throwIfAborted();
     onProgress({ kind: "stage-start", agent, stage: stage.name });
-    const output = await place(stage).run(input, deps);
+    const output = await observer.within(
+      { kind: "stage", agent, stage: stage.name },
+      () => place(stage).run(input, deps),
+      (done) => ({ result: isSkipped(done) ? "skipped" : "done", code: null }),
+    );
     const skipped = isSkipped(output);
     journal.append({ event: skipped ? "stage-skip" : "stage-end", agent, stage: stage.name });
     onProgress({ kind: "stage-end", agent, stage: stage.name, skipped });
@@ -50,7 +60,7 @@ async function settle(
   const { store, writers, now, assayVersion, repeatability } = assembly;
   const { dossier, snapshots, reading, collectionHash } = result;
   const { slug, previous, review } = await store.open(result.agent);
-  const ownPrevious = previous === null ? null : withoutOverrides(previous);
+  const ownPrevious = previous === null ? null : withoutHouse(withoutOverrides(previous));
   const { judgements, checked, scored } = reading;
   const { judge: by, usage, costUsd } = judgements;
   const provenance = {
@@ -70,7 +80,10 @@ async function settle(
     { previous: ownPrevious, slug, fresh: options.fresh, store },
     run,
   );
-  const assessment = await applyDecisions(own, { dossier, previous, review, today: dayOf(now()), store });
+  const { policy = null } = assembly;
+  const housing = { policy, answers: checked.house ?? [], dossier, previous, fresh: options.fresh, store };
+  const housed = await withHouse(own, housing);
+  const assessment = await applyDecisions(housed, { dossier, previous, review, today: dayOf(now()), store });
   options.signal.throwIfAborted();
   const bill = judgements.recalled ? { usage: NO_USAGE, costUsd: 0 } : { usage, costUsd };
   const drafted = { status: "drafted", reference, assessment, previous, held, bill, collectionHash } as const;
@@ -79,11 +92,11 @@ async function settle(
   return { ...drafted, directory, changed };
 }
 
-/** Applies people's decisions anew to what stands on disk; nobody is asked anything. */
+/** Applies people's decisions, and the rules of the house, anew to what stands on disk; nobody is asked anything. */
 async function settleDecisions(
   reference: string,
   result: Extract<JobResult, { status: "unchanged" }>,
-  { store, writers, now }: Assembly,
+  { store, writers, now, policy = null }: Assembly,
   { dryRun }: RunOptions,
   run: RunStage,
 ): Promise<AgentOutcome> {
@@ -91,7 +104,7 @@ async function settleDecisions(
   const { slug, previous, review } = await store.open(result.agent);
   if (previous === null) return { status: "unchanged", reference, collectionHash };
   const deciding = { decisions: review.decisions, today: dayOf(now()), before: previous };
-  const assessment = withDecisionsOf(slug, withoutOverrides(previous), deciding);
+  const assessment = withDecisionsOf(slug, rehoused(withoutOverrides(previous), policy), deciding);
   const bill = { usage: NO_USAGE, costUsd: 0 };
   const drafted = { status: "drafted", reference, assessment, previous, held: [], bill, collectionHash } as const;
   if (dryRun) return { ...drafted, directory: null, changed: [] };
@@ -102,7 +115,8 @@ async function runOne(named: NamedAgent, assembly: Assembly, options: RunOptions
   const { signal, samples, profile, samplesMax = DEFAULT_SAMPLES_MAX } = options;
   const { agent, references, known, decisionsDue } = named;
   const run = stageRunner(agent, assembly, signal);
-  const job = { agent, references, known, samples, samplesMax, profile };
+  const traceparent = assembly.observer?.traceparent() ?? null;
+  const job = { agent, references, known, samples, samplesMax, profile, traceparent };
   const result = await assembly.perform(job, { signal, run });
   if (result.status === "read") return settle(agent, result, assembly, options, run);
   if (decisionsDue) return settleDecisions(agent, result, assembly, options, run);
@@ -121,6 +135,11 @@ function failureOf(reference: string, error: unknown): DraftOutcome {
 /** The budget of the run is used up; that of one agent would say `skip`. */
 const isOutOfBudget = (error: unknown): error is ModelError =>
   error instanceof ModelError && error.code === "MODEL_BUDGET" && error.next === "later";
+
+const stepResultOf = (outcome: AgentOutcome): StepResult => ({
+  result: outcome.status,
+  code: outcome.status === "failed" ? outcome.error.code : null,
+});
 
 /** Tells journal and progress what became of an agent. */
 function tell(outcome: AgentOutcome, { journal, onProgress }: Assembly): void {
@@ -184,7 +203,17 @@ export async function runAgents(
   options: RunOptions,
   onOutcome: (outcome: AgentOutcome, index: number) => void | Promise<void>,
 ): Promise<void> {
-  const { onProgress, engine } = assembly;
+  const { observer = NO_OBSERVER } = assembly;
+  return observer.within({ kind: "run", agents: agents.length }, () => runAll(agents, assembly, options, onOutcome));
+}
+
+async function runAll(
+  agents: readonly NamedAgent[],
+  assembly: Assembly,
+  options: RunOptions,
+  onOutcome: (outcome: AgentOutcome, index: number) => void | Promise<void>,
+): Promise<void> {
+  const { onProgress, engine, observer = NO_OBSERVER } = assembly;
   const { maxFailures = null } = options;
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
@@ -210,7 +239,7 @@ export async function runAgents(
 
   async function work(named: NamedAgent, index: number): Promise<void> {
     if (begunNoMore === null) journal.append({ event: "agent-start", agent: named.agent });
-    const outcome = await attempt(named);
+    const outcome = await observer.within({ kind: "agent", agent: named.agent }, () => attempt(named), stepResultOf);
     if (outcome.status === "failed") {
       failed += 1;
       if (maxFailures !== null && failed >= maxFailures && begunNoMore === null) {
@@ -240,10 +269,10 @@ export async function runAgents(
 /**
  * The agents of a run by their names, each once. @throws {UsageError} when a reference is malformed, before anything is read.
  */
-export const nameAgents = (agents: readonly string[]): NamedAgent[] => [
+export const nameAgents = (agents: readonly string[], schemes: readonly string[] = []): NamedAgent[] => [
   ...new Map(
     agents.map((agent): [string, NamedAgent] => {
-      const references = parseAgent(agent, existsSync);
+      const references = parseAgent(agent, existsSync, schemes);
       // One path may be written in many ways; two versions of a package are two wishes.
       const key = references.map(({ scheme, text }) => (scheme === "file" ? identityOf(text) : text)).join("+");
       return [key, { agent, references, known: null, decisionsDue: false }];
@@ -263,7 +292,7 @@ export async function draftAgents(
   assembly: Assembly,
   options: RunOptions,
 ): Promise<DraftOutcome[]> {
-  const named = nameAgents(agents);
+  const named = nameAgents(agents, assembly.schemes);
   const outcomes = new Map<number, DraftOutcome>();
   await runAgents(named, assembly, options, (outcome, index) => {
     if (outcome.status === "unchanged")

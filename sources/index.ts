@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
+import { NO_OBSERVER, type Observer } from "../pipeline/ports/observer.ts";
+import { NO_PLUGINS, type Plugins } from "../pipeline/ports/plugin.ts";
 import type { SourceAdapter } from "../pipeline/ports/source-adapter.ts";
 import { createA2aAdapter } from "./a2a.ts";
 import { createDockerAdapter } from "./docker.ts";
@@ -11,6 +13,7 @@ import { createLocalAdapter } from "./local.ts";
 import { createMcpAdapter } from "./mcp.ts";
 import { createNpmAdapter } from "./npm.ts";
 import { createPageAdapter } from "./page.ts";
+import { createPluginAdapter } from "./plugin.ts";
 import { createPypiAdapter } from "./pypi.ts";
 import { createStdinAdapter } from "./stdin.ts";
 import { userAgentOf } from "./user-agent.ts";
@@ -46,12 +49,17 @@ export interface AdaptersOptions {
   readonly obeyRobots: boolean;
   /** Time from one request for a page to the next on the same host, in milliseconds. */
   readonly pageIntervalMs: number;
+  /** Told of requests. @default NO_OBSERVER */
+  readonly observer?: Observer;
+  /** Whose sources are read as well. @default none */
+  readonly plugins?: Plugins;
   /** @default process.stdin */
   readonly stdin?: Readable;
 }
 
 /** What an adapter may be made from. */
 export interface AdapterParts extends Pick<AdaptersOptions, "assayVersion" | "endpoints" | "tokens" | "memory"> {
+  readonly observer: Observer;
   /** The one way to the network, shared so that all adapters together are polite to a host. */
   readonly client: HttpClient;
   readonly userAgent: string;
@@ -63,7 +71,7 @@ const githubOf = ({ client, endpoints, tokens }: AdapterParts): SourceAdapter =>
 
 /** Every kind of reference that is read, in the order of the documentation. A new adapter is one line here. */
 const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
-  ({ userAgent, assayVersion, memory }) => createNpmAdapter({ userAgent, assayVersion, memory }),
+  ({ userAgent, assayVersion, memory, observer }) => createNpmAdapter({ userAgent, assayVersion, memory, observer }),
   githubOf,
   ({ client, endpoints }) => createMcpAdapter({ client, registryUrl: endpoints.mcp }),
   ({ client, endpoints }) => createPypiAdapter({ client, indexUrl: endpoints.pypi }),
@@ -79,18 +87,27 @@ const ADAPTERS: readonly ((parts: AdapterParts) => SourceAdapter)[] = [
   ({ openStdin }) => createStdinAdapter(openStdin),
 ];
 
-type ClientOptions = Omit<AdaptersOptions, "endpoints" | "tokens" | "stdin">;
+type ClientOptions = Omit<AdaptersOptions, "endpoints" | "tokens" | "stdin" | "plugins">;
 
 /** The one way to the network. */
 export const createSourceClient = (options: ClientOptions): HttpClient => {
-  const { assayVersion, contact, allowPrivate, memory, obeyRobots, pageIntervalMs } = options;
+  const { assayVersion, contact, allowPrivate, memory, obeyRobots, pageIntervalMs, observer = NO_OBSERVER } = options;
   const userAgent = userAgentOf(assayVersion, contact);
-  return createHttpClient({ userAgent, allowPrivate, memory, obeyRobots, limits: { pageIntervalMs } });
+  return createHttpClient({ userAgent, allowPrivate, memory, obeyRobots, limits: { pageIntervalMs }, observer });
 };
 
 /** One adapter for each kind of reference. Nothing is loaded or opened before it is needed. */
 export function createAdapters(options: AdaptersOptions): readonly SourceAdapter[] {
-  const { assayVersion, contact, endpoints, tokens, memory, stdin } = options;
+  const {
+    assayVersion,
+    contact,
+    endpoints,
+    tokens,
+    memory,
+    stdin,
+    plugins = NO_PLUGINS,
+    observer = NO_OBSERVER,
+  } = options;
   const parts: AdapterParts = {
     client: createSourceClient(options),
     userAgent: userAgentOf(assayVersion, contact),
@@ -98,7 +115,13 @@ export function createAdapters(options: AdaptersOptions): readonly SourceAdapter
     endpoints,
     tokens,
     memory,
+    observer,
     openStdin: () => stdin ?? process.stdin,
   };
-  return ADAPTERS.map((create) => create(parts));
+  return [
+    ...ADAPTERS.map((create) => create(parts)),
+    ...plugins.list.flatMap(({ name, sources = [] }) =>
+      sources.map((source) => createPluginAdapter(source, name, parts.client)),
+    ),
+  ];
 }

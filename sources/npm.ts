@@ -1,4 +1,5 @@
 import type { FetchMemory } from "../pipeline/ports/fetch-memory.ts";
+import { NO_OBSERVER, type Observer } from "../pipeline/ports/observer.ts";
 import type { SourceAdapter, SourceAnswer, SourceContext } from "../pipeline/ports/source-adapter.ts";
 import type { UnreadDocument } from "../pipeline/schema/source.ts";
 import { checkTextOrNote, makeDocument, type ReadBytes } from "./document.ts";
@@ -10,6 +11,7 @@ import { fetchPackument, OnePackument } from "./npm/packument.ts";
 import { npmRecord, packageUrl, readManifest } from "./npm/record.ts";
 import { parsePackageSpec, type PackageSpec } from "./npm/reference.ts";
 import { keepVersion, type PackageVersion, recallVersion } from "./npm/remembered.ts";
+import { told } from "./http/told.ts";
 import { slugBaseOf } from "./slug-base.ts";
 
 export interface NpmAdapterOptions extends Partial<NpmSurroundings> {
@@ -20,6 +22,8 @@ export interface NpmAdapterOptions extends Partial<NpmSurroundings> {
   readonly memory: FetchMemory;
   /** Unpacked bytes after which a tarball is not read on. @default MOST_TARBALL_BYTES */
   readonly mostTarballBytes?: number;
+  /** Told of requests. @default NO_OBSERVER */
+  readonly observer?: Observer;
 }
 
 /** Milliseconds for one package: the registry's record and the tarball. */
@@ -31,7 +35,7 @@ const MOST_MS = 180_000;
  */
 async function fetchVersion(
   { name, wanted }: PackageSpec,
-  { userAgent, assayVersion, memory, mostTarballBytes, directory, environment }: Required<NpmAdapterOptions>,
+  { userAgent, assayVersion, memory, mostTarballBytes, directory, environment, observer }: Required<NpmAdapterOptions>,
   signal: AbortSignal,
 ): Promise<PackageVersion> {
   const [{ default: pacote }, { default: registryFetch }, { readNpmOptions }, { readTarball }] = await Promise.all([
@@ -41,9 +45,16 @@ async function fetchVersion(
     import("./npm/tarball.ts"),
   ]);
   const options = { ...(await readNpmOptions({ directory, environment })), userAgent, signal };
-  const key = `npm ${assayVersion} ${registryFetch.pickRegistry(name, options)} ${name}@${wanted} ${mostTarballBytes}`;
+  const watch = { observer, clockMs: () => performance.now() };
+  const registry = registryFetch.pickRegistry(name, options);
+  const key = `npm ${assayVersion} ${registry} ${name}@${wanted} ${mostTarballBytes}`;
   const before = await recallVersion(memory, key);
-  const answer = await fetchPackument(name, before?.etag ?? null, options, { registryFetch });
+  const answer = await told(
+    watch,
+    `${registry}${name}`,
+    () => fetchPackument(name, before?.etag ?? null, options, { registryFetch }),
+    (packument) => (packument === null ? 304 : 200),
+  );
   if (answer === null && before !== null) return before;
   if (answer === null) throw new Error("the registry answered 304 to a request that set no condition");
   const known = { ...options, fullMetadata: true as const, packumentCache: new OnePackument(answer.packument) };
@@ -52,14 +63,20 @@ async function fetchVersion(
   const isKnown = before !== null && integrity !== null && before.integrity === integrity;
   const content = isKnown
     ? before.content
-    : await pacote.tarball.stream(
-        `${name}@${manifest.version}`,
-        (stream) => {
-          // An error after the last byte that is wanted is nobody's: without a listener it would end the process.
-          stream.on("error", () => {});
-          return readTarball(stream, { tarballBytes: mostTarballBytes });
-        },
-        { ...known, resolved, integrity: hash },
+    : await told(
+        watch,
+        resolved,
+        () =>
+          pacote.tarball.stream(
+            `${name}@${manifest.version}`,
+            (stream) => {
+              // An error after the last byte that is wanted is nobody's: without a listener it would end the process.
+              stream.on("error", () => {});
+              return readTarball(stream, { tarballBytes: mostTarballBytes });
+            },
+            { ...known, resolved, integrity: hash },
+          ),
+        () => 200,
       );
   const version = { manifest: readManifest(manifest), content, etag: answer.etag, integrity };
   await keepVersion(memory, key, version);
@@ -99,7 +116,12 @@ export function documentsOf(
  * the registry that the user has configured for npm. A package without README is still an agent.
  */
 export function createNpmAdapter(given: NpmAdapterOptions): SourceAdapter {
-  const here = { directory: process.cwd(), environment: process.env, mostTarballBytes: MOST_TARBALL_BYTES };
+  const here = {
+    directory: process.cwd(),
+    environment: process.env,
+    mostTarballBytes: MOST_TARBALL_BYTES,
+    observer: NO_OBSERVER,
+  };
   const options = { ...here, ...given };
   return {
     scheme: "npm",

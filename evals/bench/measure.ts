@@ -14,7 +14,8 @@ export interface Measured {
   readonly stderr: string;
 }
 
-const BIN = join(import.meta.dirname, "../../pipeline/cli/main.ts");
+/** What people start: it keeps compiled code between runs. */
+const BIN = join(import.meta.dirname, "../../bin/assay.cjs");
 /** Clock ticks a second of /proc, on every Linux that matters. */
 const TICKS = 100;
 const LOOK_MS = 50;

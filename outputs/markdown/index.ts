@@ -2,6 +2,7 @@ import type { Writer } from "../../pipeline/ports/writer.ts";
 import { factorsBlocks } from "./factors.ts";
 import { findingsBlocks } from "./findings.ts";
 import { headlineBlocks } from "./headline.ts";
+import { houseBlocks } from "./house.ts";
 import { crossLayerBlocks, layersBlocks } from "./layers.ts";
 import { overridesBlocks } from "./overrides.ts";
 import { robustnessBlocks } from "./robustness.ts";
@@ -18,6 +19,7 @@ const SECTIONS = [
   factorsBlocks,
   layersBlocks,
   crossLayerBlocks,
+  houseBlocks,
   findingsBlocks,
   overridesBlocks,
   sourcesBlocks,

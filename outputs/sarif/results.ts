@@ -6,6 +6,7 @@ import type { LayerResult, ThreatResult } from "../../pipeline/schema/checked.ts
 import type { Evidence } from "../../pipeline/schema/evidence.ts";
 import type { Finding } from "../../pipeline/schema/finding.ts";
 import type { Grade, Severity } from "../../pipeline/schema/ids.ts";
+import { houseFailures, RULE_STATUS, ruleEvidence, ruleWhy } from "../house-words.ts";
 import { oneDecimal } from "../numbers.ts";
 import { MITIGATION_WORDS, THREAT_WORDS } from "../score-words.ts";
 import { findingTopic, fingerprints } from "./fingerprint.ts";
@@ -108,6 +109,20 @@ const findingParts = (finding: Finding, assessment: Assessment): Parts & { point
   points: null,
 });
 
+/** Rules of the house that do not pass. They are the user's own: no rule of the run describes them. */
+const houseParts = (assessment: Assessment): (Parts & { points: null })[] =>
+  houseFailures(assessment).map((result) => ({
+    ruleId: `house:${result.rule.id}`,
+    topic: `house ${result.rule.id}`,
+    level: result.status === "not_met" ? "error" : "warning",
+    text: `${messageText(assessment.agent.name)}: ${messageText(result.rule.title)} (${RULE_STATUS[result.status]}: ${messageText(ruleWhy(result))})`,
+    evidence: ruleEvidence(result),
+    part: `house/${result.rule.id}`,
+    properties: { rule: result.rule.id, status: result.status },
+    suppressions: [],
+    points: null,
+  }));
+
 const takenOutParts = (assessment: Assessment): (Parts & { points: null })[] =>
   takenOut(assessment).map((one) => {
     const name = messageText(assessment.agent.name);
@@ -148,6 +163,7 @@ export async function resultsOf(
     ...scenarios.map((scenario) => scenarioParts(scenario, assessment)),
     ...layers.flatMap((layer) => layer.threats.map((threat) => threatParts(threat, layer, assessment))),
     ...findings.map((finding) => findingParts(finding, assessment)),
+    ...houseParts(assessment),
     ...takenOutParts(assessment),
   ];
   const results = all.map(({ points, rank, properties, evidence, part, ...parts }): Weighed => {

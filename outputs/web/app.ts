@@ -17,15 +17,33 @@ export interface ReviewAppOptions {
   readonly session: Session;
   /** Told of a defect behind a request. */
   readonly onError: (error: Error) => void;
+  /** Figures for whoever watches the server. @default none */
+  readonly figures?: ServerFigures;
+}
+
+/** What the server tells of itself to anyone on this machine. */
+export interface ServerFigures {
+  /** As Prometheus reads them; they must name nothing confidential. */
+  readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
+  /** False while the server stops. */
+  readonly isHealthy: () => boolean;
+  /** Told the status of every answer. */
+  readonly onAnswer: (status: number) => void;
 }
 
 /** The pages of the review UI. Who was not let in by the session's address sees none of them. */
-export function createReviewApp({ desk, session, onError }: ReviewAppOptions): Hono<WebEnvironment> {
+export function createReviewApp({ desk, session, onError, figures }: ReviewAppOptions): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   // What a file or the disk does wrong is told to whoever asked; anything else is a defect.
   const tell = (error: unknown): void => {
     if (!(error instanceof AssayError)) onError(error instanceof Error ? error : new Error(String(error)));
   };
+  if (figures !== undefined) {
+    app.use(async (context, next) => {
+      await next();
+      figures.onAnswer(context.res.status);
+    });
+  }
   app.use(withHeaders, ownHostOnly);
 
   app.get("/enter", (context) => {
@@ -40,6 +58,15 @@ export function createReviewApp({ desk, session, onError }: ReviewAppOptions): H
   const assets = readAssets();
   for (const [path, { type, text }] of assets) {
     app.get(path, (context) => context.body(text, 200, { "content-type": type }));
+  }
+
+  // A program that watches has no browser to be let in by. Numbers alone, and only to this machine.
+  if (figures !== undefined) {
+    app.get("/healthz", (context) => (figures.isHealthy() ? context.text("ok\n") : context.text("stopping\n", 503)));
+    app.get("/metrics", async (context) => {
+      const { type, text } = await figures.scrape();
+      return context.body(text, 200, { "content-type": type });
+    });
   }
 
   app.use(insideOnly(session));

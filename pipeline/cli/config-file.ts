@@ -3,6 +3,7 @@ import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocume
 import type { z } from "zod";
 import { unknownKey } from "../config-unknown-key.ts";
 import { type ConfigInput, configSchema, wordProblem } from "../config.ts";
+import { REPORTS, reportsExpected, unknownReports } from "../config-reports.ts";
 import { UsageError } from "../errors.ts";
 import { parseAgent } from "../schema/reference.ts";
 import { offsetIn } from "../store/index.ts";
@@ -58,9 +59,10 @@ function wrongAgents(document: Document, lineAt: (offset: number) => number): Lo
 /**
  * Reads the text of an assay.yaml and holds it to the contract.
  * @param name the file, as messages call it
+ * @param hasPlugins true if others than the file's own may bring forms of reports
  * @throws {UsageError} listing every mistake at once, each with its line.
  */
-export function parseConfigFile(text: string, name: string): ConfigInput {
+export function parseConfigFile(text: string, name: string, hasPlugins = false): ConfigInput {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
@@ -84,10 +86,19 @@ export function parseConfigFile(text: string, name: string): ConfigInput {
     return refuse("can't be read", [{ line: 1, text: error instanceof Error ? error.message : String(error) }]);
   }
   const parsed = configSchema.safeParse(value);
-  if (!parsed.success) {
+  // What plug-ins bring is known when they are loaded: forms of reports, and kinds of reference.
+  const isExtended = hasPlugins || document.has("plugins");
+  const list = isExtended ? null : document.get("reports");
+  const reports: unknown = isSeq(list) ? list.toJSON() : null;
+  const unknown = unknownReports(reports, REPORTS).map((index) => ({
+    line: lineAt(offsetIn(document, ["reports", index])),
+    text: wordProblem(`reports.${index}`, reportsExpected(REPORTS), document.getIn(["reports", index])),
+  }));
+  if (!parsed.success || unknown.length > 0) {
     return refuse("is wrong", [
-      ...parsed.error.issues.flatMap((issue) => problemsOf(issue, document, lineAt)),
-      ...wrongAgents(document, lineAt),
+      ...(parsed.error?.issues ?? []).flatMap((issue) => problemsOf(issue, document, lineAt)),
+      ...unknown,
+      ...(isExtended ? [] : wrongAgents(document, lineAt)),
     ]);
   }
   return parsed.data;

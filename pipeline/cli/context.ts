@@ -1,3 +1,4 @@
+import type { ConfigFlags } from "../config.ts";
 import { visible } from "../../outputs/escape.ts";
 
 /** What a command gets from outside. A test puts its own in place. */
@@ -16,8 +17,10 @@ export interface CommandContext {
 }
 
 /** Flags of every command, in the spelling that commander gives them. */
-export interface GlobalFlags {
-  readonly config?: string;
+export interface GlobalFlags extends Pick<ConfigFlags, "logLevel" | "logFile"> {
+  readonly config?: string | undefined;
+  /** Plug-ins beside those of the configuration file. */
+  readonly plugin?: readonly string[];
   readonly debug?: boolean;
 }
 

@@ -89,10 +89,12 @@ Examples:
 export const GATE_HELP = `
 For the check of a pull request. head is HEAD where it is left out. A crossing is decided when a person approved what stands
 there now; an agent that is new, or gone, crosses no band.
+--policy holds every assessment to the rules of the house (docs/plugins.md); it asks nobody, and needs no git.
 
 Examples:
   assay gate origin/main
-  assay gate main assay/refresh`;
+  assay gate main assay/refresh
+  assay gate --policy --plugin house-policy.yaml`;
 
 export const VERIFY_HELP = `
 Needs no network and no model. Looks at assessment.json files, agent folders, or folders of agent folders.

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { chosenWriters } from "../../outputs/index.ts";
 import type { Assembly } from "../assembly.ts";
-import type { Config } from "../config.ts";
+import type { Config, ResolvedConfig } from "../config.ts";
 import { judgeHash } from "../judge-hash.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import { dayOf } from "../apply-decisions.ts";
+import { policyHash } from "../schema/policy.ts";
 import { decisionsHold } from "../schema/review.ts";
 import { createKnownAgents } from "../store/index.ts";
 
@@ -23,19 +24,24 @@ const answered = ({ score, provenance }: Assessment): unknown[] => {
 };
 
 /** What is known of the agents of this configuration's folder. */
-export function openKnownAgents(config: Config, asked: Asked, note: (text: string) => void): KnownAgents {
+export function openKnownAgents(
+  { config, plugins }: Pick<ResolvedConfig, "config" | "plugins">,
+  asked: Asked,
+  note: (text: string) => void,
+): KnownAgents {
   const parts = JSON.stringify(partsOf(config, asked));
   const samples = config.samples ?? asked.judge.defaultSamples;
   const judge = judgeHash(asked.judge.identity, { samples, samplesMax: config.samplesMax });
   return createKnownAgents({
     directory: config.out,
     stateDirectory: config.state,
-    reports: chosenWriters(config).map(({ fileName }) => fileName),
+    reports: chosenWriters(config, plugins).map(({ fileName }) => fileName),
     // Reports that are wanted from now on have to be written, as for another question.
     question: createHash("sha256")
       .update(JSON.stringify([judge, parts, config.reports, config.dispute]))
       .digest("hex"),
     answers: (assessment) => JSON.stringify(answered(assessment)) === parts,
+    policyHash: plugins.policy === null ? null : policyHash(plugins.policy),
     holdsUntil: ({ review }) => decisionsHold(review),
     today: dayOf(asked.now()),
     onForgetting: (why) => note(`assay: ${why} The next run looks at the assessments instead.`),

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { ASSAY_VERSION } from "../wiring/version.ts";
 import type { CommandContext } from "./context.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -21,7 +21,15 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .description("Drafts security assessments of AI agents from what the public can read about them.")
     .version(ASSAY_VERSION)
     .option("--config <file>", "configuration file (default: assay.yaml, if there is one)")
+    .addOption(
+      new Option(
+        "--plugin <file>",
+        "plug-in: code that runs with your rights, or a policy in YAML; may be repeated",
+      ).argParser((name: string, before: readonly string[] | undefined) => [...(before ?? []), name]),
+    )
     .option("--debug", "show stacks of errors")
+    .option("--log-level <level>", "log of what happens: silent, error, warn, info, debug or trace (default: silent)")
+    .option("--log-file <file>", "file that the log is added to (default: standard error)")
     .addHelpText("after", EXAMPLES);
   const verb = (nameAndArguments: string, description: string): Command =>
     prepare(program.command(nameAndArguments)).description(description);

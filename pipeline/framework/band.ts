@@ -35,5 +35,5 @@ export function impliedBand(factor: FactorId, answers: Answers): ImpliedBand {
 }
 
 /** True if this answer makes the agent look safer: "yes" to a lowering probe, "no" to a raising one. */
-export const lowersRisk = (probe: Probe, answer: "yes" | "no"): boolean =>
+export const lowersRisk = (probe: Pick<Probe, "direction">, answer: "yes" | "no"): boolean =>
   (probe.direction === "lowers") === (answer === "yes");

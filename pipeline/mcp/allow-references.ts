@@ -22,10 +22,15 @@ function isBelow(folder: string, path: string): boolean {
  * The agent that a caller may have drafted. A model may have been talked into naming a private file: files are read below one folder
  * only, and standard input, which carries the protocol, never.
  * @param references of one agent
+ * @param schemes kinds of reference of the plug-ins that the user chose
  * @param filesFrom folder whose files may be read; null for none
  * @throws {UsageError} for anything else; it does not tell whether such a file exists.
  */
-export function allowedAgent(references: readonly string[], filesFrom: string | null): string {
+export function allowedAgent(
+  references: readonly string[],
+  filesFrom: string | null,
+  schemes: readonly string[] = [],
+): string {
   const agent = references.join("+");
   const mayRead = (path: string): boolean => filesFrom !== null && !path.startsWith("~") && isBelow(filesFrom, path);
   const refuse = (): never => {
@@ -35,9 +40,9 @@ export function allowedAgent(references: readonly string[], filesFrom: string | 
     );
   };
   if (references.some((reference) => /^-$|^[./~\\]|^[a-z]:\\/i.test(reference) && !mayRead(reference))) return refuse();
-  const parsed = parseAgent(agent, mayRead);
+  const parsed = parseAgent(agent, mayRead, schemes);
   // Joined, references may name a file that none of them names; it would be read instead of them.
-  const asRead = parseAgent(agent, existsSync);
+  const asRead = parseAgent(agent, existsSync, schemes);
   return JSON.stringify(parsed) === JSON.stringify(asRead) && parsed.every(({ scheme }) => scheme !== "stdin")
     ? agent
     : refuse();

@@ -4,6 +4,7 @@ import type { Drafted } from "../assembly.ts";
 import type { ResolvedConfig } from "../config.ts";
 import { ModelError } from "../errors.ts";
 import type { Spending } from "../ports/judge.ts";
+import type { Observer } from "../ports/observer.ts";
 
 /** A draft, and what it used now; null where nothing costs anything. */
 export interface Draft {
@@ -27,8 +28,9 @@ const left = (limit: number | null, used: number | null): number | null =>
 /**
  * Drafts for as long as a server lives, one after the other: they write into one folder, and the budget of a run holds for all of them
  * together, however often a caller asks.
+ * @param observer told what happens; null: nobody watches
  */
-export function openDrafts(resolved: ResolvedConfig): Drafts {
+export function openDrafts(resolved: ResolvedConfig, observer: Observer | null): Drafts {
   const queue = new PQueue({ concurrency: 1 });
   const { budget } = resolved.config;
   let usedUsd: number | null = 0;
@@ -50,7 +52,8 @@ export function openDrafts(resolved: ResolvedConfig): Drafts {
       look = spent;
     };
     const spentNow = (): Spending | null => look?.() ?? null;
-    const assay: Assay = assayOf({ ...resolved, config: { ...resolved.config, budget: remaining() } });
+    const config = { ...resolved.config, budget: remaining() };
+    const assay: Assay = assayOf({ ...resolved, config }, () => Promise.resolve(observer));
     try {
       const drafted = await assay.draft(agent, { ...options, onSpending });
       return { drafted, spent: spentNow() };

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { type Assay, assayOf } from "../assay.ts";
 import type { ResolvedConfig } from "../config.ts";
+import type { Observer } from "../ports/observer.ts";
+import { pluginSchemes } from "../ports/plugin.ts";
 import type { Assessment } from "../schema/assessment.ts";
 import { type Drafts, openDrafts } from "./drafts.ts";
 import { findAgent } from "./find-agent.ts";
@@ -10,6 +12,8 @@ export interface Workbench {
   readonly drafts: Drafts;
   /** Folder whose files may be drafted; null for none. */
   readonly filesFrom: string | null;
+  /** Kinds of reference that plug-ins bring. */
+  readonly schemes: readonly string[];
   /** Slugs of the agents that have an assessment, sorted. */
   readonly slugs: () => Promise<string[]>;
   /** The agent that a caller names. @throws {UsageError} when there is none. */
@@ -25,12 +29,14 @@ export interface Workbench {
 
 export interface WorkbenchOptions {
   readonly resolved: ResolvedConfig;
+  /** Told what happens behind drafts; null: nobody watches. */
+  readonly observer: Observer | null;
   readonly filesFrom: string | null;
   readonly atRevision: Workbench["atRevision"];
   readonly onDefect: Workbench["onDefect"];
 }
 
-export function openWorkbench({ resolved, ...options }: WorkbenchOptions): Workbench {
+export function openWorkbench({ resolved, observer, ...options }: WorkbenchOptions): Workbench {
   const assay = assayOf(resolved);
   const { out } = resolved.config;
   const fileOf = (slug: string): string => join(out, slug, "assessment.json");
@@ -38,7 +44,8 @@ export function openWorkbench({ resolved, ...options }: WorkbenchOptions): Workb
   const slugs = async (): Promise<string[]> => (await assay.list()).filter((name) => /^[a-z0-9-]+$/.test(name));
   return {
     ...options,
-    drafts: openDrafts(resolved),
+    schemes: pluginSchemes(resolved.plugins),
+    drafts: openDrafts(resolved, observer),
     slugs,
     find: async (named) => findAgent(out, named, await slugs()),
     async read(slug) {

@@ -1,4 +1,5 @@
 import type { Spending } from "../ports/judge.ts";
+import { buildInfo, processFamilies, spendingFamilies } from "./families.ts";
 import { metricsText } from "./prometheus.ts";
 
 /** What became of one agent: judged, found unchanged, given back because the worker stops, or an error's code. */
@@ -24,34 +25,6 @@ export interface WorkerMetrics {
 const SECONDS = [1, 2, 5, 10, 30, 60, 120, 300] as const;
 
 const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-
-/** What the model used. */
-function moneyFamilies({ calls, promptTokens, completionTokens, cachedTokens, usd }: Spending) {
-  return [
-    {
-      name: "assay_model_calls_total",
-      type: "counter",
-      help: "Calls of the model, failed ones included.",
-      samples: [{ value: calls }],
-    },
-    {
-      name: "assay_model_tokens_total",
-      type: "counter",
-      help: "Tokens used; cached ones are a part of those of the prompt.",
-      samples: [
-        { labels: { kind: "prompt" }, value: promptTokens },
-        { labels: { kind: "completion" }, value: completionTokens },
-        { labels: { kind: "cached" }, value: cachedTokens },
-      ],
-    },
-    {
-      name: "assay_model_spent_usd_total",
-      type: "counter",
-      help: "US dollars; missing while a price is not known.",
-      samples: usd === null ? [] : [{ value: usd }],
-    },
-  ] as const;
-}
 
 /** What one worker did since its start. */
 export function openWorkerMetrics({ version, model, spent, clockMs }: WorkerFacts): WorkerMetrics {
@@ -84,12 +57,7 @@ export function openWorkerMetrics({ version, model, spent, clockMs }: WorkerFact
     },
     text: () =>
       metricsText([
-        {
-          name: "assay_build_info",
-          type: "gauge",
-          help: "Who works here.",
-          samples: [{ labels: { version, model }, value: 1 }],
-        },
+        buildInfo(version, { model }),
         {
           name: "assay_agents_in_work",
           type: "gauge",
@@ -123,7 +91,8 @@ export function openWorkerMetrics({ version, model, spent, clockMs }: WorkerFact
             { suffix: "_count", value: ended },
           ],
         },
-        ...(spent === null ? [] : moneyFamilies(spent())),
+        ...(spent === null ? [] : spendingFamilies(spent())),
+        ...processFamilies(),
       ]),
   };
 }

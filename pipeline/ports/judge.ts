@@ -1,5 +1,6 @@
 import type { TokenUsage } from "../errors.ts";
 import type { Dossier } from "../schema/dossier.ts";
+import type { HouseQuestion } from "../schema/policy.ts";
 import type { Judgement, JudgeSettings, PromptRecord } from "../schema/judgement.ts";
 
 /** Who judges, as the report states it. Two judges with equal identities give exchangeable answers. */
@@ -37,6 +38,8 @@ export interface Spending extends TokenUsage {
 /** Port to whatever answers the questions about one dossier. */
 export interface Judge {
   readonly identity: JudgeIdentity;
+  /** Questions of a house that it answers beside the framework's. Absent where it is asked none. */
+  readonly questions?: readonly HouseQuestion[];
   /** Samples taken when the user names no number: 1 for a deterministic judge. */
   readonly defaultSamples: number;
   /** @throws {ModelError} when no usable answer came. @throws {AbortedError} when `signal` fired. */

@@ -32,6 +32,10 @@ export interface QueueRow {
   readonly moved: Moved | "new" | null;
 }
 
+/** True where the band is another than in the state that it is compared with. Pure. */
+export const crossesBand = ({ moved, severity }: Pick<QueueRow, "moved" | "severity">): boolean =>
+  moved !== null && moved !== "new" && moved.from.severity !== severity;
+
 /** A folder whose assessment, or what people decided about it, can't be read. */
 export interface DamagedAgent {
   readonly slug: string;

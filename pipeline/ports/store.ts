@@ -48,6 +48,14 @@ export interface JournalEntry {
   readonly detail?: string;
 }
 
+/** The draft or refresh that began last in a state folder. */
+export interface LastRun {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Null while it works, and for one that was stopped. */
+  readonly end: { readonly at: string; readonly done: number; readonly failed: number } | null;
+}
+
 /** Port to the append-only journal of a run. */
 export interface Journal {
   /** Never fails: what was done must not be lost because it could not be noted. */

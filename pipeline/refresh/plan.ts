@@ -37,17 +37,19 @@ export interface PlanOptions {
   readonly group: string | null;
   /** Judge everything again, whatever is known. */
   readonly fresh: boolean;
+  /** Kinds of reference that plug-ins bring. @default none */
+  readonly schemes?: readonly string[];
 }
 
 type Named = CatalogueAgent & { readonly references: readonly Reference[] };
 
 /** The agents of the catalogue, each once. @throws {UsageError} listing everything that can't be read. */
-function nameAll(catalogue: readonly CatalogueAgent[]): Named[] {
+function nameAll(catalogue: readonly CatalogueAgent[], schemes: readonly string[]): Named[] {
   const problems: string[] = [];
   const named = new Map<string, Named>();
   for (const entry of catalogue) {
     try {
-      const references = parseAgent(entry.agent, existsSync);
+      const references = parseAgent(entry.agent, existsSync, schemes);
       const key = referencesKey(references.map(({ text }) => text));
       const twin = named.get(key);
       if (twin === undefined) named.set(key, { ...entry, references });
@@ -68,8 +70,9 @@ function nameAll(catalogue: readonly CatalogueAgent[]): Named[] {
  * @throws {UsageError} for references that are malformed, or name one agent twice (all of them at once), and for names that
  *   nothing in the catalogue has.
  */
-export async function planRefresh({ catalogue, known, only, group, fresh }: PlanOptions): Promise<RefreshPlan> {
-  const named = nameAll(catalogue);
+export async function planRefresh(options: PlanOptions): Promise<RefreshPlan> {
+  const { catalogue, known, only, group, fresh, schemes = [] } = options;
+  const named = nameAll(catalogue, schemes);
   const asked = new Set(only);
   const unmatched = new Set(only);
   const agents: PlannedAgent[] = [];

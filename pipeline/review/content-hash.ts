@@ -12,7 +12,10 @@ export function meaningOf({
   scenarios,
   findings,
   omitted,
+  house,
 }: Assessment): string {
+  // Absent where there are none: what was approved before a house asked anything stays approved.
+  const said = house?.answers.flatMap(({ id, answer }) => (answer === "not_stated" ? [] : [[id, answer]])) ?? [];
   return JSON.stringify({
     headline: [score.profile, score.aivss, score.low, score.high],
     factors: [...factors, naturalLanguageInterface].map(({ id, level, certainty, probes }) => [
@@ -29,6 +32,7 @@ export function meaningOf({
     scenarios: scenarios.map(({ risk, cvss, threat, mitigation }) => [risk, cvss.vector, threat, mitigation]),
     findings: findings.map(({ code, message }) => [code, message]),
     omitted,
+    ...(said.length === 0 ? {} : { house: said }),
   });
 }
 

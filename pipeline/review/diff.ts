@@ -4,6 +4,7 @@ import { isHazard } from "../scoring/hazards.ts";
 import { type Attribution, attribution, joined, type SourceTexts } from "./diff/attribution.ts";
 import { factorMoves } from "./diff/factors.ts";
 import { findingMoves } from "./diff/findings.ts";
+import { houseMoves } from "./diff/house.ts";
 import { headlineMoves } from "./diff/headline.ts";
 import { layerMoves } from "./diff/layers.ts";
 import type { Attributed } from "./diff/moved.ts";
@@ -50,6 +51,7 @@ const renaming = ({ agent: { name: was } }: Assessment, { agent: { name: is } }:
 export function attributedMoves(before: Assessment, after: Assessment, { all, attribute }: Attribution): Attributed[] {
   const attributed = [
     ...factorMoves(before, after),
+    ...houseMoves(before, after),
     ...layerMoves(before, after),
     ...scenarioMoves(before, after),
     ...findingMoves(before, after),

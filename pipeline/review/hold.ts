@@ -26,7 +26,7 @@ export interface HoldInput {
 }
 
 /** Tells old text from new, and finds a quote again where it stands now. */
-function openTexts({ dossier, previousTexts }: HoldInput) {
+function openTexts({ dossier, previousTexts }: Pick<HoldInput, "dossier" | "previousTexts">) {
   const spans = new Map(dossier.spans.map((span) => [flat(span.text), span]));
   return {
     ...readTexts(
@@ -51,6 +51,24 @@ function holdProbe(before: ProbeResult | undefined, after: ProbeResult, texts: T
   if (hasReason(before.evidence, after.evidence, texts)) return null;
   const evidence = texts.anchored(before.evidence);
   return evidence === null ? null : { ...before, evidence };
+}
+
+/**
+ * Answers to a house, what the judge says otherwise without a reason in the text put back; an answer that stands keeps its
+ * quotes, so that an unchanged text gives an unchanged file.
+ */
+export function holdAnswers(
+  before: readonly ProbeResult[],
+  after: readonly ProbeResult[],
+  read: Pick<HoldInput, "dossier" | "previousTexts">,
+): ProbeResult[] {
+  const texts = openTexts(read);
+  const old = new Map(before.map((answer) => [answer.id, answer]));
+  return after.map((answer) => {
+    const was = old.get(answer.id);
+    if (was?.answer !== answer.answer) return holdProbe(was, answer, texts) ?? answer;
+    return { ...answer, evidence: texts.anchored(was.evidence) ?? answer.evidence };
+  });
 }
 
 const levelWords = (level: number | null): string => (level === null ? "not stated" : `level ${level}`);

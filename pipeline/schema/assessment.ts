@@ -3,6 +3,7 @@ import { crossLayerSchema, factorResultSchema, layerResultSchema, unscoredScenar
 import { findingSchema } from "./finding.ts";
 import { sha256Schema } from "./ids.ts";
 import { promptRecordSchema, usageSchema } from "./judgement.ts";
+import { houseSchema } from "./policy.ts";
 import { repeatabilitySchema } from "./repeatability.ts";
 import { reviewSchema } from "./review.ts";
 import { headlineSchema, profileScoreSchema } from "./score.ts";
@@ -56,6 +57,8 @@ export const assessmentSchema = z.object({
   crossLayer: z.array(crossLayerSchema).max(3),
   scenarios: z.array(scenarioSchema),
   findings: z.array(findingSchema),
+  /** What the house of whoever assessed asks beside the standard; no part of any score. Absent where it asks nothing. */
+  house: houseSchema.optional(),
   sources: z.array(sourceRecordSchema),
   omitted: z.array(z.object({ source: z.string(), section: z.string(), bytes: z.int() })),
   unread: z.array(unreadDocumentSchema).default([]),

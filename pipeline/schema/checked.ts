@@ -100,5 +100,7 @@ export const checkedJudgementSchema = z.object({
   crossLayer: z.array(crossLayerSchema).max(3),
   scenarios: z.array(checkedScenarioSchema),
   findings: z.array(findingSchema),
+  /** Answers to the questions of a house. Absent where it asks nothing. */
+  house: z.array(probeResultSchema).optional(),
 });
 export type CheckedJudgement = z.infer<typeof checkedJudgementSchema>;

@@ -13,27 +13,40 @@ export interface Reference {
 const SCHEMES = ["npm", "github", "mcp", "pypi", "a2a", "hf", "docker", "https", "http"] as const;
 const KNOWN: ReadonlySet<string> = new Set(SCHEMES);
 
+/** Schemes that no plug-in may take: these, and the names of what has no colon. */
+export const OWN_SCHEMES: ReadonlySet<string> = new Set([...SCHEMES, "file", "stdin", "plug"]);
+
 /** `+` joins references only where a new one begins, so that a `+` in an address or a name does no harm. */
-const JOIN = new RegExp(`\\+(?=(?:${SCHEMES.join("|")}):|\\.{1,2}/|/|-$)`);
+const joinOf = (schemes: readonly string[]): RegExp =>
+  new RegExp(`\\+(?=(?:${[...SCHEMES, ...schemes].join("|")}):|\\.{1,2}/|/|-$)`);
+const JOIN = joinOf([]);
 
 const SCHEME = /^([a-z][a-z0-9]*):(.+)$/s;
 
 /**
  * Takes one agent reference apart (design §5). `isPath` tells whether a bare word names something on disk.
+ * @param schemes that plug-ins bring
  * @throws {UsageError} naming what was expected, with the nearest thing that would work.
  */
-export function parseReference(text: string, isPath: (path: string) => boolean): Reference {
+export function parseReference(
+  text: string,
+  isPath: (path: string) => boolean,
+  schemes: readonly string[] = [],
+): Reference {
   if (text === "-") return { scheme: "stdin", rest: "", text };
   if (/^(?:\.{1,2}(?:\/|$)|\/|~\/)/.test(text) || /^[a-z]:[\\/]/i.test(text))
     return { scheme: "file", rest: text, text };
   const [, scheme = "", rest = ""] = SCHEME.exec(text) ?? [];
   if (KNOWN.has(scheme))
     return { scheme: scheme === "http" ? "https" : scheme, rest: scheme.startsWith("http") ? text : rest, text };
+  if (schemes.includes(scheme)) return { scheme, rest, text };
   if (isPath(text)) return { scheme: "file", rest: text, text };
-  if (scheme !== "")
+  if (scheme !== "") {
+    const known = [...SCHEMES, ...schemes].join(", ");
     throw new UsageError(
-      `${text}: unknown kind of reference "${scheme}:"; expected one of ${SCHEMES.join(", ")}, a local path or -`,
+      `${text}: unknown kind of reference "${scheme}:"; expected one of ${known}, a local path or -; a plug-in may add others`,
     );
+  }
   const guess = /^(?:@[\w.-]+\/)?[\w.-]+$/.test(text)
     ? `npm:${text}`
     : /^[\w.-]+\/[\w.-]+$/.test(text)
@@ -43,12 +56,16 @@ export function parseReference(text: string, isPath: (path: string) => boolean):
   throw new UsageError(`${text}: no such file or folder, and no kind of reference is named${hint}`);
 }
 
-/** All references of one agent: `npm:x+github:o/x`. @throws {UsageError} for an empty or wrong part. */
-export function parseAgent(text: string, isPath: (path: string) => boolean): Reference[] {
-  const parts = isPath(text) ? [text] : text.split(JOIN);
+/** All references of one agent: `npm:x+github:o/x`. @param schemes that plug-ins bring @throws {UsageError} for an empty or wrong part. */
+export function parseAgent(
+  text: string,
+  isPath: (path: string) => boolean,
+  schemes: readonly string[] = [],
+): Reference[] {
+  const parts = isPath(text) ? [text] : text.split(schemes.length === 0 ? JOIN : joinOf(schemes));
   if (parts.some((part) => part.trim() === ""))
     throw new UsageError(`"${text}": expected an agent reference, found an empty part`);
-  return parts.map((part) => parseReference(part.trim(), isPath));
+  return parts.map((part) => parseReference(part.trim(), isPath, schemes));
 }
 
 /** Takes the name, without version or revision, to the one form that its place knows it by. */

@@ -39,6 +39,8 @@ export function openStageThreads({
 }: StageThreadsOptions = {}): StageThreads {
   let pool: Promise<Piscina> | null = null;
   let begun = 0;
+  /** A thread has done something: until then there is no waiting for one, they load their code. */
+  let isWarm = false;
 
   async function start(): Promise<Piscina> {
     const piscina = await import("piscina");
@@ -54,9 +56,10 @@ export function openStageThreads({
     name: stage.name,
     run: async (input, deps) => {
       begun += 1;
-      if (begun <= after) return stage.run(input, deps);
+      if (begun <= after || (pool !== null && !isWarm)) return stage.run(input, deps);
       const task: Task<Input, Deps> = { input, deps };
       const done: Done<Output> = await (await (pool ??= start())).run(task, { name: stage.name });
+      isWarm = true;
       if ("failure" in done) throw errorOf(done.failure);
       vouch(contract, done.output);
       return done.output;

@@ -11,6 +11,7 @@ export { createFileStore } from "./file-store.ts";
 export { type GitObjects, openGitObjects } from "./git-objects.ts";
 export { openGitHistory } from "./git-history.ts";
 export { createKnownAgents } from "./known-agents.ts";
+export { readLastRun } from "./last-run.ts";
 export { removeLeftovers } from "./leftovers.ts";
 export { type Lock, takeLock } from "./lock.ts";
 export { historyOf, type RecentMove, recentMoves } from "./recent-moves.ts";

@@ -25,7 +25,7 @@ const entrySchema = z.object({
   identityHash: z.string(),
   /** Of what a run had written when the entry was made. */
   writtenHash: z.string(),
-  /** Of people's file then. */
+  /** Of people's file then, and of what the house asked. */
   reviewHash: z.string(),
   holdsUntil: z.string().nullable(),
   /** Of who would be asked what. */
@@ -55,6 +55,8 @@ export interface KnownAgentsOptions {
   readonly answers: (assessment: Assessment) => boolean;
   /** How long the decisions hold that an assessment records. */
   readonly holdsUntil: (assessment: Assessment) => DecisionsHold;
+  /** Hash of what the house asks; an assessment held to another one is settled anew, without a judge. @default null, nothing */
+  readonly policyHash?: string | null;
   /** ISO 8601 date. */
   readonly today: string;
   /** Told once if nothing can be remembered. */
@@ -78,9 +80,9 @@ function hashOf(parts: readonly (Uint8Array | null)[]): string {
   return hash.digest("hex");
 }
 
-const factsOf = ({ written, review }: Files, until: DecisionsHold): Facts => ({
+const factsFor = ({ written, review }: Files, until: DecisionsHold, policy: string | null): Facts => ({
   writtenHash: hashOf(written),
-  reviewHash: hashOf([review]),
+  reviewHash: hashOf(policy === null ? [review] : [review, Buffer.from(policy)]),
   holdsUntil: until,
 });
 
@@ -99,6 +101,8 @@ function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) 
  */
 export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
   const { directory, stateDirectory, reports = [], question, answers, holdsUntil, today, onForgetting } = options;
+  const { policyHash = null } = options;
+  const factsOf = (files: Files, until: DecisionsHold): Facts => factsFor(files, until, policyHash);
   const names = [...new Set([...WRITTEN, ...reports])];
   const path = join(stateDirectory, "known", `${folderKey(stateDirectory, directory)}.ndjson`);
   const entries = new Map<string, Entry>();
@@ -139,7 +143,8 @@ export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
     const until = holdsUntil(assessment.data);
     const isApplied = JSON.stringify(reviewed.decisions) === JSON.stringify(review.data.decisions);
     const sources = { collectionHash: "", sourceHash: provenance.sourceHash, identityHash: identityHashOf(agent) };
-    return { sources, until, decisionsDue: !isApplied || hasPassed(until) };
+    const isHoused = (assessment.data.house?.sha256 ?? null) === policyHash;
+    return { sources, until, decisionsDue: !isApplied || !isHoused || hasPassed(until) };
   }
 
   /** Makes the file ready for more lines: a line that was cut, or old ones that count no more, go first. */

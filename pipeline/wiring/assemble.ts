@@ -5,8 +5,10 @@ import type { ResolvedConfig } from "../config.ts";
 import { createLocalEngine } from "../engine/local.ts";
 import { performHere } from "../job.ts";
 import { judgeHash } from "../judge-hash.ts";
+import { NO_OBSERVER, type Observer } from "../ports/observer.ts";
 import type { ProgressListener } from "../ports/progress.ts";
 import type { Judge } from "../ports/judge.ts";
+import { pluginSchemes } from "../ports/plugin.ts";
 import type { AssessmentStore, Journal } from "../ports/store.ts";
 import { openStageThreads } from "../stage-threads/index.ts";
 import { createFileStore, openJournal } from "../store/index.ts";
@@ -28,6 +30,8 @@ export interface AssembleOptions {
   readonly onProgress: ProgressListener;
   /** Words for people, beside the progress. */
   readonly note: (text: string) => void;
+  /** Who keeps a log or traces; null: nobody. @default null */
+  readonly observer?: Observer | null;
 }
 
 const NO_JOURNAL: Journal = { append: () => {}, trouble: () => null };
@@ -41,21 +45,25 @@ const newRunId = (): string => `${now().replace(/[:.]/g, "-")}-${randomBytes(3).
 type Workforce = Pick<Assembly, "perform" | "judge" | "place" | "close">;
 
 /** This process reads and judges. */
-function workHere({ resolved, dryRun, offline }: AssembleOptions, judge: Judge, store: AssessmentStore): Workforce {
+function workHere(
+  { resolved, dryRun, offline, observer }: AssembleOptions,
+  judge: Judge,
+  store: AssessmentStore,
+): Workforce {
   const recall = offline ? (names: readonly string[]) => store.recall(names) : null;
-  const perform = performHere({ adapters: makeAdapters(resolved, !dryRun), judge, recall, now });
+  const perform = performHere({ adapters: makeAdapters(resolved, !dryRun, observer), judge, recall, now });
   return { perform, judge, ...openStageThreads() };
 }
 
 /** Workers read and judge; the judge here only says who is meant, and what they spent. */
 async function workElsewhere(url: string, { resolved, note }: AssembleOptions, judge: Judge): Promise<Workforce> {
-  const { perform, spent, close } = await workByQueue(url, { config: resolved.config, judge, note });
+  const { perform, spent, close } = await workByQueue(url, { ...resolved, judge, note });
   return { perform, close, judge: judge.identity.languageModel ? { ...judge, spent } : judge };
 }
 
 /** Puts the parts of a run together as the configuration says: the only place that knows which adapter is which. */
 export async function assemble(options: AssembleOptions): Promise<Assembly> {
-  const { config, secrets } = options.resolved;
+  const { config, secrets, plugins } = options.resolved;
   // Before the journal: a run that can't judge leaves no trace.
   const judgeState = openJudgeState(options);
   const { queueUrl } = secrets;
@@ -72,11 +80,17 @@ export async function assemble(options: AssembleOptions): Promise<Assembly> {
     store,
     journal,
     engine: createLocalEngine(),
-    writers: chosenWriters(config),
+    writers: chosenWriters(config, plugins),
     now,
-    onProgress: options.onProgress,
+    onProgress(event) {
+      options.onProgress(event);
+      options.observer?.tell(event);
+    },
+    observer: options.observer ?? NO_OBSERVER,
     finish: () => judgeState.finish(named),
     repeatability,
     assayVersion: ASSAY_VERSION,
+    schemes: pluginSchemes(plugins),
+    policy: plugins.policy,
   };
 }

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { resolve } from "node:path";
-import type { Config } from "../config.ts";
+import type { Config, ResolvedConfig } from "../config.ts";
 import { UsageError } from "../errors.ts";
 import type { PerformJob } from "../job.ts";
 import type { Judge, Spending } from "../ports/judge.ts";
@@ -44,14 +44,22 @@ export interface WorkByQueue {
  */
 export async function workByQueue(
   url: string,
-  { config, judge, note }: { readonly config: Config; readonly judge: Judge; readonly note: (text: string) => void },
+  {
+    config,
+    plugins,
+    judge,
+    note,
+  }: Pick<ResolvedConfig, "config" | "plugins"> & {
+    readonly judge: Judge;
+    readonly note: (text: string) => void;
+  },
 ): Promise<WorkByQueue> {
   const { connectQueue, countSpending, createQueuePerform } = await import("../engine/bullmq/index.ts");
   const { atOnce, perMinute, attempts, backoffMs } = config.queue;
   const connection = await connectQueue(url);
   const queue = await createQueuePerform({
     connection,
-    party: { judge, assayVersion: ASSAY_VERSION },
+    party: { judge, assayVersion: ASSAY_VERSION, plugins },
     asker: `${hostname()}:${resolve(config.out)}`,
     retries: { attempts, backoffMs },
     limits: { atOnce, rate: perMinute === null ? null : { agents: perMinute, perMs: MINUTE_MS } },

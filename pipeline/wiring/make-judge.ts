@@ -2,8 +2,28 @@ import { loadPrompt } from "../../prompts/load.ts";
 import { BASELINE_MODEL, OPENAI_BASE_URL, type ResolvedConfig } from "../config.ts";
 import { UsageError } from "../errors.ts";
 import type { Judge } from "../ports/judge.ts";
+import type { Observer } from "../ports/observer.ts";
+import type { LoadedPlugin, PluginJudge, Plugins } from "../ports/plugin.ts";
 import { installationSecret } from "../store/index.ts";
 import type { JudgeState } from "./judge-state.ts";
+
+/** The judge of a plug-in. @throws {UsageError} where none brings it. */
+function judgeNamed(model: string, { list }: Plugins): { readonly judge: PluginJudge; readonly plugin: LoadedPlugin } {
+  const all = list.flatMap((plugin) => (plugin.judges ?? []).map((judge) => ({ judge, plugin })));
+  const found = all.find(({ judge }) => model === `plug:${judge.name}`);
+  if (found !== undefined) return found;
+  const known = all.map(({ judge }) => `plug:${judge.name}`).join(", ");
+  throw new UsageError(
+    `no plug-in brings the judge ${model}; ${known === "" ? "name the plug-in in plugins: of assay.yaml, or by --plugin FILE" : `expected one of ${known}`}`,
+  );
+}
+
+export interface JudgeWiring {
+  readonly resolved: ResolvedConfig;
+  readonly dryRun: boolean;
+  /** Told of calls; null: nobody watches. @default null */
+  readonly observer?: Observer | null;
+}
 
 /**
  * The judge that the configuration names.
@@ -12,14 +32,25 @@ import type { JudgeState } from "./judge-state.ts";
  * @throws {UsageError} when a model is named that nothing here can reach.
  */
 export async function makeJudge(
-  { resolved, dryRun }: { readonly resolved: ResolvedConfig; readonly dryRun: boolean },
+  { resolved, dryRun, observer = null }: JudgeWiring,
   { answers, batch }: JudgeState,
   { isAsked = true }: { readonly isAsked?: boolean } = {},
 ): Promise<Judge> {
-  const { config, model, secrets } = resolved;
+  const { config, model, secrets, plugins } = resolved;
+  const { policy } = plugins;
   if (model.model === BASELINE_MODEL) {
     const { createBaselineJudge } = await import("../model/baseline/index.ts");
-    return createBaselineJudge();
+    return createBaselineJudge(policy);
+  }
+  const fenceSecret = (): string =>
+    installationSecret(config.state, secrets.fenceSecret ?? undefined, { writes: !dryRun });
+  if (model.model.startsWith("plug:")) {
+    const { judge, plugin } = judgeNamed(model.model, plugins);
+    const { createPluginJudge } = await import("../model/plugin/index.ts");
+    const { batch: _, baseUrl: _server, temperature: _own, ...shared } = config.openai;
+    const prompt = loadPrompt("judge");
+    const state = { budget: config.budget, fenceSecret: fenceSecret(), answers, observer, prompt, policy };
+    return createPluginJudge({ judge, plugin, shared: { ...shared, ...state } });
   }
   if (isAsked && secrets.openaiApiKey === null && config.openai.baseUrl === OPENAI_BASE_URL) {
     throw new UsageError(
@@ -33,9 +64,11 @@ export async function makeJudge(
     budget: config.budget,
     model: model.model,
     apiKey: secrets.openaiApiKey,
-    fenceSecret: installationSecret(config.state, secrets.fenceSecret ?? undefined, { writes: !dryRun }),
+    fenceSecret: fenceSecret(),
     answers,
     batch,
+    observer,
     prompt: loadPrompt("judge"),
+    policy,
   });
 }

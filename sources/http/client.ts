@@ -1,6 +1,7 @@
 import type { Dispatcher } from "undici";
 import { AbortedError, SourceError } from "../../pipeline/errors.ts";
 import { type FetchMemory, NO_MEMORY } from "../../pipeline/ports/fetch-memory.ts";
+import { NO_OBSERVER, type Observer } from "../../pipeline/ports/observer.ts";
 import type { AddressRule, ResolveName } from "./address-guard.ts";
 import { isPublicAddress } from "./addresses.ts";
 import { checkedUrl } from "./checked-url.ts";
@@ -14,6 +15,7 @@ import { restMs, tryAgain } from "./retry.ts";
 import { createRobots, MOST_ROBOTS_BYTES } from "./robots.ts";
 import { shareAnswers } from "./shared.ts";
 import { REAL_TIMING, type Timing } from "./timing.ts";
+import { told } from "./told.ts";
 import { createTurns } from "./turns.ts";
 
 /** A token and the one origin it may be sent to. */
@@ -39,6 +41,8 @@ export interface HttpClientOptions {
   readonly obeyRobots?: boolean;
   /** @default REAL_TIMING */
   readonly timing?: Timing;
+  /** Told of each request. @default NO_OBSERVER */
+  readonly observer?: Observer;
 }
 
 export interface HttpGet {
@@ -97,7 +101,7 @@ const requestAt = (url: URL, request: HttpGet, conditions: Conditions | null): H
  * conditional requests for what is remembered. undici is loaded with the first request.
  */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { userAgent, allowPrivate, memory = NO_MEMORY, timing = REAL_TIMING } = options;
+  const { userAgent, allowPrivate, memory = NO_MEMORY, timing = REAL_TIMING, observer = NO_OBSERVER } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const isAllowed = options.isAllowed ?? (allowPrivate ? () => true : isPublicAddress);
   const pace = createPace(timing);
@@ -128,7 +132,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const dispatcher = await agent;
     const signal = deadline.start();
     try {
-      return await exchange(dispatcher, url, request, { signal, userAgent });
+      return await told(
+        { observer, clockMs: timing.clockMs },
+        url.href,
+        () => exchange(dispatcher, url, request, { signal, userAgent }),
+        (answer) => (typeof answer === "string" ? "redirect" : answer.status),
+      );
     } catch (error) {
       throw exchangeError(error, { asked, url, reference, signal: caller });
     } finally {

@@ -60,7 +60,7 @@ it("has examples that are right for the compiler and do what they say", { timeou
   await writeFile(join(folder, "all.ts"), all.join(""));
   const { stdout } = await run(process.execPath, ["all.ts"], options);
   const said = stdout.split(`${BETWEEN}\n`);
-  const [draft = "", failed = "", many = "", compared = "", score = "", settings = ""] = said;
+  const [draft = "", failed = "", many = "", compared = "", score = "", settings = "", logged = ""] = said;
   expect(draft).toMatch(/^finch \d\.\d (Low|Medium|High|Critical)\n\[\n? +'sources\/[^]*assessment\.json'/);
   expect(failed).toBe("SOURCE_NOT_FOUND skip\n");
   expect(many).toMatch(/^null$/m);
@@ -69,4 +69,5 @@ it("has examples that are right for the compiler and do what they say", { timeou
   expect(compared).toContain("true");
   expect(score).toMatch(/^9\.\d /);
   expect(settings).toBe("listing 60000\n");
+  expect(logged).toContain("event: 'agent-end'");
 });

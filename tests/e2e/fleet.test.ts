@@ -221,6 +221,25 @@ describe.skipIf(!HAS_REDIS)("a fleet of workers", () => {
     expect(run.stderr).toMatch(/^1 call, [\d,]+ tokens.*price unknown$/m);
   });
 
+  it("has agents of a plug-in's source read by workers that have it, and says which one lacks it", async () => {
+    const directory = await temporaryFolder();
+    const plugin = join(directory, "shelf.mjs");
+    const documents = '[{ kind: "readme", title: "r", url: "shelf:x", content: "# X\\n\\nIt runs shell commands." }]';
+    const sources = `[{ scheme: "shelf", collect: async () => ({ name: "X", documents: ${documents} }) }]`;
+    await writeFile(plugin, `export default { name: "shelf", sources: ${sources} };\n`);
+    const asked = ["--queue", redis.url, "--plugin", plugin];
+    const lacking = await startWorker();
+    const refused = await draft(directory, ["shelf:x"], asked);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("the run needs the plug-in shelf");
+    expect(refused.stderr).toContain("and a worker does not have it");
+    await lacking.stop("SIGTERM");
+    await startWorker(["--plugin", plugin]);
+    const { code, stdout } = await draft(directory, ["shelf:x"], asked);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ agent: { references: ["shelf:x"] } });
+  });
+
   it("refuses workers that judge by another model, and says what to do", async () => {
     await startWorker(["--model", "another"]);
     const { code, stderr } = await draft(await temporaryFolder(), AGENTS.slice(0, 3), ["--queue", redis.url]);

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { stripTypeScriptTypes } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -71,6 +72,21 @@ describe("the package", { timeout: 120_000 }, () => {
     expect(run("draft", "./finch", "--quiet")).toContain("AIVSS");
     expect(run("verify", "assessments")).toMatch(/^ok/);
     expect(run("eval", "stability", "--listings", "1", "--trials", "2", "--quiet")).toContain("Stability");
+  });
+
+  it("takes a plug-in in plain JavaScript that imports it", async () => {
+    const source = await readFile(join(ROOT, "examples/plugins/writer.ts"), "utf8");
+    await mkdir(join(folder, "plugged/kestrel"), { recursive: true });
+    await writeFile(join(folder, "plugged/kestrel/README.md"), "# Kestrel\n\nRuns shell commands.\n");
+    await writeFile(join(folder, "plugged/card.mjs"), stripTypeScriptTypes(source));
+    await copyFile(join(ROOT, "examples/plugins/house-policy.yaml"), join(folder, "plugged/house-policy.yaml"));
+    const settings = "plugins: [./card.mjs, ./house-policy.yaml]\nreports: [md, card]\nout: plugged/assessments\n";
+    await writeFile(join(folder, "plugged/assay.yaml"), settings);
+    const named = ["--config", "plugged/assay.yaml", "--quiet"];
+    expect(run("draft", "./plugged/kestrel", ...named)).toContain("card.txt");
+    const card = await readFile(join(folder, "plugged/assessments/kestrel/card.txt"), "utf8");
+    expect(card).toMatch(/^Kestrel: AIVSS /);
+    expect(run("verify", "plugged/assessments", "--plugin", "plugged/card.mjs")).toMatch(/^ok/);
   });
 
   it("drafts an agent as a library", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -119,9 +119,12 @@ it("a journal alone that can't be written stops the run, and what was done is re
   await project.assay(["add", page.url]);
   const run = project.refresh(["--report", "changes.md"]);
   await page.asked;
-  const isThere = (name: string): boolean => existsSync(project.path("assessments", name, "assessment.json"));
-  await until(() => names.every(isThere));
   const journal = project.path(".assay", "journal");
+  const lines = (): string =>
+    readdirSync(journal)
+      .map((name) => readFileSync(`${journal}/${name}`, "utf8"))
+      .join("");
+  await until(() => lines().split('"agent-end"').length > names.length);
   rmSync(journal, { recursive: true });
   writeFileSync(journal, "a file where the folder was");
   page.release();

@@ -1,8 +1,10 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startOpenAiServer } from "../../evals/simulator/openai-server.ts";
 import { loadPrompt } from "../../prompts/load.ts";
 import { listen } from "../support/replay-server.ts";
 import { runCli, temporaryFolder } from "../support/run-cli.ts";
@@ -37,7 +39,8 @@ const echo =
 const plain =
   (status: number, contentType: string, body: (seen: Seen) => string): Answer =>
   (seen, response) => {
-    response.writeHead(status, { "content-type": contentType, "x-echo": seen.key }).end(body(seen));
+    const headers = { "content-type": contentType, "x-echo": seen.key, "x-request-id": seen.key };
+    response.writeHead(status, headers).end(body(seen));
   };
 
 const completion = ({ key, sent }: Seen, choice: object): string =>
@@ -105,7 +108,8 @@ async function draft(baseUrl: string, flags: readonly string[] = []) {
   await mkdir(join(directory, "crane"));
   await writeFile(join(directory, "crane", "README.md"), `# Crane\n\n${MARKER}\n`);
   await writeFile(join(directory, "assay.yaml"), "openai:\n  maxAttempts: 1\n  timeoutMs: 20000\n");
-  const result = await runCli(["--debug", "draft", "./crane", "--samples", "1", ...flags], {
+  const log = ["--log-level", "trace", "--log-file", "log.ndjson"];
+  const result = await runCli(["--debug", ...log, "draft", "./crane", "--samples", "1", ...flags], {
     directory,
     environment: {
       OPENAI_BASE_URL: baseUrl,
@@ -157,6 +161,10 @@ describe("a server that says in its failures all that it was sent", () => {
       for (const piece of pieces) expect(content.includes(piece), `the prompt in ${where}: ${piece}`).toBe(false);
     }
     expect(files.map(([path]) => path).some((path) => path.includes("journal") || path.includes("runs"))).toBe(true);
+    // The log was kept, and tells of the call that failed.
+    const [, log = ""] = files.find(([path]) => path.endsWith("log.ndjson")) ?? [];
+    expect(log).toContain('"event":"model-call"');
+    expect(log).toMatch(/"code":"MODEL_[A-Z_]+"/);
   });
 });
 
@@ -182,5 +190,75 @@ describe("the key goes to no other host", () => {
     expect(stderr).toContain("without user name and password");
     expect(stdout + stderr).not.toMatch(/someone|hunter2/);
     for (const content of [stdout, stderr, ...files.map(([, file]) => file)]) expect(content).not.toContain(KEY);
+  });
+});
+
+describe("every command, with a log that tells all", () => {
+  const SECRETS = {
+    OPENAI_API_KEY: KEY,
+    GITHUB_TOKEN: "canary-of-github-4d0b",
+    HF_TOKEN: "canary-of-the-hub-77e1",
+    ASSAY_SECRET: "canary-of-the-fence-0c95",
+    OTEL_EXPORTER_OTLP_HEADERS: "x-collector=canary-of-the-collector-51aa",
+    ASSAY_QUEUE: "",
+  };
+  const COMMANDS: readonly (readonly string[])[] = [
+    ["draft", "./crane", "--fresh"],
+    ["draft", "./crane", "--dry-run", "--json"],
+    ["refresh"],
+    ["refresh", "--dry-run"],
+    ["init", "--from-list", "agents.txt", "--catalog", "other.yaml"],
+    ["add", "./crane-2"],
+    ["diff", "assessments", "assessments"],
+    ["review", "crane", "status"],
+    ["gate", "HEAD"],
+    ["export", "assessments", "--format", "csv"],
+    ["site", "--out", "site"],
+    ["score", "--cvss", "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"],
+    ["verify", "assessments"],
+    ["cache"],
+    ["cache", "list", "--json"],
+    ["schema", "assessment"],
+    ["doctor"],
+    ["mcp"],
+    ["worker", "--queue", "redis://default:canary-of-the-queue@127.0.0.1:1", "--metrics-port", "0"],
+    ["queue", "status", "--queue", "redis://default:canary-of-the-queue@127.0.0.1:1"],
+    ["draft", "npm:one", "--queue", "redis://default:canary-of-the-queue@127.0.0.1:1"],
+  ];
+
+  it("gives away no secret, in what it says and in what it writes", { timeout: 400_000 }, async () => {
+    const server = await startOpenAiServer({ apiKey: KEY });
+    onTestFinished(server.close);
+    const directory = await temporaryFolder();
+    for (const name of ["crane", "crane-2"]) {
+      await mkdir(join(directory, name));
+      await writeFile(join(directory, name, "README.md"), "# Crane\n\nRuns shell commands.\n");
+    }
+    await writeFile(join(directory, "agents.txt"), "./crane\n");
+    await writeFile(join(directory, "assay.yaml"), "samples: 1\nsamplesMax: 1\nagents:\n  - ./crane\n");
+    const environment = { ...SECRETS, OPENAI_BASE_URL: server.baseUrl, ASSAY_MODEL: "test-model" };
+    const said: string[] = [];
+    for (const words of COMMANDS) {
+      // A worker waits for its queue until it is told to stop.
+      const onStart = (child: ChildProcess): void => {
+        if (words[0] !== "worker") return;
+        child.stderr?.on("data", (chunk: Buffer) => void (chunk.includes("figures at") && child.kill("SIGTERM")));
+      };
+      for (const log of [[], ["--log-file", "log.ndjson"]]) {
+        const flags = ["--log-level", "trace", "--debug", ...log];
+        const { stdout, stderr } = await runCli([...words, ...flags], { directory, environment, onStart });
+        // Taken for a command and its flags, whatever came of it.
+        expect(stderr, `by ${words.join(" ")}`).not.toMatch(/unknown (option|command)|defect of Assay/);
+        said.push(stdout, stderr);
+      }
+    }
+    const all = said.join("\n");
+    expect(all).toContain('"event":"model-call"');
+    const names = (await filesOf(directory)).filter((path) => !path.endsWith("/.assay/secret"));
+    const files = await Promise.all(names.map(async (path) => [path, await readFile(path, "utf8")] as const));
+    for (const [where, content] of [["what was said", all], ...files] as const) {
+      expect(/.{0,80}canary.{0,40}/.exec(content)?.[0] ?? "", `in ${where}`).toBe("");
+    }
+    expect(names.some((path) => path.endsWith("log.ndjson"))).toBe(true);
   });
 });

@@ -6,6 +6,8 @@ import { onTestFinished } from "vitest";
 import { chosenWriters } from "../../outputs/index.ts";
 import { createSession, type Session } from "../../outputs/web/session.ts";
 import { startReviewServer } from "../../outputs/web/server.ts";
+import { METRICS_TYPE } from "../../pipeline/observe/prometheus.ts";
+import { openServeMetrics } from "../../pipeline/observe/serve-metrics.ts";
 import { openReviewDesk } from "../../pipeline/wiring/open-review-desk.ts";
 import type { Assessment } from "../../pipeline/schema/assessment.ts";
 import { temporaryFolder } from "./run-cli.ts";
@@ -54,6 +56,8 @@ export interface TestedServer {
   readonly send: (path: string, fields: Readonly<Record<string, string>>, asking?: Asking) => Promise<Answer>;
   /** Errors that were told to the terminal. */
   readonly errors: readonly Error[];
+  /** Tells the server to stop; it still answers until the test ends. */
+  readonly stop: () => void;
 }
 
 /** A review UI over a folder of its own, stopped when the test ends. */
@@ -78,7 +82,17 @@ export async function reviewServer(assessments: readonly Assessment[], folder?: 
   });
   const following = desk.follow();
   if (assessments.length > 0) await complete;
-  const server = await startReviewServer(0, { desk, session, onError: (error) => errors.push(error) });
+  const metrics = openServeMetrics("0.0.0-test");
+  const server = await startReviewServer(0, {
+    desk: metrics.counting(desk),
+    session,
+    onError: (error) => errors.push(error),
+    figures: {
+      scrape: () => Promise.resolve({ type: METRICS_TYPE, text: metrics.text(desk.list(), null) }),
+      isHealthy: () => !stop.signal.aborted,
+      onAnswer: metrics.onAnswer,
+    },
+  });
   onTestFinished(async () => {
     stop.abort();
     await server.close();
@@ -105,7 +119,7 @@ export async function reviewServer(assessments: readonly Assessment[], folder?: 
       ...asking,
       headers: { origin, "content-type": "application/x-www-form-urlencoded", ...asking.headers },
     });
-  return { directory, origin, entrance: server.address, session, ask, visit, send, errors };
+  return { directory, origin, entrance: server.address, session, ask, visit, send, errors, stop: () => stop.abort() };
 }
 
 /** The version of the page that a form on it carries. */

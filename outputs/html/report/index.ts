@@ -7,6 +7,7 @@ import { pageMaker } from "../page.ts";
 import { factorsSection } from "./factors.ts";
 import { findingsSection, isPressing } from "./findings.ts";
 import { headline } from "./headline.ts";
+import { houseSection } from "./house.ts";
 import { crossLayerSection, layersSection } from "./layers.ts";
 import { reviewSection } from "./review.ts";
 import { scenariosSection } from "./scenarios.ts";
@@ -19,6 +20,7 @@ import { type ReportOptions, type Section, type View, viewOf } from "./view.ts";
 function sectionsOf(view: View): Section[] {
   const { review } = view.assessment;
   const [findings, decisions, across] = [findingsSection(view), reviewSection(view), crossLayerSection(view)];
+  const house = houseSection(view);
   const isFirst = isPressing(view.assessment);
   const wasDecided = review.overrides.length > 0;
   return [
@@ -29,6 +31,7 @@ function sectionsOf(view: View): Section[] {
     factorsSection(view),
     layersSection(view),
     ...(across === null ? [] : [across]),
+    ...(house === null ? [] : [house]),
     ...(isFirst ? [] : [findings]),
     ...(wasDecided ? [] : [decisions]),
     sourcesSection(view),

@@ -1,4 +1,4 @@
-import type { Queue, QueueRow } from "../../../pipeline/ports/review-desk.ts";
+import { crossesBand, type Queue, type QueueRow } from "../../../pipeline/ports/review-desk.ts";
 import { CAUSES } from "../../../pipeline/schema/diff.ts";
 import { severitySchema } from "../../../pipeline/schema/ids.ts";
 import { reviewSchema } from "../../../pipeline/schema/review.ts";
@@ -8,7 +8,7 @@ import { webPage } from "../frame.ts";
 import { STATUS_WORDS } from "../words.ts";
 import { NEEDS, type QueueQuery, queryText, SORTS } from "./query.ts";
 import { damagedRow, queueRow } from "./row.ts";
-import { crossesBand, selectDamaged, selectRows } from "./select.ts";
+import { selectDamaged, selectRows } from "./select.ts";
 
 /** Rows on one page: enough for an hour's work, few enough for any browser. */
 const ROWS_PER_PAGE = 100;

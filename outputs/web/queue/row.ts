@@ -1,9 +1,8 @@
-import type { DamagedAgent, QueueRow } from "../../../pipeline/ports/review-desk.ts";
+import { crossesBand, type DamagedAgent, type QueueRow } from "../../../pipeline/ports/review-desk.ts";
 import { type Markup, markup } from "../../charts/markup.ts";
 import { shorten } from "../../escape.ts";
 import { counted, interval, oneDecimal } from "../../numbers.ts";
 import { bandMark, STATUS_WORDS } from "../words.ts";
-import { crossesBand } from "./select.ts";
 
 const NAME_SHOWN = 60;
 const WHY_SHOWN = 200;

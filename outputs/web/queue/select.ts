@@ -1,9 +1,5 @@
-import type { DamagedAgent, QueueRow } from "../../../pipeline/ports/review-desk.ts";
+import { crossesBand, type DamagedAgent, type QueueRow } from "../../../pipeline/ports/review-desk.ts";
 import type { QueueQuery } from "./query.ts";
-
-/** True where the band is another than in the state that it is compared with. */
-export const crossesBand = ({ moved, severity }: QueueRow): boolean =>
-  moved !== null && moved !== "new" && moved.from.severity !== severity;
 
 /** Points by which the score moved, up or down. */
 const moveOf = ({ moved, aivss }: QueueRow): number =>

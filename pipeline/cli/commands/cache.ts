@@ -32,7 +32,7 @@ export function parseAge(text: string): number {
 }
 
 async function cachesOf(flags: CacheFlags, { environment }: CommandContext): Promise<readonly Cache[]> {
-  const { config } = await loadConfig(flags.config, {}, environment);
+  const { config } = await loadConfig(flags, {}, environment, { isPlugged: false });
   return openCaches(config.state);
 }
 

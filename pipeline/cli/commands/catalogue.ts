@@ -3,12 +3,13 @@ import { readFile } from "node:fs/promises";
 import { counted } from "../../../outputs/numbers.ts";
 import { visible } from "../../../outputs/escape.ts";
 import { UsageError } from "../../errors.ts";
+import { type Plugins, pluginSchemes } from "../../ports/plugin.ts";
 import { parseAgent } from "../../schema/reference.ts";
 import { standingReferences } from "../../store/index.ts";
 import { addToCatalogue, hasCatalogue } from "../catalogue-file.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { DEFAULT_CONFIG_FILE, loadConfig } from "../load-config.ts";
+import { DEFAULT_CONFIG_FILE, loadConfig, loadPluginsFor } from "../load-config.ts";
 
 export interface CatalogueFlags extends GlobalFlags {
   readonly catalog?: string;
@@ -29,10 +30,11 @@ const MOST_SERVERS = 500;
 const pathOf = ({ catalog, config }: CatalogueFlags): string => catalog ?? config ?? DEFAULT_CONFIG_FILE;
 
 /** @throws {UsageError} listing every malformed reference at once. */
-function requireReadable(agents: readonly string[], where: string): void {
+function requireReadable(agents: readonly string[], where: string, plugins: Plugins): void {
+  const schemes = pluginSchemes(plugins);
   const problems = agents.flatMap((agent) => {
     try {
-      parseAgent(agent, existsSync);
+      parseAgent(agent, existsSync, schemes);
       return [];
     } catch (error) {
       if (error instanceof UsageError) return error.message;
@@ -55,14 +57,14 @@ async function readList(path: string): Promise<string[]> {
 /** References of the servers that the MCP registry lists for a query. @throws {UsageError} @throws {SourceError} */
 async function searchServers(
   query: string,
-  { most, allowPrivate }: InitFlags,
+  { most, allowPrivate, plugin = [] }: InitFlags,
   { environment, signal }: CommandContext,
 ): Promise<string[]> {
   const count = Number(most ?? MOST_SERVERS);
   if (!Number.isInteger(count) || count < 1 || count > 100_000) {
     throw new UsageError(`--most: expected a whole number from 1 to 100000, got "${most}"`);
   }
-  const resolved = await loadConfig(undefined, { allowPrivate }, environment);
+  const resolved = await loadConfig({ plugin }, { allowPrivate }, environment);
   const { searchRegistry } = await import("../../wiring/make-adapters.ts");
   return (await searchRegistry(resolved, { query, most: count, signal })).map((name) => `mcp:${name}`);
 }
@@ -73,8 +75,9 @@ export async function runAdd(
   flags: CatalogueFlags,
   { print }: CommandContext,
 ): Promise<ExitCode> {
-  requireReadable(agents, "the command line");
   const path = pathOf(flags);
+  const plugins = await loadPluginsFor((await hasCatalogue(path)) ? path : null, flags);
+  requireReadable(agents, "the command line", plugins);
   const added = await addToCatalogue(path, agents);
   print(
     visible(
@@ -105,7 +108,7 @@ export async function runInit(flags: InitFlags, context: CommandContext): Promis
         : `${where} names no agents`,
     );
   }
-  requireReadable(agents, fromList ?? fromFolder ?? path);
+  requireReadable(agents, fromList ?? fromFolder ?? path, await loadPluginsFor(null, flags));
   const added = await addToCatalogue(path, agents);
   context.print(
     visible(

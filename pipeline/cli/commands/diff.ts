@@ -18,7 +18,7 @@ export interface DiffFlags extends GlobalFlags {
   readonly exitCode?: boolean;
 }
 
-const FORMATS = ["text", "md", "json", "html"] as const;
+export const FORMATS = ["text", "md", "json", "html"] as const;
 
 type Format = (typeof FORMATS)[number];
 
@@ -54,7 +54,7 @@ export async function runDiff(
       `--format: expected one of ${FORMATS.join(", ")}, got "${flags.format}"${didYouMean(flags.format ?? "", FORMATS)}`,
     );
   }
-  const { config } = await loadConfig(flags.config, { out: flags.out }, context.environment);
+  const { config } = await loadConfig(flags, { out: flags.out }, context.environment, { isPlugged: false });
   const sides = await sidesOf(first, second, config.out);
   try {
     if (sides.before.size + sides.after.size === 0) {

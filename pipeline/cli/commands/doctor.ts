@@ -39,7 +39,7 @@ async function checksOf(loaded: LoadedConfig, { environment, signal }: CommandCo
   return [...ofModel, checkGitHub(loaded), ...others];
 }
 
-async function configChecks(named: string | undefined, context: CommandContext): Promise<Check[]> {
+async function configChecks(named: GlobalFlags, context: CommandContext): Promise<Check[]> {
   const name = "configuration";
   let loaded: LoadedConfig;
   try {
@@ -50,13 +50,18 @@ async function configChecks(named: string | undefined, context: CommandContext):
     return [{ name, status: "fail", message: [error.message, ...error.problems].join("; ") }];
   }
   const message = loaded.file === null ? "no assay.yaml here; defaults hold" : loaded.file;
-  return [{ name, status: "ok", message }, ...(await checksOf(loaded, context))];
+  const plugins = loaded.plugins.list.map((plugin): Check => ({
+    name: "plug-in",
+    status: "ok",
+    message: `${plugin.name}, from ${plugin.origin}`,
+  }));
+  return [{ name, status: "ok", message }, ...plugins, ...(await checksOf(loaded, context))];
 }
 
 /** `assay doctor`: what works here and what is missing. Exit code 1 only if something configured does not work. */
 export async function runDoctor(flags: DoctorFlags & GlobalFlags, context: CommandContext): Promise<ExitCode> {
   const { print, colour } = context;
-  const checks: readonly Check[] = [checkNode(), ...(await configChecks(flags.config, context))];
+  const checks: readonly Check[] = [checkNode(), ...(await configChecks(flags, context))];
   const ok = checks.every(({ status }) => status !== "fail");
   if (flags.json === true) print(jsonText({ ok, checks }));
   else {

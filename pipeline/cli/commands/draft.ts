@@ -1,7 +1,8 @@
 import { summaryLines } from "../../../outputs/index.ts";
 import type { Drafted, DraftOutcome } from "../../assembly.ts";
-import type { ConfigFlags } from "../../config.ts";
+import type { ConfigFlags, ResolvedConfig } from "../../config.ts";
 import type { Spending } from "../../ports/judge.ts";
+import type { Observer } from "../../ports/observer.ts";
 import { orphanedIn } from "../../schema/review.ts";
 import { refuseFlagsOfWorkers } from "../../wiring/by-queue.ts";
 import { draftInto, type DraftRun } from "../../wiring/draft.ts";
@@ -10,6 +11,7 @@ import { draftTable, type Failed, writtenLine } from "../draft-table.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
 import { loadConfig } from "../load-config.ts";
+import { logsToTerminal, observed } from "../observed.ts";
 import { spendingLine } from "../spending-line.ts";
 import { createProgress } from "../progress.ts";
 
@@ -55,24 +57,37 @@ export async function runDraft(
   flags: DraftFlags & GlobalFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment, signal, print, note } = context;
+  const { environment } = context;
   // The command line says `cache: true` when nothing is said.
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(flags, { ...flags, cache }, environment);
   if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
+  return observed("draft", resolved, context, (observer) => draft(agents, flags, resolved, context, observer));
+}
+
+async function draft(
+  agents: readonly string[],
+  flags: DraftFlags,
+  resolved: ResolvedConfig,
+  context: CommandContext,
+  observer: Observer | null,
+): Promise<ExitCode> {
+  const { environment, signal, print, note } = context;
   const { dryRun = false, fresh = false, offline = false, quiet = false } = flags;
 
   let spent: (() => Spending) | undefined;
   const progress = createProgress({
     stream: process.stderr,
-    quiet,
+    quiet: quiet || logsToTerminal(resolved),
     live: environment["TERM"] !== "dumb",
     signal,
     clockMs: () => performance.now(),
     spentUsd: () => spent?.().usd ?? null,
   });
   const tellSpending = (): void => {
-    if (spent !== undefined && !quiet) note(spendingLine(spent()));
+    if (spent === undefined) return;
+    observer?.tell({ kind: "spending", ...spent() });
+    if (!quiet) note(spendingLine(spent()));
   };
   const onSpending = (look: () => Spending): void => {
     spent = look;
@@ -80,7 +95,7 @@ export async function runDraft(
   let run: DraftRun;
   try {
     const { onProgress } = progress;
-    run = await draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note });
+    run = await draftInto(agents, { resolved, dryRun, fresh, offline, signal, onProgress, onSpending, note, observer });
   } catch (error) {
     progress.close();
     // An interrupted run has cost something too.

@@ -8,7 +8,8 @@ import { evaluationLines } from "../../../evals/report/terminal.ts";
 import { type Evaluation, evaluationSchema, type SuiteId } from "../../../evals/result.ts";
 import type { Trial } from "../../../evals/trials/trial.ts";
 import { type AcceptedEvaluations, writeIfChanged } from "../../store/index.ts";
-import type { ConfigFlags } from "../../config.ts";
+import type { ConfigFlags, ResolvedConfig } from "../../config.ts";
+import { NO_OBSERVER, type Observer } from "../../ports/observer.ts";
 import { createLocalEngine } from "../../engine/local.ts";
 import { StoreError, UsageError } from "../../errors.ts";
 import { judgeHash } from "../../judge-hash.ts";
@@ -19,6 +20,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openJudgeState } from "../../wiring/judge-state.ts";
 import { loadConfig } from "../load-config.ts";
 import { makeJudge } from "../../wiring/make-judge.ts";
+import { observed } from "../observed.ts";
 import { spendingLine } from "../spending-line.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
 
@@ -117,18 +119,34 @@ export async function runEval(
   flags: EvalFlags & GlobalFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment, signal, print, note, colour, columns } = context;
-  const { before, ...plan } = await planEvaluation(names, flags);
+  const planned = await planEvaluation(names, flags);
   const { out = DEFAULT_OUT, cache, ...settings } = flags;
   const resolved = await loadConfig(
-    flags.config,
+    flags,
     // An evaluation judges here, whatever queue the environment names.
     { ...settings, cache: cache === false ? false : undefined, queue: "" },
-    environment,
+    context.environment,
   );
+  return observed("eval", resolved, context, (observer) =>
+    evaluateInto(out, planned, { flags, resolved, observer }, context),
+  );
+}
+
+interface EvalWiring {
+  readonly flags: EvalFlags;
+  readonly resolved: ResolvedConfig;
+  readonly observer: Observer | null;
+}
+
+async function evaluateInto(
+  out: string,
+  { before, ...plan }: Awaited<ReturnType<typeof planEvaluation>>,
+  { flags, resolved, observer }: EvalWiring,
+  { signal, print, note, colour, columns }: CommandContext,
+): Promise<ExitCode> {
   const { config } = resolved;
   const state = openJudgeState({ resolved, dryRun: false, fresh: false, onProgress: () => {}, note });
-  const judge = await makeJudge({ resolved, dryRun: false }, state);
+  const judge = await makeJudge({ resolved, dryRun: false, observer }, state);
   const samples = config.samples ?? judge.defaultSamples;
   const samplesMax = Math.max(samples, config.samplesMax);
   const accepted = acceptedEvaluations(config.evaluations);
@@ -137,19 +155,21 @@ export async function runEval(
   const { concurrency } = config;
   const known = await accepted.repeatability(hash);
   const last = await lastAccepted(accepted, hash);
-  const evaluation = await evaluate({
-    ...plan,
-    judge,
-    samples,
-    samplesMax,
-    concurrency,
-    signal,
-    ...tell,
-    engine: createLocalEngine(),
-    accepted: known,
-    now: () => new Date().toISOString(),
-    assayVersion: ASSAY_VERSION,
-  });
+  const evaluation = await (observer ?? NO_OBSERVER).within({ kind: "evaluation" }, () =>
+    evaluate({
+      ...plan,
+      judge,
+      samples,
+      samplesMax,
+      concurrency,
+      signal,
+      ...tell,
+      engine: createLocalEngine(),
+      accepted: known,
+      now: () => new Date().toISOString(),
+      assayVersion: ASSAY_VERSION,
+    }),
+  );
   await state.finish(judge);
 
   const gates = [...holdToThresholds(evaluation), ...holdToAccepted(evaluation, last)];
@@ -158,6 +178,7 @@ export async function runEval(
   if (flags.json === true) print(evaluationJson(evaluation).trimEnd());
   else print(evaluationLines(report, { colour, columns }).join("\n"));
   note(`assay: written ${written.join(", ")}`);
+  if (judge.spent !== undefined) observer?.tell({ kind: "spending", ...judge.spent() });
   if (judge.spent !== undefined && flags.quiet !== true) note(spendingLine(judge.spent()));
   const misses = missed(gates);
   if (flags.accept === true) {

@@ -4,6 +4,7 @@ import { JOINT_FORMS, singleForms } from "../../../outputs/index.ts";
 import { counted } from "../../../outputs/numbers.ts";
 import { StoreError, UsageError } from "../../errors.ts";
 import type { Filed } from "../../ports/exporter.ts";
+import type { Plugins } from "../../ports/plugin.ts";
 import type { SourceTexts } from "../../ports/writer.ts";
 import type { Assessment } from "../../schema/assessment.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
@@ -11,6 +12,7 @@ import { owaspReport } from "../../scoring/owasp-report.ts";
 import { writeIfChanged } from "../../store/index.ts";
 import { findAssessmentFiles, sourceTexts } from "../../wiring/assessment-files.ts";
 import { readAssessment } from "../../wiring/read-assessment.ts";
+import { OWASP_FORM } from "../../wiring/own-forms.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -25,13 +27,13 @@ export interface ExportFlags {
 type Form = (assessment: Assessment, texts: SourceTexts) => string;
 
 /** Forms of one assessment by name. */
-const formsOfOne = (dispute: string | null): ReadonlyMap<string, Form> =>
+const formsOfOne = (dispute: string | null, plugins: Plugins): ReadonlyMap<string, Form> =>
   new Map<string, Form>([
-    ...singleForms(dispute).map((writer): [string, Form] => [
+    ...singleForms(dispute, plugins).map((writer): [string, Form] => [
       writer.format,
       (assessment, texts) => writer.write(assessment, texts),
     ]),
-    ["owasp-0.8", (assessment) => `${jsonText(owaspReport(assessment))}\n`],
+    [OWASP_FORM, (assessment) => `${jsonText(owaspReport(assessment))}\n`],
   ]);
 
 /** An agent's folder as others name it: below where the command runs, or by its own name. */
@@ -58,11 +60,11 @@ async function readFiled(file: string): Promise<Filed> {
  */
 export async function runExport(
   path: string,
-  { format, out, config: configFile }: ExportFlags & GlobalFlags,
+  { format, out, ...named }: ExportFlags & GlobalFlags,
   { print, note, signal, environment }: CommandContext,
 ): Promise<ExitCode> {
-  const { config } = await loadConfig(configFile, {}, environment);
-  const forms = formsOfOne(config.dispute);
+  const { config, plugins } = await loadConfig(named, {}, environment);
+  const forms = formsOfOne(config.dispute, plugins);
   const single = forms.get(format);
   const joint = JOINT_FORMS.find((form) => form.format === format);
   const names = [...forms.keys(), ...JOINT_FORMS.map((form) => form.format)];

@@ -15,6 +15,8 @@ import { loadConfig } from "../load-config.ts";
 export interface GateFlags extends GlobalFlags {
   readonly out?: string;
   readonly json?: boolean;
+  /** Hold what stands there to the rules of the house instead. */
+  readonly policy?: boolean;
 }
 
 /** The status written in an assessment is not believed: it must follow from its decisions and this very content. */
@@ -49,7 +51,7 @@ export async function runGate(
   for (const revision of [base, head]) {
     if (revision.includes("..")) throw new UsageError(`expected one git revision, got the range "${revision}"`);
   }
-  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
+  const { config } = await loadConfig(flags, { out: flags.out }, environment, { isPlugged: false });
   const { before, after, close } = await sidesOf(`${base}..${head}`, undefined, config.out);
   if (after.size === 0) {
     throw new UsageError(`${head}: expected assessments in ${config.out}/, found none; name their folder with --out`);

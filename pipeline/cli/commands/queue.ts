@@ -16,11 +16,11 @@ const PATIENCE_MS = 5000;
 
 /** @throws {UsageError} where no queue is named. @throws {QueueError} where it can't be used. */
 async function withConnection<T>(
-  { queue, config }: QueueFlags & GlobalFlags,
+  { queue, ...named }: QueueFlags & GlobalFlags,
   { environment }: CommandContext,
   act: (connection: QueueConnection) => Promise<T>,
 ): Promise<T> {
-  const { secrets } = await loadConfig(config, { queue }, environment);
+  const { secrets } = await loadConfig(named, { queue }, environment, { isPlugged: false });
   if (secrets.queueUrl === null) throw new UsageError("which queue? Name it with --queue or ASSAY_QUEUE: redis://host");
   const { connectQueue } = await import("../../engine/bullmq/index.ts");
   const connection = await connectQueue(secrets.queueUrl, { patienceMs: PATIENCE_MS });

@@ -4,7 +4,10 @@ import { catalogueAgent } from "../../config-catalogue.ts";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
+import type { Observer } from "../../ports/observer.ts";
+import { pluginSchemes } from "../../ports/plugin.ts";
 import type { ProgressEvent } from "../../ports/progress.ts";
+import { refreshMetrics } from "../../observe/refresh-metrics.ts";
 import { NOTHING_UNREPORTED } from "../../ports/unreported.ts";
 import { planRefresh } from "../../refresh/plan.ts";
 import { refreshAgents } from "../../refresh/refresh.ts";
@@ -17,7 +20,8 @@ import { openEventsFile } from "../events-file.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { holdFolder } from "../../wiring/hold-folder.ts";
 import { openKnownAgents } from "../known-agents.ts";
-import { loadConfig } from "../load-config.ts";
+import { type LoadedConfig, loadConfig } from "../load-config.ts";
+import { logsToTerminal, observed } from "../observed.ts";
 import { createProgress } from "../progress.ts";
 import { failureLines, planJson, planLines, resultJson, resultLines } from "../refresh-words.ts";
 import { spendingLine } from "../spending-line.ts";
@@ -28,6 +32,7 @@ export interface RefreshFlags extends ConfigFlags {
   readonly group?: string;
   readonly report?: string;
   readonly events?: string;
+  readonly metricsFile?: string;
   readonly maxFailures?: string;
   readonly gate?: string;
   readonly json?: boolean;
@@ -67,34 +72,74 @@ async function refreshOnce(
   flags: RefreshFlags & GlobalFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { environment, signal, print, note, columns } = context;
+  const { environment } = context;
   const gate = gateNamed(flags.gate);
   const maxFailures = failuresNamed(flags.maxFailures);
   const cache = flags.cache === false ? false : undefined;
-  const resolved = await loadConfig(flags.catalog ?? flags.config, { ...flags, cache }, environment);
+  const resolved = await loadConfig(
+    { ...flags, config: flags.catalog ?? flags.config },
+    { ...flags, cache },
+    environment,
+  );
   if (resolved.secrets.queueUrl !== null) refuseFlagsOfWorkers({ ...flags, cache });
+  return observed("refresh", resolved, context, (observer) =>
+    refresh(only, flags, { gate, maxFailures, resolved, observer }, context),
+  );
+}
+
+/** What a refresh goes by, checked. */
+interface RefreshWiring {
+  readonly gate: number;
+  readonly maxFailures: number | null;
+  readonly resolved: LoadedConfig;
+  readonly observer: Observer | null;
+}
+
+async function refresh(
+  only: readonly string[],
+  flags: RefreshFlags,
+  { gate, maxFailures, resolved, observer }: RefreshWiring,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { environment, signal, print, note, columns } = context;
   const { config } = resolved;
   const { out, state, samples, samplesMax, profile, concurrency } = config;
-  const { json = false, dryRun = false, fresh = false, quiet = false, group = null, report = null } = flags;
+  const {
+    json = false,
+    dryRun = false,
+    fresh = false,
+    quiet = false,
+    group = null,
+    report = null,
+    metricsFile = null,
+  } = flags;
   if (config.agents.length === 0) {
     throw new UsageError(
       `${resolved.file ?? "assay.yaml"} names no agents; add some with \`assay add <agent>\`, or make a catalogue with \`assay init\``,
     );
   }
   const catalogue = config.agents.map(catalogueAgent);
+  const schemes = pluginSchemes(resolved.plugins);
   if (dryRun) {
     const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress: () => {}, note });
-    const plan = await planRefresh({ catalogue, known: openKnownAgents(config, assembly, note), only, group, fresh });
+    const plan = await planRefresh({
+      catalogue,
+      known: openKnownAgents(resolved, assembly, note),
+      only,
+      group,
+      fresh,
+      schemes,
+    });
     print(json ? planJson(plan) : planLines(plan, samples, assembly.judge).join("\n"));
     return EXIT.done;
   }
-  await requireWritable([out, state, ...(report === null ? [] : [dirname(report)])]);
+  await requireWritable([out, state, ...[report, metricsFile].flatMap((file) => (file === null ? [] : dirname(file)))]);
 
   let spent: (() => Spending) | undefined;
   const events = flags.events === undefined ? null : openEventsFile(flags.events, { now, note });
   const progress = createProgress({
     stream: process.stderr,
-    quiet,
+    quiet: quiet || logsToTerminal(resolved),
     live: environment["TERM"] !== "dumb",
     signal,
     clockMs: () => performance.now(),
@@ -108,11 +153,11 @@ async function refreshOnce(
   let close: (() => Promise<void>) | undefined;
   try {
     lock = await holdFolder(out, now);
-    const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress, note });
+    const assembly = await assemble({ resolved, dryRun, fresh, offline: false, onProgress, note, observer });
     ({ close } = assembly);
     spent = assembly.judge.spent;
-    const known = openKnownAgents(config, assembly, note);
-    const plan = await planRefresh({ catalogue, known, only, group, fresh });
+    const known = openKnownAgents(resolved, assembly, note);
+    const plan = await planRefresh({ catalogue, known, only, group, fresh, schemes });
     const isWhole = only.length === 0 && group === null;
     const standing = isWhole ? await standingSlugs(out) : [];
     const unreported = isWhole ? await openUnreported(state, out) : NOTHING_UNREPORTED;
@@ -122,6 +167,7 @@ async function refreshOnce(
     for (const line of failureLines(result)) note(line);
     print(json ? resultJson(result, gate) : resultLines(result, gate, columns).join("\n"));
     if (report !== null) await writeIfChanged(report, changeReport(result, { gate }));
+    if (metricsFile !== null) await writeIfChanged(metricsFile, refreshMetrics(result, gate));
     await unreported.clear();
     const failures = failuresIn(result);
     const trouble = assembly.journal.trouble();
@@ -131,6 +177,7 @@ async function refreshOnce(
   } finally {
     progress.close();
     // An interrupted run has cost something too.
+    if (spent !== undefined) observer?.tell({ kind: "spending", ...spent() });
     if (spent !== undefined && !quiet) note(spendingLine(spent()));
     events?.close();
     await close?.();
@@ -150,7 +197,7 @@ export async function runRefresh(
 ): Promise<ExitCode> {
   if (flags.scheduled !== true) return refreshOnce(only, flags, context);
   const { config, secrets } = await loadConfig(
-    flags.catalog ?? flags.config,
+    { ...flags, config: flags.catalog ?? flags.config },
     { queue: flags.queue },
     context.environment,
   );

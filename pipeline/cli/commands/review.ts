@@ -53,7 +53,7 @@ interface Asked {
 const isAction = (word: string): word is Action => ACTIONS.some((action) => action === word);
 
 /** Takes `<slug...> <action> [words...]` apart. @throws {UsageError} */
-function askedFor(words: readonly string[], flags: ReviewFlags): Asked {
+export function askedFor(words: readonly string[], flags: ReviewFlags): Asked {
   const at = words.findIndex((word, index) => index > 0 && isAction(word));
   const action = words[at] ?? "";
   if (!isAction(action)) {
@@ -170,10 +170,10 @@ export async function runReview(
 ): Promise<ExitCode> {
   const asked = askedFor(words, flags);
   const { slugs, action } = asked;
-  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
+  const { config, plugins } = await loadConfig(flags, { out: flags.out }, environment);
   const store = createDecisionStore({ directory: config.out, stateDirectory: config.state, now });
   const reviewer = action !== "status" ? await reviewerName(flags.reviewer, environment) : "";
-  const tools: DecisionTools = { store, writers: chosenWriters(config), alterationsOf, now };
+  const tools: DecisionTools = { store, writers: chosenWriters(config, plugins), alterationsOf, now };
   const done: Done[] = [];
   let failed = 0;
   for (const slug of new Set(slugs.map((word) => folderIn(config.out, word)))) {

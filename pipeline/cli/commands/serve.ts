@@ -2,11 +2,17 @@ import { stat } from "node:fs/promises";
 import { chosenWriters } from "../../../outputs/index.ts";
 import { createSession } from "../../../outputs/web/session.ts";
 import { startReviewServer } from "../../../outputs/web/server.ts";
+import type { ResolvedConfig } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
+import { METRICS_TYPE } from "../../observe/prometheus.ts";
+import { openServeMetrics } from "../../observe/serve-metrics.ts";
+import { readLastRun } from "../../store/index.ts";
+import { ASSAY_VERSION } from "../../wiring/version.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { loadConfig } from "../load-config.ts";
 import { openReviewDesk } from "../../wiring/open-review-desk.ts";
+import { observed } from "../observed.ts";
 import { reviewerName } from "../reviewer.ts";
 
 export interface ServeFlags extends GlobalFlags {
@@ -39,21 +45,37 @@ async function requireFolder(path: string): Promise<void> {
  * `assay serve`: the review UI on this machine, until it is told to stop.
  * @throws {UsageError} @throws {ServeError} where the port is taken. @throws {StoreError} where the folder can't be read.
  */
-export async function runServe(flags: ServeFlags, { environment, signal, note }: CommandContext): Promise<ExitCode> {
+export async function runServe(flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
   const port = portOf(flags.port ?? DEFAULT_PORT);
-  const { config } = await loadConfig(flags.config, { out: flags.out }, environment);
-  await requireFolder(config.out);
+  const { out, logLevel, logFile } = flags;
+  const resolved = await loadConfig(flags, { out, logLevel, logFile }, context.environment);
+  await requireFolder(resolved.config.out);
+  return observed("serve", resolved, context, () => serve(port, flags, resolved, context));
+}
+
+async function serve(
+  port: number,
+  flags: ServeFlags,
+  { config, plugins }: ResolvedConfig,
+  { environment, signal, note }: CommandContext,
+): Promise<ExitCode> {
   const reviewer = await reviewerName(flags.reviewer, environment);
   const desk = openReviewDesk({
     directory: config.out,
     stateDirectory: config.state,
     reviewer,
-    writers: chosenWriters(config),
+    writers: chosenWriters(config, plugins),
     signal,
     now,
   });
+  const metrics = openServeMetrics(ASSAY_VERSION);
   const server = await startReviewServer(port, {
-    desk,
+    desk: metrics.counting(desk),
+    figures: {
+      scrape: async () => ({ type: METRICS_TYPE, text: metrics.text(desk.list(), await readLastRun(config.state)) }),
+      isHealthy: () => !signal.aborted,
+      onAnswer: metrics.onAnswer,
+    },
     session: createSession(),
     onError: (error) => note(`assay: ${error.message}`),
   });

@@ -70,7 +70,7 @@ const slugOf = (file: string): string => basename(dirname(resolve(file)));
  */
 export async function runSite(flags: SiteFlags, { environment, signal, note }: CommandContext): Promise<ExitCode> {
   const { title, baseUrl, changes: most, date } = checked(flags);
-  const { config } = await loadConfig(flags.config, { out: flags.from }, environment);
+  const { config } = await loadConfig(flags, { out: flags.from }, environment, { isPlugged: false });
   const approvedOnly = flags.approvedOnly ?? false;
   const options: SiteOptions = { title, baseUrl, date, approvedOnly, dispute: config.dispute };
   const files = await findAssessmentFiles([config.out]);

@@ -3,7 +3,8 @@ import { visible } from "../../../outputs/escape.ts";
 import { MEND_ARTEFACT } from "../../store/index.ts";
 import { findAssessmentFiles } from "../../wiring/assessment-files.ts";
 import { type VerifiedFile, verifyFile } from "../../wiring/verify-file.ts";
-import type { CommandContext } from "../context.ts";
+import type { CommandContext, GlobalFlags } from "../context.ts";
+import { loadPluginsFor } from "../load-config.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
 
@@ -32,13 +33,15 @@ function linesOf({ file, ok, checked, differences }: VerifiedFile): string[] {
  */
 export async function runVerify(
   paths: readonly string[],
-  flags: VerifyFlags,
+  flags: VerifyFlags & GlobalFlags,
   { print, signal }: CommandContext,
 ): Promise<ExitCode> {
   const results: VerifiedFile[] = [];
+  // Of the command line alone: who checks the work of others must not run code because a file beside it names some.
+  const plugins = await loadPluginsFor(null, flags);
   for (const file of await findAssessmentFiles(paths)) {
     signal.throwIfAborted();
-    const result = await verifyFile(file);
+    const result = await verifyFile(file, plugins);
     results.push(result);
     if (flags.json !== true) print(linesOf(result).map(visible).join("\n"));
   }

@@ -40,6 +40,7 @@ export function addAssessVerbs({ verb, context, done }: VerbMaker): void {
     .addOption(OPTIONS.out)
     .option("--report <file>", "write what changed as Markdown, fit for a pull request")
     .option("--events <file>", "write what happens as it happens, a line of JSON each")
+    .option("--metrics-file <file>", "write figures of the run for the textfile collector of Prometheus")
     .option("--scheduled", "stay, and refresh at the times of schedule: in the catalogue; needs --queue")
     .option("--max-failures <n>", "begin no further agent after so many failures")
     .option("--gate <share>", "share of agents that must not fail (default: 0.99)")

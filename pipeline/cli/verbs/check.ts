@@ -31,9 +31,9 @@ export function addCheckVerbs({ verb, context, done }: VerbMaker): void {
   verb("verify <path...>", "recompute every score and re-check every quote against the stored snapshots")
     .addOption(OPTIONS.json)
     .addHelpText("after", VERIFY_HELP)
-    .action(async (paths: string[], flags: VerifyFlags) => {
+    .action(async (paths: string[], _flags: VerifyFlags, command: Command) => {
       const { runVerify } = await import("../commands/verify.ts");
-      done(await runVerify(paths, flags, context));
+      done(await runVerify(paths, command.optsWithGlobals<VerifyFlags & GlobalFlags>(), context));
     });
 
   verb("eval [suite...]", "measure how far a judge can be trusted")

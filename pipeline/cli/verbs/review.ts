@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { UsageError } from "../../errors.ts";
 import type { DiffFlags } from "../commands/diff.ts";
 import type { ExportFlags } from "../commands/export.ts";
 import type { GateFlags } from "../commands/gate.ts";
@@ -46,13 +47,23 @@ export function addReviewVerbs({ verb, context, done }: VerbMaker): void {
       done(await runServe(command.optsWithGlobals<ServeFlags>(), context));
     });
 
-  verb("gate <base> [head]", "fail while a band that was crossed between two git revisions is undecided")
+  verb("gate [base] [head]", "fail while a band that was crossed between two git revisions is undecided")
+    .usage("[options] <base> [head] | --policy")
+    .option("--policy", "fail while an assessment breaks a rule of the house instead")
     .addOption(OPTIONS.out)
     .addOption(OPTIONS.json)
     .addHelpText("after", GATE_HELP)
-    .action(async (base: string, head: string | undefined, _flags: GateFlags, command: Command) => {
+    .action(async (base: string | undefined, head: string | undefined, _flags: GateFlags, command: Command) => {
+      const flags = command.optsWithGlobals<GateFlags>();
+      if (flags.policy === true) {
+        if (base !== undefined) throw new UsageError("--policy: looks at what stands there; leave the revision out");
+        const { runPolicyGate } = await import("../commands/gate-policy.ts");
+        return done(await runPolicyGate(flags, context));
+      }
+      if (base === undefined)
+        throw new UsageError('expected a git revision to compare with, or --policy; see "assay gate --help"');
       const { runGate } = await import("../commands/gate.ts");
-      done(await runGate(base, head ?? "HEAD", command.optsWithGlobals<GateFlags>(), context));
+      done(await runGate(base, head ?? "HEAD", flags, context));
     });
 
   verb("export <path>", "assessments in another form")

@@ -4,6 +4,7 @@ import { QueueError, SourceError } from "../../errors.ts";
 import type { AgentJob } from "../../job.ts";
 import { judgeHash, type SampleCounts } from "../../judge-hash.ts";
 import type { Judge } from "../../ports/judge.ts";
+import { NO_PLUGINS, type PluginRecord, type Plugins, pluginSchemes } from "../../ports/plugin.ts";
 import { profileIdSchema, sha256Schema } from "../../schema/ids.ts";
 import { parseAgent, type Reference } from "../../schema/reference.ts";
 
@@ -26,6 +27,16 @@ const travellingJobSchema = z.strictObject({
   samples: samplesSchema.nullable(),
   samplesMax: samplesSchema,
   profile: profileIdSchema,
+  /** Where in the trace of the run it belongs; decides nothing. Source: W3C Trace Context, version 00. */
+  traceparent: z
+    .string()
+    .regex(/^00-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/)
+    .nullable(),
+  /** Plug-ins without which it would be read or judged otherwise; absent where it needs none. */
+  plugins: z
+    .array(z.strictObject({ name: z.string().max(100), sha256: sha256Schema }))
+    .max(100)
+    .optional(),
 });
 export type TravellingJob = z.infer<typeof travellingJobSchema>;
 
@@ -33,6 +44,8 @@ export type TravellingJob = z.infer<typeof travellingJobSchema>;
 export interface Party {
   readonly judge: Pick<Judge, "identity" | "defaultSamples">;
   readonly assayVersion: string;
+  /** Loaded on this side. @default none */
+  readonly plugins?: Plugins;
 }
 
 type AskedSamples = Pick<AgentJob, "samples" | "samplesMax">;
@@ -50,7 +63,8 @@ export const judgeHashFor = (party: Party, asked: AskedSamples): string =>
 /** The judge for people, for example "gpt-4o (openai, temperature 0.7)". */
 function nameOf({ judge: { identity } }: Party): string {
   const settings = Object.entries(identity.settings ?? {}).map(([name, value]) => `${name} ${value}`);
-  return `${identity.model} (${[identity.provider, ...settings].join(", ")})`;
+  const houses = identity.prompts.flatMap(({ id }) => (id.startsWith("house:") ? [`questions of ${id.slice(6)}`] : []));
+  return `${identity.model} (${[identity.provider, ...settings, ...houses].join(", ")})`;
 }
 
 /** @throws {SourceError} for what only the machine that asks could read. */
@@ -64,13 +78,49 @@ function requirePublic(agent: string, references: readonly Reference[]): void {
   );
 }
 
+/** Plug-ins that read or judge a job. What a house asks is part of who judges, and its rules are the asker's own affair. */
+function neededFor(references: readonly Reference[], { judge, plugins = NO_PLUGINS }: Party): PluginRecord[] {
+  const records = new Set(judge.identity.prompts.map(({ id }) => id));
+  return plugins.list.flatMap(({ name, sha256, sources = [] }) => {
+    const reads = sources.some((source) => references.some(({ scheme }) => scheme === source.scheme));
+    return reads || records.has(`plug-in:${name}`) ? [{ name, sha256 }] : [];
+  });
+}
+
+/** @throws {QueueError} `QUEUE_MISMATCH` for a plug-in that this side does not have, or has in another form. */
+function requirePlugins(needed: readonly PluginRecord[], { plugins = NO_PLUGINS }: Party): void {
+  for (const { name, sha256 } of needed) {
+    const own = plugins.list.find((plugin) => plugin.name === name);
+    if (own?.sha256 === sha256) continue;
+    const has = own === undefined ? "does not have it" : `has another one of that name (${own.sha256.slice(0, 12)}…)`;
+    throw new QueueError(
+      "QUEUE_MISMATCH",
+      `the run needs the plug-in ${name} (${sha256.slice(0, 12)}…), and a worker ${has}: expected the same file on all machines, in plugins: of assay.yaml or by --plugin`,
+    );
+  }
+}
+
 /** A job as it travels. @throws {SourceError} for an agent that no other machine can read. */
 export function encodeJob(job: AgentJob, party: Party, asker: string): TravellingJob {
-  const { agent, references, known, samples, samplesMax, profile } = job;
+  const { agent, references, known, samples, samplesMax, profile, traceparent = null } = job;
   requirePublic(agent, references);
   const judge = { hash: judgeHashFor(party, job), name: nameOf(party) };
   const { assayVersion } = party;
-  return { format: FORMAT, assayVersion, judge, asker, agent, known, samples, samplesMax, profile };
+  const needed = neededFor(references, party);
+  const plugins = needed.length === 0 ? {} : { plugins: needed };
+  return {
+    format: FORMAT,
+    assayVersion,
+    judge,
+    asker,
+    agent,
+    known,
+    samples,
+    samplesMax,
+    profile,
+    traceparent,
+    ...plugins,
+  };
 }
 
 /** Id of a job in the queue. Equal jobs of one asker have equal ids: they are done once. Pure. */
@@ -83,8 +133,10 @@ export function jobIdOf({
   samplesMax,
   profile,
   assayVersion,
+  plugins,
 }: TravellingJob): string {
-  const identity = [FORMAT, assayVersion, judge.hash, asker, agent, known, samples, samplesMax, profile];
+  const needed = plugins === undefined ? [] : [plugins];
+  const identity = [FORMAT, assayVersion, judge.hash, asker, agent, known, samples, samplesMax, profile, ...needed];
   return `agent-${createHash("sha256").update(JSON.stringify(identity)).digest("hex")}`;
 }
 
@@ -107,7 +159,8 @@ export function decodeJob(data: unknown, party: Party): AgentJob {
   if (!parsed.success) {
     throw new QueueError("QUEUE_DAMAGED", "the queue holds a job that no run of Assay wrote", { cause: parsed.error });
   }
-  const { judge, agent, known, samples, samplesMax, profile } = parsed.data;
+  const { judge, agent, known, samples, samplesMax, profile, traceparent, plugins = [] } = parsed.data;
+  requirePlugins(plugins, party);
   if (judge.hash !== judgeHashFor(party, parsed.data)) {
     throw new QueueError(
       "QUEUE_MISMATCH",
@@ -115,7 +168,7 @@ export function decodeJob(data: unknown, party: Party): AgentJob {
         "expected the same model, settings and version on all machines; other judges need a queue of their own (redis://host/1)",
     );
   }
-  const references = parseAgent(agent, () => false);
+  const references = parseAgent(agent, () => false, pluginSchemes(party.plugins ?? NO_PLUGINS));
   requirePublic(agent, references);
-  return { agent, references, known, samples, samplesMax, profile };
+  return { agent, references, known, samples, samplesMax, profile, traceparent };
 }

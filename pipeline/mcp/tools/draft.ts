@@ -64,7 +64,7 @@ function progressOf({ mcpReq }: ServerContext): { tell: ProgressListener; isTold
   return { tell, isTold };
 }
 
-export function offerDraft(server: McpServer, { drafts, filesFrom, onDefect }: Workbench): void {
+export function offerDraft(server: McpServer, { drafts, filesFrom, schemes, onDefect }: Workbench): void {
   server.registerTool(
     "draft_assessment",
     {
@@ -77,7 +77,7 @@ export function offerDraft(server: McpServer, { drafts, filesFrom, onDefect }: W
     },
     ({ references, dryRun, detail }, context) =>
       answering(async () => {
-        const agent = allowedAgent(references, filesFrom);
+        const agent = allowedAgent(references, filesFrom, schemes);
         const progress = progressOf(context);
         const { drafted, spent } = await drafts.draft(agent, {
           dryRun,

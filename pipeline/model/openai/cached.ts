@@ -60,7 +60,7 @@ export function cached(
       const { key } = question;
       record.keys.push(key);
       const body = await cache.get(key);
-      if (body !== null && isUsable(body)) return { body, headers: null };
+      if (body !== null && isUsable(body)) return { body, headers: null, isRecalled: true };
       record.asked = true;
       const reply = await next(question, signal);
       const { model } = question.body;

@@ -11,6 +11,8 @@ import { buildRequest, promptOf, type RequestInput, type RequestSettings } from 
 import { backoffMs } from "./retry-delay.ts";
 import type { Reply } from "./transport.ts";
 import { addCost, addUsage, NO_USAGE } from "../../schema/usage.ts";
+import type { Observer } from "../../ports/observer.ts";
+import { replyFacts } from "./reply-facts.ts";
 
 /** The text of an answer and what it took to get it. */
 export interface Completion {
@@ -33,6 +35,8 @@ export interface CallerOptions {
   /** What tokens cost, unless a reply says otherwise; null: not known. */
   readonly price: Price | null;
   readonly clock: Clock;
+  /** Told of calls and retries; null: nobody watches. @default null */
+  readonly observer?: Observer | null;
 }
 
 /**
@@ -47,7 +51,7 @@ function throwIfAborted(signal: AbortSignal): void {
 
 /** The only place that retries. What it learns about the server it keeps for all later calls. */
 export function makeCaller(options: CallerOptions): Caller {
-  const { settings, target, maxAttempts, transport, price, clock } = options;
+  const { settings, target, maxAttempts, transport, price, clock, observer = null } = options;
   // What is not sent can't be refused.
   const wanted: Capabilities = {
     ...options.capabilities,
@@ -63,7 +67,7 @@ export function makeCaller(options: CallerOptions): Caller {
     return less !== null;
   }
 
-  return async (input, signal) => {
+  const call: ObservedCaller = async (input, signal, seen) => {
     let usage = NO_USAGE;
     let costUsd: number | null = 0;
     const { agent, sample } = input;
@@ -74,7 +78,9 @@ export function makeCaller(options: CallerOptions): Caller {
       const withPrompt = (): Target => ({ ...target, prompt: promptOf(body) });
       let reply: Reply;
       try {
+        seen.attempts += 1;
         reply = await transport({ body, agent, sample, key }, signal);
+        seen.reply = reply;
       } catch (error) {
         throwIfAborted(signal);
         // Trouble of our own files, for example: no word about the server, and nothing to try again.
@@ -103,8 +109,64 @@ export function makeCaller(options: CallerOptions): Caller {
       if (learn(asked, result)) continue;
       if (result.retry === null || attempt >= maxAttempts) throw result.error;
       const waitMs = result.waitMs ?? backoffMs(result.retry, attempt, clock.random);
+      const { code, message } = result.error;
+      observer?.tell({ kind: "model-retry", agent, sample, attempt, waitMs, code, message });
       await clock.sleep(waitMs, signal).catch(() => throwIfAborted(signal));
       attempt += 1;
     }
   };
+  return observer === null
+    ? (input, signal) => call(input, signal, { attempts: 0, reply: null })
+    : observed(call, options, observer);
 }
+
+/** What is seen of a call from outside. */
+interface Seen {
+  attempts: number;
+  /** The last one; null while none came. */
+  reply: Reply | null;
+}
+
+type ObservedCaller = (input: RequestInput, signal: AbortSignal, seen: Seen) => Promise<Completion>;
+
+/** Tells of each call when it is over. */
+function observed(call: ObservedCaller, { settings, target, clock }: CallerOptions, observer: Observer): Caller {
+  const { model, temperature, maxOutputTokens } = settings;
+  return async (input, signal) => {
+    const seen: Seen = { attempts: 0, reply: null };
+    const startMs = clock.now();
+    const tell = (bill: Pick<Completion, "usage" | "costUsd" | "finishReason">, errorCode: string | null): void => {
+      const isRecalled = seen.reply?.isRecalled === true;
+      observer.tell({
+        kind: "model-call",
+        agent: input.agent,
+        sample: input.sample,
+        isRepair: input.correction !== null,
+        model,
+        baseUrl: target.baseUrl,
+        temperature,
+        maxOutputTokens,
+        startMs,
+        endMs: clock.now(),
+        attempts: isRecalled ? 0 : seen.attempts,
+        isRecalled,
+        ...replyFacts(seen.reply),
+        finishReason: bill.finishReason,
+        usage: bill.usage,
+        costUsd: bill.costUsd,
+        errorCode,
+      });
+    };
+    try {
+      const completion = await call(input, signal, seen);
+      tell(completion, null);
+      return completion;
+    } catch (error) {
+      const { usage, costUsd, finishReason } = error instanceof ModelError ? error : NO_BILL;
+      tell({ usage: usage ?? NO_USAGE, costUsd, finishReason }, error instanceof AssayError ? error.code : "INTERNAL");
+      throw error;
+    }
+  };
+}
+
+const NO_BILL = { usage: null, costUsd: null, finishReason: null };

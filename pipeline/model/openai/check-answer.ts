@@ -46,8 +46,10 @@ function wordMissing(judgement: Judgement, { demanded }: AnswerContract): string
 export function checkAnswer(text: string, contract: AnswerContract): CheckedAnswer {
   const extracted = extractJson(text);
   if (!extracted.found) return { value: undefined, judgement: null, problems: [extracted.problem] };
-  const value = fitLimits(extracted.value, contract.schema);
-  const parsed = contract.schema.safeParse(value);
+  const { schema } = contract;
+  const whole = schema.safeParse(extracted.value);
+  const value = whole.success ? extracted.value : fitLimits(extracted.value, schema);
+  const parsed = whole.success ? whole : schema.safeParse(value);
   if (!parsed.success) {
     return { value, judgement: null, problems: parsed.error.issues.map((issue) => wordIssue(issue, value)) };
   }

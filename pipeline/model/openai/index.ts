@@ -6,6 +6,7 @@ import { CORE_RISKS } from "../../framework/risks/index.ts";
 import { THREATS } from "../../framework/threats/index.ts";
 import { NO_ANSWERS } from "../../ports/answer-cache.ts";
 import type { Judge } from "../../ports/judge.ts";
+import { policyPrompts } from "../../schema/policy.ts";
 import { batchPrice } from "./batch/price.ts";
 import { cached } from "./cached.ts";
 import { makeCaller } from "./call.ts";
@@ -41,13 +42,23 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
   const { model, apiKey, baseUrl, temperature, timeoutMs, prompt, patienceMs = 60_000, clock = SYSTEM_CLOCK } = options;
   const facts = factsOf(model, options.models);
   const maxOutputTokens = Math.min(options.maxOutputTokens, facts.maxOutputTokens ?? Number.POSITIVE_INFINITY);
-  const contract = makeContract({ probeIds: PROBES.map(({ id }) => id), threatIds: layerThreatIds(FRAMEWORK) });
-  const stable = makeStablePart(prompt, FRAMEWORK, contract);
+  const { policy = null, instead } = options;
+  const framework = { ...FRAMEWORK, house: policy?.questions ?? [] };
+  const probeIds = [...framework.probes, ...framework.house].map(({ id }) => id);
+  const contract = makeContract({ probeIds, threatIds: layerThreatIds(framework) });
+  const stable = makeStablePart(prompt, framework, contract);
   const livePrice = findPrice(model, baseUrl, options.prices);
   const price = options.batch ? batchPrice(livePrice) : livePrice;
   const book = openSpendingBook(price);
   const target = { model, baseUrl, apiKey, timeoutMs, maxOutputTokens, patienceMs, now: clock.now };
-  const { batch, transport } = openLayers(options, target, clock, { price, livePrice }, book);
+  const { batch, transport } = openLayers(
+    options,
+    target,
+    clock,
+    { price, livePrice },
+    book,
+    instead?.transport(stable.schema) ?? null,
+  );
   const memory = cached(transport, { cache: options.answers ?? NO_ANSWERS, now: clock.now });
   const call = makeCaller({
     settings: {
@@ -64,16 +75,18 @@ export function createOpenAiJudge(options: OpenAiJudgeOptions): Judge {
     transport: memory.ask,
     price,
     clock,
+    observer: options.observer ?? null,
   });
   return {
     identity: {
-      provider: "openai",
+      provider: instead?.identity.provider ?? "openai",
       model,
-      languageModel: true,
-      prompts: [stable.record],
+      languageModel: instead?.identity.languageModel ?? true,
+      prompts: [stable.record, ...policyPrompts(policy), ...(instead?.identity.prompts ?? [])],
       settings: settingsOf(temperature, facts),
     },
-    defaultSamples: DEFAULT_SAMPLES,
+    defaultSamples: instead?.identity.languageModel === false ? 1 : DEFAULT_SAMPLES,
+    questions: framework.house,
     spent: book.spent,
     typical: () => {
       const usage = typicalQuestion(stable.bytes);

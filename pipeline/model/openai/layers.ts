@@ -18,22 +18,24 @@ interface Prices {
   readonly livePrice: Price | null;
 }
 
-/** What a call passes on its way to the server, the server first. */
+/** What a call passes on its way to the server, the server first. @param instead what stands in its place; null: nothing */
 export function openLayers(
   options: OpenAiJudgeOptions,
   target: Target,
   clock: Clock,
   { price, livePrice }: Prices,
   book: SpendingBook,
+  instead: Transport | null,
 ) {
   const { concurrency = 50, requestsPerMinute = null, tokensPerMinute = null, budget = NO_BUDGET } = options;
-  const breaker = openBreaker({ target, clock });
-  const layers: ((next: Transport) => Transport)[] = [
-    breaker.watch,
-    (next) => limited(next, { concurrency, requestsPerMinute, tokensPerMinute, target, clock }),
-    breaker.shield,
-  ];
-  const live = layers.reduce((next, layer) => layer(next), openTransport({ ...options, concurrency }));
+  const breaker = openBreaker({ target, clock, observer: options.observer ?? null });
+  const limits = (next: Transport): Transport =>
+    limited(next, { concurrency, requestsPerMinute, tokensPerMinute, target, clock });
+  const layers: ((next: Transport) => Transport)[] = [breaker.watch, limits, breaker.shield];
+  const live =
+    instead === null
+      ? layers.reduce((next, layer) => layer(next), openTransport({ ...options, concurrency }))
+      : limits(instead);
   const batch = openBatch(options, live, livePrice, clock);
   return { batch, transport: budgeted(batch?.ask ?? live, { budget, price, book }) };
 }

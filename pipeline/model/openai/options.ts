@@ -1,10 +1,14 @@
 import type { Prompt } from "../../../prompts/load.ts";
+import type { JudgeIdentity } from "../../ports/judge.ts";
+import type { Policy } from "../../schema/policy.ts";
 import type { AnswerCache } from "../../ports/answer-cache.ts";
+import type { Observer } from "../../ports/observer.ts";
 import type { BatchOptions } from "./batch/index.ts";
 import type { Clock } from "./clock.ts";
 import type { ModelTable } from "./models.ts";
 import type { Budget } from "./money/budget.ts";
 import type { OwnPrices } from "./prices.ts";
+import type { Transport } from "./transport.ts";
 
 /** How questions go through the Batch API. */
 export interface BatchSettings extends Pick<BatchOptions, "records" | "quietMs" | "onState" | "onLeft"> {
@@ -49,6 +53,16 @@ export interface OpenAiJudgeOptions {
   readonly answers?: AnswerCache;
   /** Null: questions are asked one by one, at once. @default null */
   readonly batch?: BatchSettings | null;
+  /** Told of calls, retries and the state of the server; null: nobody watches. @default null */
+  readonly observer?: Observer | null;
+  /** What the house asks beside the framework. @default nothing */
+  readonly policy?: Policy | null;
+  /** Stands in the place of the server and says who it is. @default none */
+  readonly instead?: {
+    readonly identity: Pick<JudgeIdentity, "provider" | "languageModel" | "prompts">;
+    /** @param schema of the answer */
+    readonly transport: (schema: Record<string, unknown>) => Transport;
+  };
   /** @default the system's */
   readonly clock?: Clock;
 }

@@ -3,6 +3,7 @@ import type { Layer } from "../../framework/layers.ts";
 import type { Band, Probe } from "../../framework/probes/index.ts";
 import type { CoreRisk } from "../../framework/risks/risk.ts";
 import type { Threat } from "../../framework/threats/index.ts";
+import type { HouseQuestion } from "../../schema/policy.ts";
 
 /** The lists that a judge chooses from. */
 export interface Framework {
@@ -11,6 +12,8 @@ export interface Framework {
   readonly layers: readonly Layer[];
   readonly threats: readonly Threat[];
   readonly risks: readonly CoreRisk[];
+  /** Questions of whoever assesses, which bear on no factor. @default none */
+  readonly house?: readonly HouseQuestion[];
 }
 
 const ARROWS = { raises: "↑", lowers: "↓" } as const;
@@ -20,8 +23,19 @@ const levels = ([lowest, highest]: Band): string => (lowest === highest ? `${low
 const renderProbe = ({ id, direction, question, yes, no }: Probe): string =>
   `- ${id} ${ARROWS[direction]} [yes ${levels(yes)}, no ${levels(no)}] ${question}`;
 
+/** Questions of a house as further probes; nothing where there are none, so that the prompt stays as it was. */
+const renderHouse = (house: readonly HouseQuestion[]): string[] =>
+  house.length === 0
+    ? []
+    : [
+        [
+          "## Further probes, which bear on no factor",
+          ...house.map(({ id, direction, question }) => `- ${id} ${ARROWS[direction]} ${question}`),
+        ].join("\n"),
+      ];
+
 /** Factors with their anchors, each followed by its probes. Probes are marked by what a "yes" does to the risk. */
-export function renderFactors({ factors, probes }: Framework): string {
+export function renderFactors({ factors, probes, house = [] }: Framework): string {
   const renderFactor = ({ id, name, question, anchors }: Factor): string =>
     [
       `## ${id} (${name}): ${question}`,
@@ -29,7 +43,7 @@ export function renderFactors({ factors, probes }: Framework): string {
       "Probes:",
       ...probes.filter(({ factor }) => factor === id).map(renderProbe),
     ].join("\n");
-  return factors.map(renderFactor).join("\n\n");
+  return [...factors.map(renderFactor), ...renderHouse(house)].join("\n\n");
 }
 
 /** What each layer is about, one line each. */

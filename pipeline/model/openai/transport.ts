@@ -25,6 +25,8 @@ export interface Reply {
   readonly body: string;
   /** Null for an answer that came from no server. */
   readonly headers: Headers | null;
+  /** True for an answer on record. @default false */
+  readonly isRecalled?: boolean;
   /** Where it is not the price of the run: what the tokens of this answer cost; null: not known. */
   readonly price?: Price | null;
 }

@@ -72,11 +72,18 @@ const isCodeKnown = (code: string, known: KnownWords): boolean =>
   known.hasPhrase(code) || known.hasLetters(code) || known.hasPhrase(code.replace(/\(.*\)$/u, ""));
 
 /**
+ * Plain words of a sentence: no capital but the first letter, no digit, no sign that an address, code, a quotation or a
+ * name has. Most sentences are such, and name nothing.
+ */
+const NAMES_NOTHING = /^(?!.*ghsa-)[A-Za-z]?(?:[a-z ,;'()]|-(?!-))*[.!?]?$/;
+
+/**
  * Names in a text that neither the sources nor the framework have: addresses, vulnerability ids, products, code words,
  * quoted phrases, numbers with a unit. Pure and conservative: a name made of words that stand in the sources passes, and
  * so does every single capitalised word, because a judge may write plain English.
  */
 export function absentNames(text: string, known: KnownWords): AbsentName[] {
+  if (NAMES_NOTHING.test(text)) return [];
   const find = (kind: AbsentKind, names: readonly string[], isKnown: (name: string, known: KnownWords) => boolean) =>
     names.filter((name) => !isKnown(name, known)).map((name): AbsentName => ({ kind, name }));
   const unlinked = addressesIn(text).reduce((rest, address) => rest.replace(address, " "), text);

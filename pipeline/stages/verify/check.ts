@@ -1,14 +1,16 @@
+import { PROBES } from "../../framework/probes/index.ts";
 import { thinListing } from "../../framework/thin-listing.ts";
 import type { CheckedJudgement, FactorResult } from "../../schema/checked.ts";
 import type { Dossier } from "../../schema/dossier.ts";
 import { type Judgement, type JudgementSet, TEXT_LIMITS } from "../../schema/judgement.ts";
+import type { HouseQuestion } from "../../schema/policy.ts";
 import type { CheckContext, DecidedContext } from "./context.ts";
 import { type EvidenceBook, openEvidenceBook } from "./evidence.ts";
 import { checkFactors } from "./factors.ts";
 import { knownWords } from "./known-words.ts";
 import { checkCrossLayer, checkLayers } from "./layers.ts";
 import { type Notes, openNotes } from "./notes.ts";
-import { mergeProbes } from "./probes.ts";
+import { mergeProbes, noteUnknown } from "./probes.ts";
 import { textPublisher } from "./publish-text.ts";
 import { unreliableBecause } from "./reliability.ts";
 import { checkScenarios } from "./scenarios.ts";
@@ -59,12 +61,13 @@ function summaryOf({ judgements, isReliable, publish }: CheckContext): string {
 /**
  * Holds the answers of all samples against the dossier and the framework and merges them. Pure. Everything that was
  * changed or left out becomes a finding.
+ * @param questions of a house; their answers stand apart, and decide no factor
  * @param texts false leaves free texts as they are: for asking what would be decided, not for publishing
  */
 export function checkJudgements(
   dossier: Dossier,
   set: Samples,
-  { texts = true }: { readonly texts?: boolean } = {},
+  { texts = true, questions = [] }: { readonly texts?: boolean; readonly questions?: readonly HouseQuestion[] } = {},
 ): CheckedJudgement {
   const notes = openNotes();
   const book = openEvidenceBook(dossier);
@@ -77,7 +80,9 @@ export function checkJudgements(
     notes,
     publish: texts ? textPublisher(knownWords(dossier), notes) : (text) => text,
   };
-  const { results: probes, answers } = mergeProbes(context);
+  noteUnknown(context, questions);
+  const { results: probes, answers } = mergeProbes(PROBES, context);
+  const house = [...mergeProbes(questions, context).results.values()];
   const decided: DecidedContext = { ...context, probes, answers };
   const factors = checkFactors(decided);
   const layers = checkLayers(context);
@@ -89,5 +94,5 @@ export function checkJudgements(
   noteSamples(set, notes);
   const thin = thinListing(factors);
   const findings = [...dossier.findings, ...notes.findings(), ...(thin === null ? [] : [thin])];
-  return { summary, factors, layers, crossLayer, scenarios, findings };
+  return { summary, factors, layers, crossLayer, scenarios, findings, ...(questions.length === 0 ? {} : { house }) };
 }

@@ -12,19 +12,27 @@ const ADDRESS =
 export const addressesIn = (text: string): string[] =>
   [...text.matchAll(ADDRESS)].map(([address]) => address.replace(/^<|>$/g, ""));
 
+/** Words of printable ASCII with one blank between them: most texts. */
+const PLAIN_LINE = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
 /** Characters of one line, none unseen. */
 export const visibleText = (text: string): string =>
-  text.replace(CONTROL, " ").replace(UNSEEN, "").replace(/\s+/gu, " ").trim();
+  PLAIN_LINE.test(text) ? text : text.replace(CONTROL, " ").replace(UNSEEN, "").replace(/\s+/gu, " ").trim();
+
+/** Signs of which an address or a link needs one, and blanks that would go with it. */
+const MAY_HOLD_ADDRESS = /[:<>[\]()]|www\.|\s[\s.,;!?]|^\s|\s$|[^\S ]/i;
 
 /** The text without addresses: code owns links (design §8). A Markdown link leaves its label. */
 export const withoutAddresses = (text: string): string =>
-  text
-    .replace(MARKDOWN_LINK, "$<label>")
-    .replace(ADDRESS, "")
-    .replace(/\(\s*\)|\[\s*\]|<\s*>/gu, "")
-    .replace(/\s+(?=[.,;:!?)])/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+  MAY_HOLD_ADDRESS.test(text)
+    ? text
+        .replace(MARKDOWN_LINK, "$<label>")
+        .replace(ADDRESS, "")
+        .replace(/\(\s*\)|\[\s*\]|<\s*>/gu, "")
+        .replace(/\s+(?=[.,;:!?)])/gu, "")
+        .replace(/\s+/gu, " ")
+        .trim()
+    : text;
 
 /** Sentences in order; joined by one space they give the text again. An abbreviation may cut too often, which does no harm. */
 export const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]["”’)]?)\s+(?=["“‘(`]?[\p{Lu}\p{N}])/u);

@@ -17,16 +17,16 @@ type Draft = Judgement["scenarios"][number];
 const titleOf = ({ title }: Draft): string => fitText(withoutAddresses(visibleText(title)), TEXT_LIMITS.scenarioTitle);
 
 /** Values of each metric from the mildest to the gravest, so that a median means something. The specification lists them gravest first. */
-const mildestFirst = (metric: keyof CvssMetrics): readonly string[] =>
-  cvssMetricsSchema.shape[metric].options.toReversed();
+const MILDEST_FIRST: readonly (readonly [keyof CvssMetrics, readonly string[]])[] = cvssMetricsSchema
+  .keyof()
+  .options.map((metric) => [metric, cvssMetricsSchema.shape[metric].options.toReversed()]);
 
 /** Metric by metric the median of all samples. */
 function mergeMetrics(drafts: readonly Draft[]): CvssMetrics {
-  const merged = Object.keys(cvssMetricsSchema.shape).map((key) => {
-    const metric = cvssMetricsSchema.keyof().parse(key);
-    const order = mildestFirst(metric);
-    return [metric, order[upperMedian(drafts.map(({ metrics }) => order.indexOf(metrics[metric]))) ?? 0]];
-  });
+  const merged = MILDEST_FIRST.map(([metric, order]) => [
+    metric,
+    order[upperMedian(drafts.map(({ metrics }) => order.indexOf(metrics[metric]))) ?? 0],
+  ]);
   return cvssMetricsSchema.parse(Object.fromEntries(merged));
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { pino } from "pino";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Assay, createAssay } from "../../../pipeline/index.ts";
 import { startOpenAiServer } from "../../../evals/simulator/openai-server.ts";
 import { temporaryFolder } from "../../support/run-cli.ts";
@@ -85,5 +86,32 @@ describe("a name that is none", () => {
     await assay.draftMany([finch, join(folder, "heron.md")]);
     await expect(assay.read(join(folder, "out"))).rejects.toThrow("expected one assessment, found 2");
     expect(await assay.verify()).toHaveLength(2);
+  });
+});
+
+describe("a program's own logger", () => {
+  it("is told what happens behind a draft, at its own level and without the key", async () => {
+    const { folder, finch } = await withListing();
+    const apiKey = ["sk-", "canary-51f0c2d8e7a94b36"].join("");
+    const server = await startOpenAiServer({ apiKey });
+    onTestFinished(server.close);
+    const lines: string[] = [];
+    const logger = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
+    const assay = createAssay({
+      out: join(folder, "out"),
+      state: join(folder, "state"),
+      model: "test-model",
+      samples: 1,
+      samplesMax: 1,
+      openai: { baseUrl: server.baseUrl },
+      environment: { OPENAI_API_KEY: apiKey },
+      logger,
+    });
+    await assay.draft(finch);
+    const events = lines.map((line) => (JSON.parse(line) as { event: string }).event);
+    expect(events).toEqual(expect.arrayContaining(["run-start", "model-call", "agent-end", "run-end"]));
+    // That is below its level.
+    expect(events).not.toContain("stage-start");
+    expect(lines.join("")).not.toContain("canary");
   });
 });

@@ -6,7 +6,9 @@ import { z } from "zod";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 const WORKFLOWS = readdirSync(join(ROOT, "examples/workflows")).map((name) => `examples/workflows/${name}`);
-const ALL = ["action.yml", ...WORKFLOWS];
+/** What runs for this project itself. */
+const OWN = readdirSync(join(ROOT, ".github/workflows")).map((name) => `.github/workflows/${name}`);
+const ALL = ["action.yml", ...WORKFLOWS, ...OWN];
 
 const textOf = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 

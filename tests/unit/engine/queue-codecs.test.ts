@@ -32,6 +32,7 @@ const job: AgentJob = {
   samples: null,
   samplesMax: 15,
   profile: "listing",
+  traceparent: null,
 };
 
 /** Through Redis and back. */
@@ -40,7 +41,8 @@ const travelled = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 describe("a job", () => {
   it("arrives as it was sent", () => {
     const known = { collectionHash: "b".repeat(64), sourceHash: "c".repeat(64), identityHash: "d".repeat(64) };
-    for (const sent of [job, { ...job, known, samples: 3 }]) {
+    const traceparent = `00-${"e".repeat(32)}-${"f".repeat(16)}-01`;
+    for (const sent of [job, { ...job, known, samples: 3 }, { ...job, traceparent }]) {
       expect(decodeJob(travelled(encodeJob(sent, baseline, ASKER)), baseline)).toEqual(sent);
     }
   });
@@ -55,6 +57,48 @@ describe("a job", () => {
     expect(() => decodeJob(travelled(encodeJob(job, warm(0.7), ASKER)), warm(0))).toThrow(
       /the run wants scripted-1 \(.*temperature 0\.7\) as its judge, a worker has scripted-1 \(.*temperature 0\)/,
     );
+  });
+
+  it("names the plug-ins that it needs, and a worker without them refuses it", () => {
+    const directory = (sha256: string, scheme = "dir"): Party => {
+      const sources = [{ scheme, collect: () => Promise.resolve(null) }];
+      return {
+        ...baseline,
+        plugins: { policy: null, list: [{ name: "directory", origin: "x", sha256, sources, policy: null }] },
+      };
+    };
+    const asker = directory("a".repeat(64));
+    const reference = { scheme: "dir", rest: "acme/mailer", text: "dir:acme/mailer" };
+    const sent = { ...job, agent: "dir:acme/mailer", references: [reference] };
+    const encoded = encodeJob(sent, asker, ASKER);
+    expect(encoded.plugins).toEqual([{ name: "directory", sha256: "a".repeat(64) }]);
+    expect(decodeJob(travelled(encoded), asker)).toEqual(sent);
+    expect(() => decodeJob(travelled(encoded), baseline)).toThrow(
+      /needs the plug-in directory \(a{12}…\), and a worker does not have it/,
+    );
+    expect(() => decodeJob(travelled(encoded), directory("b".repeat(64)))).toThrow(
+      /a worker has another one of that name \(b{12}…\)/,
+    );
+    expect(jobIdOf(encodeJob(sent, directory("b".repeat(64)), ASKER))).not.toBe(jobIdOf(encoded));
+    // What it does not need, nobody has to have.
+    expect(encodeJob(job, asker, ASKER)).toEqual(encodeJob(job, baseline, ASKER));
+  });
+
+  it("is refused by a worker that does not ask what the house asks", () => {
+    const question = {
+      id: "is_nice",
+      question: "Is it nice?",
+      direction: "lowers",
+      says: { yes: "y", no: "n" },
+    } as const;
+    const policy = { name: "acme", version: 1, questions: [question], rules: [] };
+    const asking: Party = { ...baseline, judge: createBaselineJudge(policy) };
+    expect(() => decodeJob(travelled(encodeJob(job, asking, ASKER)), baseline)).toThrow(
+      /wants baseline@\d+ \(embedded, questions of acme\) as its judge, a worker has baseline@\d+ \(embedded\)/,
+    );
+    // Rules are applied by whoever asks: a worker need not know them.
+    const ruled: Party = { ...baseline, judge: createBaselineJudge({ ...policy, questions: [] }) };
+    expect(decodeJob(travelled(encodeJob(job, ruled, ASKER)), baseline)).toEqual(job);
   });
 
   it("has one id for one question of one asker, and another for any other", () => {
@@ -74,6 +118,8 @@ describe("a job", () => {
     ];
     expect(new Set(ids).size).toBe(ids.length);
     expect(idOf({})).toBe(ids[0]);
+    // What is asked decides, not which run traces it.
+    expect(idOf({ traceparent: `00-${"e".repeat(32)}-${"f".repeat(16)}-01` })).toBe(ids[0]);
   });
 
   it.each([
@@ -100,6 +146,11 @@ describe("a job", () => {
     expect(() => decodeJob(data, { ...baseline, judge: scriptedJudge() })).toThrow(
       /run wants baseline@2 \(embedded\) as its judge, a worker has scripted-1/,
     );
+  });
+
+  it.each(["", "00-x", "x".repeat(5000)])("with %j for a trace is no job", (traceparent) => {
+    const data = { ...encodeJob(job, baseline, ASKER), traceparent };
+    expect(() => decodeJob(data, baseline)).toThrow(expect.objectContaining({ code: "QUEUE_DAMAGED" }));
   });
 
   it.each([null, 7, "text", {}, { format: 1 }, { agent: "npm:x" }])("that is %j is no job", (data) => {

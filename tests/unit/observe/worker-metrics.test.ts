@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { metricsText } from "../../../pipeline/observe/prometheus.ts";
 import { openWorkerMetrics } from "../../../pipeline/observe/worker-metrics.ts";
+import { parsePrometheus, samplesOf } from "../../support/prometheus-text.ts";
 
 const facts = { version: "1.0.0", model: "example", spent: null };
 
@@ -35,6 +36,17 @@ it("counts agents by what became of them, and how long they took", () => {
     ]),
   );
   expect(text()).not.toContain("assay_model_");
+});
+
+it("is read by a parser of others", () => {
+  const spent = () => ({ calls: 3, promptTokens: 100, completionTokens: 20, cachedTokens: 40, usd: 0.25 });
+  const metrics = openWorkerMetrics({ ...facts, model: 'a "quoted" \\ model', spent, clockMs: () => 0 });
+  metrics.begin()("read");
+  const families = parsePrometheus(metrics.text());
+  expect(samplesOf(families, "assay_agents_total", "result")).toMatchObject({ read: 1, failed: 0 });
+  expect(samplesOf(families, "assay_model_tokens_total", "kind")).toEqual({ prompt: 100, completion: 20, cached: 40 });
+  expect(families.find(({ name }) => name === "assay_agent_seconds")?.type).toBe("HISTOGRAM");
+  expect(samplesOf(families, "process_resident_memory_bytes")[""]).toBeGreaterThan(0);
 });
 
 it("tells what the model used, and no dollars that are not known", () => {

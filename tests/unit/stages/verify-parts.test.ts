@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { PROBES } from "../../../pipeline/framework/probes/index.ts";
 import type { Dossier, Span } from "../../../pipeline/schema/dossier.ts";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
 import { type EvidenceBook, joinEvidence, openEvidenceBook } from "../../../pipeline/stages/verify/evidence.ts";
 import { checkFactors } from "../../../pipeline/stages/verify/factors.ts";
 import { isMajority, mostCommon, upperMedian } from "../../../pipeline/stages/verify/merge.ts";
 import { openNotes } from "../../../pipeline/stages/verify/notes.ts";
-import { mergeProbes } from "../../../pipeline/stages/verify/probes.ts";
+import { mergeProbes, noteUnknown } from "../../../pipeline/stages/verify/probes.ts";
 import { dossierOf } from "../../support/dossiers.ts";
 
 const EMPTY: Judgement = { summary: "", probes: [], factors: [], layers: [], crossLayer: [], scenarios: [] };
@@ -26,7 +27,8 @@ function check(judgements: Judgement[], isReliable = true) {
   const notes = openNotes();
   const book: EvidenceBook = openEvidenceBook(dossier);
   const context = { judgements, isReliable, book, notes, publish: (text: string) => text };
-  const { results, answers } = mergeProbes(context);
+  noteUnknown(context, []);
+  const { results, answers } = mergeProbes(PROBES, context);
   const factors = checkFactors({ ...context, probes: results, answers });
   const factor = (id: string) => factors.find((one) => one.id === id);
   return { results, answers, factor, codes: notes.findings().map(({ code }) => code), book };

@@ -1,6 +1,7 @@
 import { APIConnectionError, APIError, APIUserAbortError } from "openai";
 import { ModelError } from "../../../errors.ts";
-import type { Target } from "../call-failure.ts";
+import type { Observer } from "../../../ports/observer.ts";
+import { hostOf, type Target } from "../call-failure.ts";
 import type { Clock } from "../clock.ts";
 import { describeThrown } from "../describe-failure.ts";
 import { LOADING } from "../describe-status.ts";
@@ -32,6 +33,13 @@ function isOutage(error: unknown): boolean | null {
 /** Takes a call that was not sent yet back to the shield. */
 class Resting extends Error {}
 
+export interface BreakerOptions {
+  readonly target: Target;
+  readonly clock: Clock;
+  /** Told when a server goes down and comes back; null: nobody watches. @default null */
+  readonly observer?: Observer | null;
+}
+
 interface Rest {
   /** When the server went down, in milliseconds. */
   readonly since: number;
@@ -46,7 +54,7 @@ interface Rest {
  * 30 s; then a single call tries. Calls wait for it, unless the server would be down longer than `patienceMs` by then:
  * they fail at once.
  */
-export function openBreaker({ target, clock }: { readonly target: Target; readonly clock: Clock }): Breaker {
+export function openBreaker({ target, clock, observer = null }: BreakerOptions): Breaker {
   const failed = new Set<string>();
   let needed = FAILED_AGENTS;
   let firstCause = "";
@@ -69,11 +77,15 @@ export function openBreaker({ target, clock }: { readonly target: Target; readon
 
   function open(): void {
     const now = clock.now();
-    change({ since: rest?.since ?? now, until: now + REST_MS, over: new AbortController() });
+    const until = now + REST_MS;
+    change({ since: rest?.since ?? now, until, over: new AbortController() });
+    const untilTime = new Date(until).toISOString();
+    observer?.tell({ kind: "server-down", host: hostOf(target), until: untilTime, cause: firstCause });
     for (const back of waiting.values()) back.abort(new Resting());
   }
 
   function close(): void {
+    if (rest !== null) observer?.tell({ kind: "server-up", host: hostOf(target) });
     failed.clear();
     change(null);
   }

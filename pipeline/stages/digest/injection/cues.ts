@@ -30,14 +30,26 @@ export interface CueTable {
   readonly cues: readonly Cue[];
 }
 
+/**
+ * A text that V8 takes for long. It makes machine code of a pattern for one; for a short text it first makes code that it
+ * interprets, which takes half a second for the longest patterns here.
+ */
+const LONG_TEXT = " ".repeat(1000);
+
+/** Has a pattern compiled. */
+function ready(pattern: RegExp): RegExp {
+  pattern.test(LONG_TEXT);
+  return pattern;
+}
+
 /** Cues by group, in their order. @param cues of patterns without flags */
 export const tablesOf = (cues: readonly Cue[]): CueTable[] =>
   Array.from(
     Map.groupBy(cues, ({ group }) => group),
     ([group, own]) => ({
       group,
-      any: new RegExp(own.map(({ pattern }) => `(?:${pattern.source})`).join("|")),
-      cues: own,
+      any: ready(new RegExp(own.map(({ pattern }) => `(?:${pattern.source})`).join("|"))),
+      cues: own.map((cue) => ({ ...cue, pattern: ready(cue.pattern) })),
     }),
   );
 

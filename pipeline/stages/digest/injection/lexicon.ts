@@ -13,6 +13,10 @@ interface PhraseWord {
   readonly isStem: boolean;
 }
 
+/** True if a word of a text is this one of a phrase. */
+export const isWord = ({ text, isStem }: PhraseWord, word: string): boolean =>
+  isStem ? word.startsWith(text) : word === text;
+
 export interface Phrase {
   readonly language: string;
   readonly role: WordClass;
@@ -69,10 +73,31 @@ export const lexicon = (): Lexicon => (built ??= build());
 
 const NONE: readonly Phrase[] = [];
 
-/** Phrases that may begin with this word: those that name it, those that name a stem. */
-export function phrasesFrom(word: string): readonly [whole: readonly Phrase[], stems: readonly Phrase[]] {
+/** Phrases by words that were asked about: texts say the same few thousand again and again, and most begin no phrase. */
+const asked = new Map<string, readonly Phrase[]>();
+/** Words kept; more are not those of texts that people write, and all are forgotten. */
+const MOST_ASKED = 20_000;
+/** Longer words are not kept: V8 would keep the whole text for each. In UTF-16 units. */
+const LONGEST_KEPT = 12;
+
+function findPhrases(word: string): readonly Phrase[] {
   const { whole, stems } = lexicon();
-  return [whole.get(word) ?? NONE, stems.get(word.slice(0, STEM_KEY)) ?? NONE];
+  const named = whole.get(word) ?? NONE;
+  const begun = (stems.get(word.slice(0, STEM_KEY)) ?? NONE).filter(({ words: [first] }) =>
+    first === undefined ? false : isWord(first, word),
+  );
+  return begun.length === 0 ? named : [...named, ...begun];
+}
+
+/** Phrases that begin with this word: those that name it, then those that name its stem. */
+export function phrasesFrom(word: string): readonly Phrase[] {
+  const known = asked.get(word);
+  if (known !== undefined) return known;
+  const found = findPhrases(word);
+  if (word.length > LONGEST_KEPT) return found;
+  if (asked.size >= MOST_ASKED) asked.clear();
+  asked.set(word, found);
+  return found;
 }
 
 /** Phrases without spaces that may begin with this character. */

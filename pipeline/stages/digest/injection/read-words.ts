@@ -1,4 +1,4 @@
-import { type Phrase, phrasesFrom, unspacedFrom } from "./lexicon.ts";
+import { isWord, type Phrase, phrasesFrom, unspacedFrom } from "./lexicon.ts";
 import type { WordClass } from "./word-class.ts";
 
 /** A phrase with a role, where it stands. */
@@ -52,25 +52,27 @@ interface Word {
   readonly end: number;
 }
 
-const fits = (words: readonly Word[], from: number, phrase: Phrase): boolean =>
-  phrase.words.every(({ text, isStem }, offset) => {
+/** True if the words behind the first, which is known to fit, are those of the phrase. */
+function goesOn(words: readonly Word[], from: number, phrase: Phrase): boolean {
+  for (let offset = 1; offset < phrase.words.length; offset += 1) {
+    const part = phrase.words[offset];
     const word = words[from + offset]?.text;
-    return word !== undefined && (isStem ? word.startsWith(text) : word === text);
-  });
+    if (part === undefined || word === undefined || !isWord(part, word)) return false;
+  }
+  return true;
+}
 
 /** Adds the phrases that begin with a word. */
 function addHitsFrom(words: readonly Word[], from: number, hits: Hit[]): void {
   const word = words[from];
   if (word === undefined) return;
   const { at, start, end } = word;
-  for (const phrases of phrasesFrom(word.text)) {
-    for (const phrase of phrases) {
-      if (!fits(words, from, phrase)) continue;
-      const last = words[from + phrase.words.length - 1] ?? word;
-      hits.push({ role: phrase.role, language: phrase.language, at, to: last.at, start, end: last.end });
-    }
+  for (const phrase of phrasesFrom(word.text)) {
+    if (!goesOn(words, from, phrase)) continue;
+    const last = words[from + phrase.words.length - 1] ?? word;
+    hits.push({ role: phrase.role, language: phrase.language, at, to: last.at, start, end: last.end });
   }
-  if (/^\d$/.test(word.text) && Number(word.text) <= LOW_NUMBER)
+  if (word.text.length === 1 && /\d/.test(word.text) && Number(word.text) <= LOW_NUMBER)
     hits.push({ role: "lowNumber", language: "*", at, to: at, start, end });
 }
 

@@ -1,10 +1,12 @@
-import { CUE_GROUPS, type Cues, cuesIn, type Found, pointsOf, tablesOf } from "./cues.ts";
+import { CUE_GROUPS, type Cues, type CueTable, cuesIn, type Found, pointsOf, tablesOf } from "./cues.ts";
 import { ENGLISH_CUES } from "./cues-english.ts";
 
-const ENGLISH = tablesOf(ENGLISH_CUES);
+let made: readonly CueTable[] | undefined;
+/** Made on first use: its patterns take a while to compile. */
+const english = (): readonly CueTable[] => (made ??= tablesOf(ENGLISH_CUES));
 
 /** Cues of a folded text in English. */
-export const weighed = (text: string): Cues => cuesIn(text, ENGLISH);
+export const weighed = (text: string): Cues => cuesIn(text, english());
 
 const overlap = (a: Found, b: Found): boolean => a.start < b.end && b.start < a.end;
 

@@ -34,7 +34,7 @@ describe.skipIf(!existsSync(DATA))("real READMEs (skipped without ../shared)", (
         samples: 1,
         signal: new AbortController().signal,
       });
-      const { findings } = await verify.run({ dossier, judgements }, undefined);
+      const { findings } = await verify.run({ dossier, judgements }, {});
       const codes = findings.map(({ code }) => code);
       expect({ slug, codes }).toEqual({
         slug,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ModelError } from "../../../../pipeline/errors.ts";
 import { openBreaker } from "../../../../pipeline/model/openai/limits/breaker.ts";
 import { limited } from "../../../../pipeline/model/openai/limits/limited.ts";
+import { NO_OBSERVER, type ObservedEvent } from "../../../../pipeline/ports/observer.ts";
 import { AnswerTimeout, type Question, type Transport } from "../../../../pipeline/model/openai/transport.ts";
 import { virtualClock } from "../../../support/virtual-clock.ts";
 import { connectionError, NEVER, questionOf, replyOf, statusError, targetOf } from "./layers.ts";
@@ -30,7 +31,9 @@ function setUp(
     return replyOf();
   };
   const target = targetOf(clock, { patienceMs });
-  const breaker = openBreaker({ target, clock });
+  const told: ObservedEvent[] = [];
+  const observer = { ...NO_OBSERVER, tell: (event: ObservedEvent) => void told.push(event) };
+  const breaker = openBreaker({ target, clock, observer });
   const limits = { concurrency, requestsPerMinute: null, tokensPerMinute: null, target, clock };
   const ask = breaker.shield(limited(breaker.watch(server), limits));
   let agents = 0;
@@ -45,12 +48,32 @@ function setUp(
   const fail = async (times: number): Promise<void> => {
     for (let turn = 0; turn < times; turn += 1) expect(await once()).not.toBe("answered");
   };
-  return { clock, ask, once, fail, calls: () => calls };
+  return { clock, ask, once, fail, calls: () => calls, told };
 }
 
 const pass = (clock: ReturnType<typeof virtualClock>, ms: number) => clock.runUntil(clock.sleep(ms, NEVER));
 
 const IMPATIENT = { patienceMs: 10_000 };
+
+test("who watches is told when a server goes down, why, and when it is back", async () => {
+  let isDown = true;
+  const { clock, once, fail, told } = setUp(() => (isDown ? statusError(503, {}, "out of order") : null));
+  await fail(4);
+  expect(told).toEqual([]);
+  await fail(1);
+  expect(told).toEqual([
+    {
+      kind: "server-down",
+      host: "models.example",
+      until: expect.stringMatching(/Z$/),
+      cause: expect.stringContaining("503"),
+    },
+  ]);
+  isDown = false;
+  await pass(clock, 31_000);
+  expect(await once()).toBe("answered");
+  expect(told.slice(1)).toEqual([{ kind: "server-up", host: "models.example" }]);
+});
 
 describe("a server that is down", () => {
   test.each<[string, () => Error]>([

@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { AssayError, SourceError } from "../pipeline/errors.ts";
+import { callPlugin, PluginLateError, wordThrown } from "../pipeline/ports/plugin-call.ts";
+import type {
+  PluginAnswer,
+  PluginRequest,
+  PluginSource,
+  PluginSourceAnswer,
+  PluginSourceContext,
+} from "../pipeline/ports/plugin.ts";
+import type { SourceAdapter, SourceAnswer } from "../pipeline/ports/source-adapter.ts";
+import {
+  bytesSchema,
+  type FetchedDocument,
+  sourceIdentitySchema,
+  type SourceKind,
+  sourceKindSchema,
+  unreadDocumentSchema,
+} from "../pipeline/schema/source.ts";
+import { labelOf } from "./charset.ts";
+import { checkText, makeDocument, MOST_PAGE_BYTES, MOST_TEXT_BYTES } from "./document.ts";
+import type { HttpClient } from "./http/client.ts";
+import { statusError } from "./http/failures.ts";
+import { tidyName } from "./tidy-name.ts";
+
+/** For one reference, waiting for one's turn included. */
+const DEFAULT_MS = 120_000;
+const MOST_DOCUMENTS = 20;
+
+const TEXT_OF_KIND: Partial<Record<SourceKind, string>> = {
+  page: "text/html",
+  pyproject: "application/toml",
+  "action-yml": "application/yaml",
+};
+const PROSE: ReadonlySet<SourceKind> = new Set(["readme", "document", "skill", "llms-txt"]);
+
+/** How documents of a kind are written unless somebody says otherwise. */
+const mediaTypeOf = (kind: SourceKind): string =>
+  TEXT_OF_KIND[kind] ?? (PROSE.has(kind) ? "text/markdown" : "application/json");
+
+const line = z.string().trim().min(1).max(500);
+const optionalLine = z.string().max(1000).nullable().optional();
+
+const documentSchema = z.object({
+  kind: sourceKindSchema,
+  title: line,
+  url: z.string().trim().min(1).max(4000),
+  content: z.union([z.string(), bytesSchema], { error: "expected a text or bytes" }),
+  mediaType: z
+    .string()
+    .regex(/^[\w.+-]+\/[\w.+-]+(?:;\s*charset=[\w-]+)?$/, "expected a media type such as text/markdown")
+    .optional(),
+  finalUrl: z.string().max(4000).nullable().optional(),
+  etag: optionalLine,
+  lastModified: optionalLine,
+  truncated: z.boolean().optional(),
+});
+
+const answerSchema = z.object({
+  name: z.string().trim().min(1),
+  slugBase: z.string().trim().min(1).max(500).optional(),
+  documents: z.array(documentSchema).min(1, "expected a document, found none").max(MOST_DOCUMENTS),
+  identity: sourceIdentitySchema.omit({ reference: true }).optional(),
+  unread: z.array(unreadDocumentSchema).max(100).optional(),
+});
+
+/** An address with a user name or a password would be shown and recorded. */
+const hasSecret = (url: string): boolean => {
+  const parsed = URL.parse(url);
+  return parsed !== null && (parsed.username !== "" || parsed.password !== "");
+};
+
+interface Collecting {
+  readonly reference: string;
+  readonly now: () => string;
+}
+
+function documentOf(given: z.output<typeof documentSchema>, { reference, now }: Collecting): FetchedDocument {
+  const { kind, title, url, content, finalUrl = null, etag = null, lastModified = null, truncated = false } = given;
+  if (hasSecret(url)) {
+    throw new SourceError(
+      "SOURCE_NOT_ALLOWED",
+      reference,
+      `the address of ${title} holds a user name or password, which a report would show; leave it out`,
+    );
+  }
+  const mediaType = given.mediaType ?? mediaTypeOf(kind);
+  const plainType = mediaType.replace(/;.*$/, "").trim();
+  const isHtml = plainType === "text/html";
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const hints = { label: labelOf(mediaType), isHtml };
+  const read = checkText({ bytes, truncated }, { title, reference }, isHtml ? MOST_PAGE_BYTES : MOST_TEXT_BYTES, hints);
+  const type = { kind, mediaType: plainType };
+  return makeDocument({ type, title, url, finalUrl, retrievedAt: now(), etag, lastModified }, read);
+}
+
+/** The guarded way to the network, for one reference. */
+function getter(client: HttpClient, reference: string, signal: AbortSignal): PluginSourceContext["get"] {
+  return async ({
+    url,
+    accept = "*/*",
+    mostBytes = MOST_TEXT_BYTES,
+    ...rest
+  }: PluginRequest): Promise<PluginAnswer> => {
+    const most = Math.min(mostBytes, MOST_PAGE_BYTES);
+    const answer = await client.get({ ...rest, url, accept, mostBytes: most, reference, signal });
+    const text = (): string => Buffer.from(answer.bytes).toString("utf8");
+    return {
+      ...answer,
+      text,
+      json: () => {
+        try {
+          return JSON.parse(text()) as unknown;
+        } catch (error) {
+          throw new SourceError("SOURCE_UNREADABLE", reference, `expected JSON at ${answer.url}`, { cause: error });
+        }
+      },
+    };
+  };
+}
+
+const documentMaker =
+  (reference: string): PluginSourceContext["document"] =>
+  ({ status, url, header, bytes, truncated }, facts) => {
+    if (status < 200 || status > 299) throw statusError(url, reference, { status, retryAfter: header("retry-after") });
+    return {
+      ...facts,
+      url,
+      finalUrl: url,
+      content: bytes,
+      etag: header("etag"),
+      lastModified: header("last-modified"),
+      truncated,
+    };
+  };
+
+/** A kind of reference that a plug-in brings, with the network, the limits and the time of every other. */
+export function createPluginAdapter(source: PluginSource, plugin: string, client: HttpClient): SourceAdapter {
+  const { scheme, timeoutMs = DEFAULT_MS } = source;
+
+  function failure(reference: string, error: unknown): Error {
+    // It said itself what went wrong, or was stopped.
+    if (error instanceof AssayError) return error;
+    const code = error instanceof PluginLateError ? "SOURCE_UNREACHABLE" : "SOURCE_UNREADABLE";
+    const message = `${reference}: the source "${scheme}:" of the plug-in ${plugin} failed: ${wordThrown(error)}`;
+    return new SourceError(code, reference, message, { cause: error });
+  }
+
+  async function collected(
+    rest: string,
+    collecting: Collecting,
+    signal: AbortSignal,
+  ): Promise<PluginSourceAnswer | null> {
+    const { reference } = collecting;
+    try {
+      return await callPlugin(
+        (own) =>
+          source.collect(rest, {
+            signal: own,
+            get: getter(client, reference, own),
+            document: documentMaker(reference),
+          }),
+        { timeoutMs, signal },
+      );
+    } catch (error) {
+      throw failure(reference, error);
+    }
+  }
+
+  return {
+    scheme,
+    async collect({ rest, text: reference }, { signal, now }): Promise<SourceAnswer> {
+      const collecting = { reference, now };
+      const answer = await collected(rest, collecting, signal);
+      if (answer === null) {
+        const message = `${reference}: the plug-in ${plugin} knows no such agent; check the spelling`;
+        throw new SourceError("SOURCE_NOT_FOUND", reference, message);
+      }
+      const parsed = answerSchema.safeParse(answer);
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
+        throw failure(reference, new Error(`${where}${issue?.message ?? "wrong answer"}`));
+      }
+      const { name, slugBase = rest, identity, unread = [] } = parsed.data;
+      return {
+        name: tidyName(name) ?? rest,
+        slugBase,
+        // Of the checked copy: a getter could give something else the second time.
+        documents: parsed.data.documents.map((document) => documentOf(document, collecting)),
+        ...(identity === undefined ? {} : { identity }),
+        unread,
+      };
+    },
+  };
+}
