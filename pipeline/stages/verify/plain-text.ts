@@ -48,6 +48,6 @@ export function fitText(text: string, limit: number): string {
   }
   if (kept.length * 2 >= limit) return kept;
   const cut = text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "");
-  const atWord = cut.slice(0, cut.lastIndexOf(" "));
-  return `${(atWord.length * 2 >= limit ? atWord : cut).trimEnd()}…`;
+  const lastSpace = cut.lastIndexOf(" ");
+  return `${(lastSpace * 2 >= limit ? cut.slice(0, lastSpace) : cut).trimEnd()}…`;
 }

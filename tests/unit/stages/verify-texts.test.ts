@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { absentNames } from "../../../pipeline/stages/verify/absent-names.ts";
 import { knownWords } from "../../../pipeline/stages/verify/known-words.ts";
 import { openNotes } from "../../../pipeline/stages/verify/notes.ts";
-import { addressesIn, fitText, visibleText, withoutAddresses } from "../../../pipeline/stages/verify/plain-text.ts";
+import {
+  addressesIn,
+  fitText,
+  sentencesOf,
+  visibleText,
+  withoutAddresses,
+} from "../../../pipeline/stages/verify/plain-text.ts";
 import { textPublisher } from "../../../pipeline/stages/verify/publish-text.ts";
 import { dossierOf } from "../../support/dossiers.ts";
 
@@ -12,8 +18,14 @@ const dossier = dossierOf([
   { text: "Mailbridge reads mail through `list_mail` and sends it with --send-now, at most 20 requests a minute." },
   { text: "Version 2.4.1 fixes CVE-2031-0042; see https://docs.mailbridge.test/guide/." },
   { text: "It stores drafts in **Quarry Store** and never deletes them.", section: "Storage › Local files" },
+  { text: "1200 requests pass in a day." },
 ]);
-const known = knownWords(dossier);
+const known = knownWords({
+  ...dossier,
+  agent: { ...dossier.agent, identities: [{ reference: "npm:sample", id: "1", name: "Sample Package" }] },
+  sources: dossier.sources.map((source) => ({ ...source, finalUrl: "https://manual.mailbridge.test/x" })),
+  omitted: [{ source: "A", section: "Change Log", bytes: 10 }],
+});
 
 const namesIn = (text: string): string[] => absentNames(text, known).map(({ kind, name }) => `${kind} ${name}`);
 
@@ -33,6 +45,23 @@ describe("names that no source has", () => {
     ["a quotation", 'The text says "deletes all mail at night" openly.', ["quote deletes all mail at night"]],
     ["a number with a unit", "It sends 500 requests a minute.", ["number 500"]],
     ["a version", "Version 9.9.9 is affected.", ["number 9.9.9"]],
+    ["a version with a v", "Until v9.9.9 it is affected.", ["number v9.9.9"]],
+    ["a number with commas", "It has 12,500 users.", ["number 12,500"]],
+    ["a call in backticks", "The call `wipe(all)` is open.", ["code wipe(all)"]],
+    ["a quotation of three words", 'It says "wipes the disk" there.', ["quote wipes the disk"]],
+    ["a quotation that ends a sentence", 'It says "wipes the disk." It runs.', ["quote wipes the disk."]],
+    ["a host with www", "See www.tinrocket.test today.", ["address www.tinrocket.test"]],
+    ["a product in brackets", "It writes (Copper Vault) drafts.", ["product Copper Vault"]],
+    ["a product in quotes", 'It writes "Copper Vault" drafts.', ["product Copper Vault"]],
+    ["a product after the capital of a sentence", "Stolen Copper Vault drafts leak.", ["product Copper Vault"]],
+    ["a product after an article", "Its drafts of the Copper Vault leak.", ["product Copper Vault"]],
+    ["a name in a second sentence", "It reads mail. Copper Vault keeps it.", ["product Copper Vault"]],
+    [
+      "each name once, of each kind",
+      "TinRocket and TinRocket run `tin_rocket`.",
+      ["product TinRocket", "code tin_rocket"],
+    ],
+    ["two names", "It calls TinRocket and `delete_mail`.", ["product TinRocket", "code delete_mail"]],
   ])("%s", (_case, text, expected) => {
     expect(namesIn(text)).toEqual(expected);
   });
@@ -60,6 +89,16 @@ describe("names that no source has", () => {
       "a name after the capital of a sentence",
       "Stolen Quarry Store drafts leak. Tampered Mailbridge mail is believed.",
     ],
+    ["its version with a v, and a number with commas", "Until v2.4.1 it was so; 1,200 requests pass."],
+    ["its tool as a call", "It is `list_mail(all)` that reads."],
+    ["the same letters with other marks", "The tool `List-Mail` and the flag `--sendnow` are there."],
+    ["its own words at the end of a quoted sentence", 'It says "never deletes them." and waits.'],
+    ["its own words with other marks", 'It says "it stores drafts, in quarry store" and waits.'],
+    ["plurals and possessives", "Mailbridge Relays keep Drafts."],
+    ["its name and references", "Sample Package is what it is called."],
+    ["titles and addresses of its sources", "README.md and manual.mailbridge.test say so."],
+    ["sections", "Local Files are kept, and Change Log is left out."],
+    ["other quotes and dashes", "It’s “never deletes them” – no more."],
     ["short quotes", 'It is called "safe mode" there.'],
     ["nothing", ""],
   ])("passes %s", (_case, text) => {
@@ -94,6 +133,11 @@ describe("a published text", () => {
     );
     expect(published).toBe("Read the guide or now.");
     expect(messages).toEqual([]);
+  });
+
+  test("shows sixty characters of a name", () => {
+    const name = `x_${"y".repeat(70)}`;
+    expect(publish(`It calls \`${name}\` now.`).messages[0]).toContain(`the code word "${name.slice(0, 60)}" in`);
   });
 
   test("a finding about an address holds no address", () => {
@@ -151,6 +195,12 @@ describe("plain text", () => {
     ["mail mailto:a@b.test, or javascript:alert", "mail, or"],
     ["a ftp://x.test/y.", "a."],
     ["ratio 3:4 and key: value", "ratio 3:4 and key: value"],
+    ["a ( https://x.test ) b", "a b"],
+    ["a [ https://x.test ] b", "a b"],
+    ["a (https://x.test) b [https://x.test] c", "a b c"],
+    ["a < https://x.test > b", "a b"],
+    ["keep (this) and [that] and <those>", "keep (this) and [that] and <those>"],
+    ["see https://x.test   , then   wait", "see, then wait"],
   ])("%s", (text, expected) => {
     expect(withoutAddresses(text)).toBe(expected);
   });
@@ -161,9 +211,35 @@ describe("plain text", () => {
 
   test("ends an address before the punctuation of its sentence", () => {
     expect(addressesIn("(see https://x.test/a). Next")).toEqual(["https://x.test/a"]);
+    expect(addressesIn("<https://x.test/a>, <https://y.test>")).toEqual(["https://x.test/a", "https://y.test"]);
   });
 
   test("never parts a pair of surrogates", () => {
     expect(fitText("😀😀😀", 4)).toBe("😀…");
+    expect(fitText("😀😀😀", 5)).toBe("😀😀…");
+  });
+
+  test.each([
+    ["It runs.", 8, "It runs."],
+    ["It runs. It waits.", 17, "It runs. It…"],
+    ["It runs. It waits.", 16, "It runs."],
+    // Eight of seventeen are not half: neither the sentence alone nor the word before.
+    ["It runs. Afterwards waits.", 17, "It runs. Afterwa…"],
+    ["abcdef ghijkl", 12, "abcdef…"],
+    ["a bcdefghijklm", 8, "a bcdef…"],
+    ["ab cdefghi", 5, "ab c…"],
+    ["abcd efghi", 6, "abcd…"],
+  ])("%s in %i characters", (text, limit, expected) => {
+    expect(fitText(text, limit)).toBe(expected);
+  });
+
+  test.each([
+    ["One. Two? Three! 4.", ["One.", "Two?", "Three!", "4."]],
+    ["He said “no.” Then (yes.) “Good.” `Done.`", ["He said “no.”", "Then (yes.)", "“Good.”", "`Done.`"]],
+    ["See e.g. this, v. that. It ends", ["See e.g. this, v. that.", "It ends"]],
+    ["One.  Two", ["One.", "Two"]],
+    ["", [""]],
+  ])("%s has these sentences", (text, expected) => {
+    expect(sentencesOf(text)).toEqual(expected);
   });
 });
