@@ -4,7 +4,8 @@ import { AbortedError } from "../errors.ts";
 export class PluginLateError extends Error {}
 
 /**
- * Calls a function of a plug-in and waits for it no longer than its time, nor after a stop. What it throws is thrown on.
+ * Calls a function of a plug-in and waits for it no longer than its time, nor after a stop. What it throws is thrown on, as an
+ * error that can be looked at. Who reads its answer does so within `work`: a getter, or a proxy, may throw there too.
  * @param work given a signal that fires when nobody waits any more
  * @throws {PluginLateError} @throws {AbortedError} when `signal` fired
  */
@@ -23,6 +24,8 @@ export async function callPlugin<T>(
   signal.addEventListener("abort", stop, { once: true });
   try {
     return await Promise.race([(async () => work(AbortSignal.any([signal, late.signal])))(), ended]);
+  } catch (error) {
+    throw errorThrown(error);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
@@ -31,9 +34,21 @@ export async function callPlugin<T>(
 
 const MOST_CHARACTERS = 300;
 
+/** What a plug-in threw, as an error whose message is a text. Anything can be thrown, also what can't be looked at. */
+export function errorThrown(error: unknown): Error {
+  try {
+    if (!(error instanceof Error)) return new Error(String(error));
+    const isWorded = [error.message, error.name].every((said: unknown) => typeof said === "string");
+    return isWorded ? error : new Error(`${error.message || error.name}`);
+  } catch {
+    return new Error("it threw what can't be read");
+  }
+}
+
 /** What a plug-in threw, on one line. */
-export function wordThrown(error: unknown): string {
-  const said = error instanceof Error ? error.message || error.name : String(error);
+export function wordThrown(thrown: unknown): string {
+  const error = errorThrown(thrown);
+  const said = error.message || error.name;
   const line = said.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line || "no reason given";
 }
