@@ -38,8 +38,8 @@ const MOST_CHARACTERS = 300;
 export function errorThrown(error: unknown): Error {
   try {
     if (!(error instanceof Error)) return new Error(String(error));
-    const isWorded = [error.message, error.name].every((said: unknown) => typeof said === "string");
-    return isWorded ? error : new Error(`${error.message || error.name}`);
+    const { message, name }: Readonly<Record<"message" | "name", unknown>> = error;
+    return typeof message === "string" && typeof name === "string" ? error : new Error(String(message || name));
   } catch {
     return new Error("it threw what can't be read");
   }
