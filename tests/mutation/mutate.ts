@@ -22,7 +22,7 @@ async function mutate(name: AreaName, files: readonly string[]): Promise<void> {
     concurrency: Number(process.env["MUTATE_CONCURRENCY"] ?? 1),
     // Each time that modules are loaded afresh the old ones stay in memory.
     maxTestRunnerReuse: 300,
-    timeoutMS: 4000,
+    timeoutMS: 8000,
     timeoutFactor: 1.5,
     disableTypeChecks: false,
     // Stryker rewrites a tsconfig with an interface of the compiler that TypeScript 7 no longer has; node needs none.
