@@ -15,7 +15,7 @@ export interface Area {
 const DIGEST = "pipeline/stages/digest";
 /** Tests that measure time, or read megabytes. */
 const SLOW =
-  /time grows|in time|in seconds|nothing is thrown|real README|of \d+ MB|more pieces than|too long to parse|a flood of/u;
+  /time grows|in time|in seconds|nothing is thrown|real README|of \d+ MB|more pieces than|too long to parse|a flood of|nest too deep|megabyte|5,000 rules/u;
 const unit = (...names: string[]): string[] => names.map((name) => `tests/unit/stages/${name}.test.ts`);
 
 /** The digest is four areas, since its whole tests for each of its mutants would take hours. */
@@ -55,16 +55,7 @@ export const AREAS: { readonly [Name in AreaName]: Area } = {
       `!${DIGEST}/disagree*.ts`,
       `!${DIGEST}/injection.ts`,
     ],
-    tests: unit(
-      "digest*",
-      "fit",
-      "html-page",
-      "hidden-characters",
-      "markdown-pieces",
-      "normalise",
-      "tamed",
-      "text-of-*",
-    ),
+    tests: unit("digest*", "fit", "hidden-characters", "markdown-pieces", "normalise", "tamed", "text-of-*"),
     remembered: ["digest/relevance.ts"],
     slow: SLOW,
   },
