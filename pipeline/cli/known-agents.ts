@@ -23,6 +23,15 @@ const answered = ({ score, provenance }: Assessment): unknown[] => {
   return [score.profile, provider, model, prompts, assayVersion, repeatability];
 };
 
+/** Hash of the plug-ins whose forms stand beside assessments: a form that is written otherwise now is written anew. */
+function formsHash({ config, plugins }: Pick<ResolvedConfig, "config" | "plugins">): string | null {
+  const used = plugins.list.filter(({ writers = [] }) => writers.some(({ format }) => config.reports.includes(format)));
+  if (used.length === 0) return null;
+  return createHash("sha256")
+    .update(JSON.stringify(used.map(({ name, sha256 }) => [name, sha256])))
+    .digest("hex");
+}
+
 /** What is known of the agents of this configuration's folder. */
 export function openKnownAgents(
   { config, plugins }: Pick<ResolvedConfig, "config" | "plugins">,
@@ -42,6 +51,7 @@ export function openKnownAgents(
       .digest("hex"),
     answers: (assessment) => JSON.stringify(answered(assessment)) === parts,
     policyHash: plugins.policy === null ? null : policyHash(plugins.policy),
+    settledBy: formsHash({ config, plugins }),
     holdsUntil: ({ review }) => decisionsHold(review),
     today: dayOf(asked.now()),
     onForgetting: (why) => note(`assay: ${why} The next run looks at the assessments instead.`),

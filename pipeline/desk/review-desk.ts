@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { decide, type DecisionTools, isBy, undoDecision } from "../decide.ts";
-import { AssayError, DecisionError, UsageError } from "../errors.ts";
+import { AssayError, DecisionError, PluginError, UsageError } from "../errors.ts";
 import type { AssessmentHistory } from "../ports/assessment-history.ts";
 import type { Comparison, Decided, OpenAgent, ReviewDesk, Since, Undone } from "../ports/review-desk.ts";
 import { decisionWords } from "../review/decision-words.ts";
@@ -92,7 +92,7 @@ export function createReviewDesk({ index, history, tools, reviewer, watch }: Rev
     } catch (error) {
       if (!(error instanceof AssayError)) throw error;
       if (error.code === "DECISION_STALE") return { outcome: "stale" };
-      if (error instanceof UsageError || error instanceof DecisionError)
+      if (error instanceof UsageError || error instanceof DecisionError || error instanceof PluginError)
         return { outcome: "refused", why: error.message };
       if (error.code === "STORE_TAKEN") return { outcome: "busy", why: error.message };
       throw error;

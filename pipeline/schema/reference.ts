@@ -37,10 +37,13 @@ export function parseReference(
   if (/^(?:\.{1,2}(?:\/|$)|\/|~\/)/.test(text) || /^[a-z]:[\\/]/i.test(text))
     return { scheme: "file", rest: text, text };
   const [, scheme = "", rest = ""] = SCHEME.exec(text) ?? [];
+  requireNoPassword(text);
   if (KNOWN.has(scheme))
     return { scheme: scheme === "http" ? "https" : scheme, rest: scheme.startsWith("http") ? text : rest, text };
   if (schemes.includes(scheme)) return { scheme, rest, text };
   if (isPath(text)) return { scheme: "file", rest: text, text };
+  if (text.endsWith(":") && (KNOWN.has(text.slice(0, -1)) || schemes.includes(text.slice(0, -1))))
+    throw new UsageError(`${text} names no agent; expected its name behind the colon, as in npm:some-server`);
   if (scheme !== "") {
     const known = [...SCHEMES, ...schemes].join(", ");
     throw new UsageError(
@@ -54,6 +57,16 @@ export function parseReference(
       : null;
   const hint = guess === null ? "" : `; did you mean ${guess}?`;
   throw new UsageError(`${text}: no such file or folder, and no kind of reference is named${hint}`);
+}
+
+/** An address is echoed, and kept in journals and reports: one that holds a password goes no further, and is not shown. */
+function requireNoPassword(text: string): void {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return;
+  const { host, username, password } = new URL(text);
+  if (username === "" && password === "") return;
+  throw new UsageError(
+    `the address on ${host} holds a user name or password, which reports and journals would show; leave it out`,
+  );
 }
 
 /** All references of one agent: `npm:x+github:o/x`. @param schemes that plug-ins bring @throws {UsageError} for an empty or wrong part. */

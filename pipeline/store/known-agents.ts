@@ -25,7 +25,7 @@ const entrySchema = z.object({
   identityHash: z.string(),
   /** Of what a run had written when the entry was made. */
   writtenHash: z.string(),
-  /** Of people's file then, and of what the house asked. */
+  /** Of people's file then, of what the house asked, and of whatever else settles an assessment. */
   reviewHash: z.string(),
   holdsUntil: z.string().nullable(),
   /** Of who would be asked what. */
@@ -57,6 +57,8 @@ export interface KnownAgentsOptions {
   readonly holdsUntil: (assessment: Assessment) => DecisionsHold;
   /** Hash of what the house asks; an assessment held to another one is settled anew, without a judge. @default null, nothing */
   readonly policyHash?: string | null;
+  /** Hash of whatever else an assessment is settled by, besides decisions and policy. @default null, nothing */
+  readonly settledBy?: string | null;
   /** ISO 8601 date. */
   readonly today: string;
   /** Told once if nothing can be remembered. */
@@ -80,9 +82,9 @@ function hashOf(parts: readonly (Uint8Array | null)[]): string {
   return hash.digest("hex");
 }
 
-const factsFor = ({ written, review }: Files, until: DecisionsHold, policy: string | null): Facts => ({
+const factsFor = ({ written, review }: Files, until: DecisionsHold, settledBy: readonly string[]): Facts => ({
   writtenHash: hashOf(written),
-  reviewHash: hashOf(policy === null ? [review] : [review, Buffer.from(policy)]),
+  reviewHash: hashOf([review, ...settledBy.map((hash) => Buffer.from(hash))]),
   holdsUntil: until,
 });
 
@@ -101,8 +103,9 @@ function parseOr(bytes: Buffer | null, otherwise: unknown, read: (text: string) 
  */
 export function createKnownAgents(options: KnownAgentsOptions): KnownAgents {
   const { directory, stateDirectory, reports = [], question, answers, holdsUntil, today, onForgetting } = options;
-  const { policyHash = null } = options;
-  const factsOf = (files: Files, until: DecisionsHold): Facts => factsFor(files, until, policyHash);
+  const { policyHash = null, settledBy = null } = options;
+  const settling = [policyHash, settledBy].flatMap((hash) => hash ?? []);
+  const factsOf = (files: Files, until: DecisionsHold): Facts => factsFor(files, until, settling);
   const names = [...new Set([...WRITTEN, ...reports])];
   const path = join(stateDirectory, "known", `${folderKey(stateDirectory, directory)}.ndjson`);
   const entries = new Map<string, Entry>();

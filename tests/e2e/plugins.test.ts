@@ -122,6 +122,15 @@ describe("a writer of a plug-in", () => {
     await assay(folder, ["review", "mailer", "approve", "--reviewer", "Ada"]);
     expect(await read(folder, "mailer", "card.txt")).toBe(card.replace("draft", "approved"));
 
+    // A form that is written otherwise from now on is written anew, and nobody is asked for it.
+    await assay(folder, ["add", "./mailer"]);
+    await assay(folder, ["refresh"]);
+    const source = await readFile(join(folder, "writer.ts"), "utf8");
+    await writeFile(join(folder, "writer.ts"), source.replace("judged by", "by"));
+    const refreshed = await assay(folder, ["refresh"]);
+    expect(refreshed.stderr).not.toContain("judge …");
+    expect(await read(folder, "mailer", "card.txt")).toBe(card.replace("judged by", "by").replace("draft", "approved"));
+
     const verify = ["verify", "assessments", "--plugin", "./writer.ts"];
     await assay(folder, verify);
     await writeFile(join(folder, "assessments/mailer/card.txt"), "all is well\n");
@@ -250,5 +259,11 @@ describe("a judge of a plug-in", () => {
     expect(none.stderr).toContain("no plug-in brings the judge plug:gateway");
     const other = await assay(folder, ["draft", "./mailer", "--plugin", "./judge.ts", "--model", "plug:gate"], 2);
     expect(other.stderr).toContain("expected one of plug:gateway");
+    const batch = await assay(
+      folder,
+      ["draft", "./mailer", "--model", "plug:gateway", "--plugin", "judge.ts", "--batch"],
+      2,
+    );
+    expect(batch.stderr).toContain("plug:gateway is asked at once and has no batches");
   });
 });

@@ -10,6 +10,7 @@ const NAMES = [
   "site-index",
   "review",
   "config",
+  "policy",
   "owasp-0.8-report",
   "score-input",
 ];

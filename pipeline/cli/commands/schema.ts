@@ -6,6 +6,7 @@ import { comparisonSchema } from "../../schema/diff.ts";
 import { dossierSchema } from "../../schema/dossier.ts";
 import { judgementSchema } from "../../schema/judgement.ts";
 import { owaspReportSchema } from "../../schema/owasp-report.ts";
+import { policySchema } from "../../schema/policy.ts";
 import { reviewFileSchema } from "../../schema/review.ts";
 import { siteIndexSchema } from "../../schema/site.ts";
 import { didYouMean } from "../../scoring/nearest-key.ts";
@@ -23,6 +24,7 @@ const CONTRACTS: { readonly [name: string]: { readonly schema: z.ZodType; readon
   "site-index": { schema: siteIndexSchema, io: "output" },
   review: { schema: reviewFileSchema, io: "input" },
   config: { schema: configSchema, io: "input" },
+  policy: { schema: policySchema, io: "input" },
   "owasp-0.8-report": { schema: owaspReportSchema, io: "output" },
   "score-input": { schema: scoreInputSchema, io: "input" },
 };

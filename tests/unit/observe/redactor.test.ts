@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeRedactor } from "../../../pipeline/observe/redactor.ts";
 
@@ -133,9 +133,9 @@ it("lets a configured secret through nowhere in any data, whatever it is made of
       // What stood around it may spell it once more; then it was no secret.
       fc.pre(!`${before}[redacted]${after}`.includes(secret) && !JSON.stringify(data).includes(secret));
       const strings: string[] = [];
-      JSON.stringify(shown, (name, value: unknown) => {
-        strings.push(name, ...(typeof value === "string" ? [value] : []));
-        return value;
+      JSON.stringify(shown, (name, inner: unknown) => {
+        strings.push(name, ...(typeof inner === "string" ? [inner] : []));
+        return inner;
       });
       for (const one of strings) expect(one.includes(secret)).toBe(false);
     }),

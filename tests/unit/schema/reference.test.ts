@@ -28,9 +28,16 @@ test.for([
   ["@scope/x", /did you mean npm:@scope\/x\?/],
   ["ftp:x", /unknown kind of reference "ftp:"/],
   ["", /empty part/],
+  ["npm:", /names no agent; expected its name behind the colon/],
+  ["npm:x+https://ada:hunter2@x.test/", /the address on x\.test holds a user name or password/],
 ] as const)("%s is refused with what would work", ([text, message]) => {
   expect(() => schemes(text)).toThrow(UsageError);
   expect(() => schemes(text)).toThrow(message);
+});
+
+test("an address with a password is not shown again", () => {
+  expect(() => schemes("https://ada:hunter2@x.test/")).not.toThrow("hunter2");
+  expect(() => schemes("https://ada:hunter2@x.test/")).toThrow(UsageError);
 });
 
 test.for([
