@@ -40,6 +40,9 @@ function cellsOf(outcome: DraftOutcome): readonly string[] {
   return [agent.slug, oneDecimal(score.aivss), score.severity, range, fate];
 }
 
+const widthOf = (rows: readonly (readonly string[])[], index: number): number =>
+  Math.max(...rows.map((cells) => textWidth(cells[index] ?? "")));
+
 /** A compact table of many agents in the order they were named, with a last line that counts. `columns` in cells. */
 export function draftTable(outcomes: readonly DraftOutcome[], columns: number): string[] {
   const costs = outcomes.map(costOf);
@@ -48,8 +51,6 @@ export function draftTable(outcomes: readonly DraftOutcome[], columns: number): 
   const whole = plain
     .map((cells, at) => (hasCosts ? cells.toSpliced(-1, 0, ["cost", ...costs][at] ?? "") : cells))
     .map((cells) => cells.map(visible));
-  const widthOf = (rows: readonly (readonly string[])[], index: number): number =>
-    Math.max(...rows.map((cells) => textWidth(cells[index] ?? "")));
   // A narrow terminal costs letters of names first: a code that is cut can't be looked up.
   const others = whole[0]?.slice(1).map((_, index) => widthOf(whole, index + 1) + GAP.length) ?? [];
   const left = columns - others.reduce((sum, width) => sum + width, 0);
