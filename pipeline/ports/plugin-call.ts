@@ -31,9 +31,17 @@ export async function callPlugin<T>(
 
 const MOST_CHARACTERS = 300;
 
+/** Code of what is behind an error, as ` (ENOTFOUND)`: fetch itself only says that it failed. Empty where there is none. */
+function codeBehind(error: unknown): string {
+  let innermost = error;
+  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
+  const code = innermost instanceof Error && innermost !== error && "code" in innermost ? innermost.code : undefined;
+  return typeof code === "string" && /^\w{1,40}$/.test(code) ? ` (${code})` : "";
+}
+
 /** What a plug-in threw, on one line. */
 export function wordThrown(error: unknown): string {
-  const said = error instanceof Error ? error.message || error.name : String(error);
+  const said = error instanceof Error ? `${error.message || error.name}${codeBehind(error)}` : String(error);
   const line = said.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line || "no reason given";
 }

@@ -105,14 +105,19 @@ async function loaded({ name, folder }: NamedPlugin): Promise<GivenPlugin> {
   return { value, origin: name, sha256: path === null ? hashOf(Buffer.from(name)) : hashOf(await bytesOf(path, name)) };
 }
 
+/** Equal for two names of one thing: the configuration and the command line may both name it. */
+const placeOf = ({ name, folder }: NamedPlugin): string =>
+  isFileName(name) ? resolve(folder, name) : `${resolve(folder)}\0${name}`;
+
 /**
- * Loads plug-ins: code that runs with the rights of whoever started Assay. Only what the user's own configuration or command line
+ * Loads plug-ins, each once: code that runs with the rights of whoever started Assay. Only what the user's own configuration or command line
  * names may be given here, never what stands in a document.
  * @throws {UsageError} for one that can't be loaded, or is wrong.
  */
 export async function loadPlugins(named: readonly NamedPlugin[]): Promise<Plugins> {
   if (named.length === 0) return NO_PLUGINS;
   const given: GivenPlugin[] = [];
-  for (const one of named) given.push(await loaded(one));
+  const each = new Map(named.toReversed().map((one) => [placeOf(one), one]));
+  for (const one of [...each.values()].toReversed()) given.push(await loaded(one));
   return checkPlugins(given, OWN_FORMS);
 }
