@@ -45,10 +45,27 @@ export function errorThrown(error: unknown): Error {
   }
 }
 
+/** Causes of causes that are followed: a chain may lead back to itself. */
+const MOST_CAUSES = 10;
+
+/** Code of what is behind an error, as ` (ENOTFOUND)`: fetch itself only says that it failed. Empty where there is none. */
+function codeBehind(error: Error): string {
+  try {
+    let innermost = error;
+    for (let depth = 0; depth < MOST_CAUSES && innermost.cause instanceof Error; depth += 1)
+      innermost = innermost.cause;
+    const code = innermost !== error && "code" in innermost ? innermost.code : undefined;
+    return typeof code === "string" && /^\w{1,40}$/.test(code) ? ` (${code})` : "";
+  } catch {
+    // A cause that can't be read tells nothing.
+    return "";
+  }
+}
+
 /** What a plug-in threw, on one line. */
 export function wordThrown(thrown: unknown): string {
   const error = errorThrown(thrown);
-  const said = error.message || error.name;
+  const said = `${error.message || error.name}${codeBehind(error)}`;
   const line = said.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line || "no reason given";
 }

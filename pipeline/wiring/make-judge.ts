@@ -46,6 +46,8 @@ export async function makeJudge(
     installationSecret(config.state, secrets.fenceSecret ?? undefined, { writes: !dryRun });
   if (model.model.startsWith("plug:")) {
     const { judge, plugin } = judgeNamed(model.model, plugins);
+    if (batch !== null)
+      throw new UsageError(`${model.model} is asked at once and has no batches: leave out --batch, or openai.batch`);
     const { createPluginJudge } = await import("../model/plugin/index.ts");
     const { batch: _, baseUrl: _server, temperature: _own, ...shared } = config.openai;
     const prompt = loadPrompt("judge");

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { assay, project } from "../support/plugin-project.ts";
@@ -105,8 +105,9 @@ describe("a plug-in that is wrong", () => {
     const folder = await project("writer.ts", "house-policy.yaml");
     const absent = await assay(folder, [...draft, "./no-such.ts"], 2);
     expect(absent.stderr).toContain("can't load the plug-in ./no-such.ts: there is no file");
-    const twice = await assay(folder, [...draft, "./writer.ts", "--plugin", "./writer.ts"], 2);
-    expect(twice.stderr).toContain('./writer.ts: the form "card" is brought by ./writer.ts already');
+    await copyFile(join(folder, "writer.ts"), join(folder, "copy.ts"));
+    const twice = await assay(folder, [...draft, "./writer.ts", "--plugin", "./copy.ts"], 2);
+    expect(twice.stderr).toContain('./copy.ts: the form "card" is brought by ./writer.ts already');
     const none = await assay(folder, ["draft", "./mailer", "--reports", "card"], 2);
     expect(none.stderr).toContain("--reports: expected md or html");
     const unpolicied = await assay(folder, ["draft", "./mailer"]);
@@ -150,6 +151,13 @@ describe("a plug-in that is wrong", () => {
     const result = await assay(folder, ["draft", "odd:one", "./mailer", "--plugin", "./bad.mjs"], 1);
     expect(result.stderr).toContain('the source "odd:" of the plug-in x failed');
     expect(result.stdout).toContain("mailer");
+  });
+
+  it("is loaded once where the configuration and the command line both name it", async () => {
+    const folder = await project("writer.ts");
+    await writeFile(join(folder, "assay.yaml"), "plugins: [./writer.ts]\n");
+    const { stdout } = await assay(folder, ["doctor", "--plugin", "writer.ts"]);
+    expect(stdout.match(/^ok +plug-in +card/gm)).toHaveLength(1);
   });
 
   it("harms no verb that needs none: nobody's code is run there", async () => {

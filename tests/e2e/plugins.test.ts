@@ -259,5 +259,11 @@ describe("a judge of a plug-in", () => {
     expect(none.stderr).toContain("no plug-in brings the judge plug:gateway");
     const other = await assay(folder, ["draft", "./mailer", "--plugin", "./judge.ts", "--model", "plug:gate"], 2);
     expect(other.stderr).toContain("expected one of plug:gateway");
+    const batch = await assay(
+      folder,
+      ["draft", "./mailer", "--model", "plug:gateway", "--plugin", "judge.ts", "--batch"],
+      2,
+    );
+    expect(batch.stderr).toContain("plug:gateway is asked at once and has no batches");
   });
 });

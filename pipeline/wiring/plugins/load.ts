@@ -77,7 +77,7 @@ const PLACE = /^(?:file:\/\/)?([^\n]*):(\d+)\n/;
  * File and line of a mistake in a module, with a colon; empty if it can't be told. Of TypeScript the error itself knows it; of
  * JavaScript only a look of its own, which runs nothing.
  */
-function placeOf(error: unknown, path: string | null): string {
+function lineOf(error: unknown, path: string | null): string {
   if (!(error instanceof SyntaxError)) return "";
   let said = error.stack ?? "";
   if (!PLACE.test(said) && path !== null) {
@@ -97,7 +97,7 @@ async function importedFrom(specifier: string, name: string, path: string | null
       signal: new AbortController().signal,
     });
   } catch (error) {
-    throw refusal(name, `${placeOf(error, path)}${wordThrown(error)}`, error);
+    throw refusal(name, `${lineOf(error, path)}${wordThrown(error)}`, error);
   }
   if (typeof module === "object" && module !== null && "default" in module) return module.default;
   throw refusal(name, "it has no default export; end it with `export default definePlugin({ name, … })`");
@@ -130,14 +130,19 @@ async function loaded({ name, folder }: NamedPlugin): Promise<GivenPlugin> {
   return { value, origin: name, sha256: path === null ? hashOf(Buffer.from(name)) : hashOf(await bytesOf(path, name)) };
 }
 
+/** Equal for two names of one thing: the configuration and the command line may both name it. */
+const placeOf = ({ name, folder }: NamedPlugin): string =>
+  isFileName(name) ? resolve(folder, name) : `${resolve(folder)}\0${name}`;
+
 /**
- * Loads plug-ins: code that runs with the rights of whoever started Assay. Only what the user's own configuration or command line
+ * Loads plug-ins, each once: code that runs with the rights of whoever started Assay. Only what the user's own configuration or command line
  * names may be given here, never what stands in a document.
  * @throws {UsageError} for one that can't be loaded, or is wrong.
  */
 export async function loadPlugins(named: readonly NamedPlugin[]): Promise<Plugins> {
   if (named.length === 0) return NO_PLUGINS;
   const given: GivenPlugin[] = [];
-  for (const one of named) given.push(await loaded(one));
+  const each = new Map(named.toReversed().map((one) => [placeOf(one), one]));
+  for (const one of [...each.values()].toReversed()) given.push(await loaded(one));
   return checkPlugins(given, OWN_FORMS);
 }

@@ -1,3 +1,9 @@
+function ownCause(): Error {
+  const error = new Error("odd");
+  error.cause = error;
+  return error;
+}
+
 /** What a plug-in may throw, and what can't even be looked at. */
 export const hostileThrown = (): readonly (readonly [name: string, thrown: unknown])[] => [
   ["null", null],
@@ -29,6 +35,15 @@ export const hostileThrown = (): readonly (readonly [name: string, thrown: unkno
       },
       getPrototypeOf() {
         throw new Error("prototype");
+      },
+    }),
+  ],
+  ["an error that is its own cause", ownCause()],
+  [
+    "an error whose cause can't be read",
+    Object.defineProperty(new Error("odd"), "cause", {
+      get() {
+        throw new Error("in the getter");
       },
     }),
   ],
