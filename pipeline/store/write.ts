@@ -44,11 +44,16 @@ export const unreadable = (path: string, error: unknown): StoreError =>
 
 /**
  * Bytes of a file; null if there is none. Read at once: our files are small and near, and a promise for each of thousands
- * costs more than the wait; so does an error for each that is not there. @throws {StoreError} `STORE_UNREADABLE`.
+ * costs more than the wait; so does an error for each that is not there.
+ * @throws {StoreError} `STORE_UNREADABLE`, also for what is no file.
  */
 export async function readOrNull(path: string): Promise<Buffer | null> {
   try {
-    return statSync(path, { throwIfNoEntry: false }) === undefined ? null : readFileSync(path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return null;
+    // A device may have no end, a pipe is waited for, and to be written whole either would be replaced by a file.
+    if (!found.isFile() && !found.isDirectory()) throw new Error("it is a device or a pipe, not a file");
+    return readFileSync(path);
   } catch (error) {
     if (isMissing(error)) return null;
     throw unreadable(path, error);

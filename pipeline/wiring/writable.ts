@@ -1,4 +1,4 @@
-import { constants, existsSync } from "node:fs";
+import { constants, existsSync, statSync } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { StoreError, UsageError } from "../errors.ts";
@@ -36,6 +36,18 @@ export function requireNoAgentFile(out: string, files: Readonly<Record<string, s
     throw new UsageError(
       `${flag}: ${file} lies in the folder of an agent, whose files are Assay's own; choose another place`,
     );
+  }
+}
+
+/**
+ * What is written whole takes the place of what stood there: of a device, too, where the rights suffice.
+ * @param files null: not asked for
+ * @throws {UsageError} for the first one that is there and is no file.
+ */
+export function requirePlainFile(files: Readonly<Record<string, string | null>>): void {
+  for (const [flag, file] of Object.entries(files)) {
+    if (file === null || (statSync(file, { throwIfNoEntry: false })?.isFile() ?? true)) continue;
+    throw new UsageError(`${flag}: ${file} is a folder, a device or a pipe; name a file`);
   }
 }
 

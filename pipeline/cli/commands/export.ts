@@ -14,6 +14,7 @@ import { findAssessmentFiles, sourceTexts } from "../../wiring/assessment-files.
 import { readAssessment } from "../../wiring/read-assessment.ts";
 import { OWASP_FORM } from "../../wiring/own-forms.ts";
 import { ASSAY_VERSION } from "../../wiring/version.ts";
+import { requirePlainFile } from "../../wiring/writable.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
@@ -102,6 +103,7 @@ export async function runExport(
   }
   if (out === undefined) print(text.replace(/\n$/u, ""));
   else {
+    requirePlainFile({ "--out": out });
     await writeIfChanged(out, text);
     note(`written ${out}`);
   }

@@ -1,7 +1,8 @@
-import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { requireNoAgentFile, whyUnwritable } from "../../../pipeline/wiring/writable.ts";
+import { requireNoAgentFile, requirePlainFile, whyUnwritable } from "../../../pipeline/wiring/writable.ts";
 import { temporaryFolder } from "../../support/run-cli.ts";
 
 it("finds nothing against a folder that is there, or that could be made, and makes none", async () => {
@@ -43,3 +44,18 @@ it("refuses a file in the folder of an agent, and no other", async () => {
     expect(refused(file)).not.toThrow();
   expect(() => requireNoAgentFile(out, { "--report": null, "--events": undefined })).not.toThrow();
 });
+
+it.skipIf(process.platform === "win32")(
+  "refuses a folder, a device and a pipe where a file is to be written whole",
+  async () => {
+    const folder = await temporaryFolder();
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    await symlink(pipe, join(folder, "link"));
+    await writeFile(join(folder, "file"), "");
+    for (const file of [folder, pipe, join(folder, "link"), "/dev/null"])
+      expect(() => requirePlainFile({ "--report": file })).toThrow(`--report: ${file} is a folder, a device or a pipe`);
+    for (const file of [join(folder, "file"), join(folder, "new"), null])
+      expect(() => requirePlainFile({ "--report": file })).not.toThrow();
+  },
+);
