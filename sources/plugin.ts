@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AssayError, SourceError } from "../pipeline/errors.ts";
+import { AbortedError, SourceError } from "../pipeline/errors.ts";
 import { callPlugin, PluginLateError, wordThrown } from "../pipeline/ports/plugin-call.ts";
 import type { PluginAnswer, PluginRequest, PluginSource, PluginSourceContext } from "../pipeline/ports/plugin.ts";
 import type { SourceAdapter, SourceAnswer } from "../pipeline/ports/source-adapter.ts";
@@ -134,8 +134,8 @@ export function createPluginAdapter(source: PluginSource, plugin: string, client
   const { scheme, timeoutMs = DEFAULT_MS } = source;
 
   function failure(reference: string, error: unknown): Error {
-    // It said itself what went wrong, or was stopped.
-    if (error instanceof AssayError) return error;
+    // It said itself what went wrong, or was stopped. Any other error of ours would end the run of all agents.
+    if (error instanceof SourceError) return error;
     const code = error instanceof PluginLateError ? "SOURCE_UNREACHABLE" : "SOURCE_UNREADABLE";
     const message = `${reference}: the source "${scheme}:" of the plug-in ${plugin} failed: ${wordThrown(error)}`;
     return new SourceError(code, reference, message, { cause: error });
@@ -161,6 +161,7 @@ export function createPluginAdapter(source: PluginSource, plugin: string, client
         { timeoutMs, signal },
       );
     } catch (error) {
+      if (signal.aborted && error instanceof AbortedError) throw error;
       throw failure(reference, error);
     }
   }

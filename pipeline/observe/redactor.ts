@@ -54,13 +54,40 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, GONE],
 ];
 
-/** A secret as it may be spelt where it is shown. */
-const spellings = (secret: string): string[] => [
-  secret,
-  encodeURIComponent(secret),
-  JSON.stringify(secret).slice(1, -1),
-  Buffer.from(secret).toString("base64"),
-];
+/** In both alphabets of Base64, whatever stands before and behind it in the encoded text: signs that it alone decides. */
+const inBase64 = (secret: string): string[] =>
+  [0, 1, 2].flatMap((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+    const [from, to] = [Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6)];
+    return [bytes.toString("base64").slice(from, to), bytes.toString("base64url").slice(from, to)];
+  });
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** A secret as it may be spelt where it is shown: in an address, in JSON by several writers, in HTML, encoded. */
+function spellings(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const escaped = (sign: string): string => String.raw`\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return [
+    secret,
+    encodeURIComponent(secret),
+    encodeURIComponent(secret).replaceAll(/%[\dA-F]{2}/g, (hex) => hex.toLowerCase()),
+    json,
+    json.replaceAll("/", String.raw`\/`),
+    json.replaceAll(/[&<>'/]/g, escaped),
+    json.replaceAll(/[&<>']/g, escaped),
+    secret.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign),
+    Buffer.from(secret).toString("base64"),
+    ...inBase64(secret),
+    Buffer.from(secret).toString("hex"),
+  ];
+}
 
 /**
  * A redactor that knows these secrets, whatever they look like, and all others by their names and forms.
@@ -98,6 +125,7 @@ export function makeRedactor(secrets: readonly string[]): Redactor {
     if (value instanceof Error) return errorFields(value, depth);
     if (value instanceof URL || value instanceof Date) return text(String(value));
     if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+    if (value instanceof Set) return inner([...value], depth);
     if (Array.isArray(value)) return value.slice(0, MOST_ENTRIES).map((one) => inner(one, depth + 1));
     if (value instanceof Headers || value instanceof Map) return inner(Object.fromEntries(value), depth);
     return Object.fromEntries(
@@ -107,7 +135,16 @@ export function makeRedactor(secrets: readonly string[]): Redactor {
     );
   }
 
-  return { text, value: (value) => inner(value, 0) };
+  function whole(value: unknown): unknown {
+    try {
+      return inner(value, 0);
+    } catch {
+      // A getter or a proxy that throws: what can't be looked at is not shown.
+      return "[unreadable]";
+    }
+  }
+
+  return { text, value: whole };
 }
 
 const isSecret = (name: string, value: unknown): boolean =>

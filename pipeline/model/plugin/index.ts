@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AssayError, ModelError } from "../../errors.ts";
+import { AbortedError, ModelError } from "../../errors.ts";
 import type { Judge } from "../../ports/judge.ts";
 import { callPlugin, PluginLateError, wordThrown } from "../../ports/plugin-call.ts";
 import type { LoadedPlugin, PluginJudge, PluginMessage } from "../../ports/plugin.ts";
@@ -61,7 +61,8 @@ function transportTo(
         { timeoutMs, signal },
       );
     } catch (error) {
-      if (error instanceof AssayError) throw error;
+      // Any other error of ours that it throws would end the run of all agents.
+      if (error instanceof ModelError || (signal.aborted && error instanceof AbortedError)) throw error;
       const code = error instanceof PluginLateError ? "MODEL_UNREACHABLE" : "MODEL_SERVER_ERROR";
       throw new ModelError(code, failed(wordThrown(error)), {}, { cause: error });
     }

@@ -141,3 +141,64 @@ it("lets a configured secret through nowhere in any data, whatever it is made of
     }),
   );
 });
+
+describe("a secret in other spellings", () => {
+  const SIGNS = "pass+word/with=chars&x<y>'z";
+  const redactor = makeRedactor([SIGNS]);
+  const base64 = (before: string): string => Buffer.from(`${before}${SIGNS}`).toString("base64");
+
+  it.each([
+    ["Base64 without padding", base64("").replace(/=+$/, ""), 0],
+    ["Base64 for addresses", Buffer.from(SIGNS).toString("base64url"), 0],
+    ["Base64 behind one byte", base64(":"), 2],
+    ["Base64 behind a user name", base64("me:"), 4],
+    ["Base64 behind two bytes", base64("a:"), 3],
+    ["hexadecimal", Buffer.from(SIGNS).toString("hex"), 0],
+    ["an address with small letters", encodeURIComponent(SIGNS).toLowerCase(), 0],
+    ["JSON with escaped slashes", SIGNS.replaceAll("/", String.raw`\/`), 0],
+    [
+      "JSON for HTML",
+      SIGNS.replaceAll("&", String.raw`\u0026`)
+        .replaceAll("<", String.raw`\u003c`)
+        .replaceAll(">", String.raw`\u003e`)
+        .replaceAll("'", String.raw`\u0027`),
+      0,
+    ],
+    ["HTML", "pass+word/with=chars&amp;x&lt;y&gt;&#39;z", 0],
+  ])("is taken out of %s", (_, spelt, most) => {
+    const shown = redactor.text(`before ${spelt} behind`);
+    expect(shown).toContain("[redacted]");
+    // What is left belongs to what stood before it, and signs that bits of it share with what stands behind.
+    expect(shown.replace("[redacted]", "").length).toBeLessThanOrEqual("before  behind".length + most + 4);
+  });
+
+  it("is taken out of a set", () => {
+    expect(JSON.stringify(redactor.value({ keys: new Set([SIGNS]) }))).toBe('{"keys":["[redacted]"]}');
+  });
+});
+
+it.each([
+  [
+    "a getter that throws",
+    {
+      get odd() {
+        throw new Error("read");
+      },
+    },
+  ],
+  [
+    "a proxy that refuses",
+    new Proxy(
+      {},
+      {
+        ownKeys: () => [Symbol("odd")],
+        getOwnPropertyDescriptor: () => {
+          throw new Error("x");
+        },
+      },
+    ),
+  ],
+  ["a key that is no text", new Map([[Object.create(null), 1]])],
+])("shows nothing of %s, and does not throw", (_, odd) => {
+  expect(() => value(odd)).not.toThrow();
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SourceError } from "../../../pipeline/errors.ts";
+import { AbortedError, SourceError, UsageError } from "../../../pipeline/errors.ts";
 import type { PluginSource, PluginSourceAnswer } from "../../../pipeline/ports/plugin.ts";
 import type { HttpClient } from "../../../sources/http/client.ts";
 import { createPluginAdapter } from "../../../sources/plugin.ts";
@@ -23,6 +23,17 @@ describe("a source of a plug-in fails its agent, and nothing else,", () => {
     });
     await expect(failed).rejects.toThrow(SourceError);
   });
+
+  it.each([new UsageError("wrong"), new AbortedError("interrupted")])(
+    "that throws an error which ends a run: %s",
+    async (thrown) => {
+      const failed = collect(() => Promise.reject(thrown));
+      await expect(failed).rejects.toMatchObject({
+        code: "SOURCE_UNREADABLE",
+        next: expect.not.stringMatching("stop"),
+      });
+    },
+  );
 
   it.each<[string, unknown]>([
     ["throws wherever it is touched", untouchable()],
