@@ -70,10 +70,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
+/** A sign as JSON may write it. */
+const escaped = (sign: string): string => String.raw`\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
 /** A secret as it may be spelt where it is shown: in an address, in JSON by several writers, in HTML, encoded. */
 function spellings(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
-  const escaped = (sign: string): string => String.raw`\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return [
     secret,
     encodeURIComponent(secret),
