@@ -33,14 +33,14 @@ const stageRunner =
   (
     agent: string,
     { journal, onProgress, observer = NO_OBSERVER, place = (stage) => stage }: Assembly,
-    signal: AbortSignal,
+    { signal, agents }: { readonly signal: AbortSignal; readonly agents: number },
   ): RunStage =>
   async (stage, input, deps, isSkipped = () => false) => {
     signal.throwIfAborted();
     onProgress({ kind: "stage-start", agent, stage: stage.name });
     const output = await observer.within(
       { kind: "stage", agent, stage: stage.name },
-      () => place(stage).run(input, deps),
+      () => place(stage, agents).run(input, deps),
       (done) => ({ result: isSkipped(done) ? "skipped" : "done", code: null }),
     );
     const skipped = isSkipped(output);
@@ -111,10 +111,16 @@ async function settleDecisions(
   return { ...drafted, ...(await run(publish, { assessment, snapshots: [] }, { store, writers })) };
 }
 
-async function runOne(named: NamedAgent, assembly: Assembly, options: RunOptions): Promise<AgentOutcome> {
+/** @param agents of the whole run */
+async function runOne(
+  named: NamedAgent,
+  assembly: Assembly,
+  options: RunOptions,
+  agents: number,
+): Promise<AgentOutcome> {
   const { signal, samples, profile, samplesMax = DEFAULT_SAMPLES_MAX } = options;
   const { agent, references, known, decisionsDue } = named;
-  const run = stageRunner(agent, assembly, signal);
+  const run = stageRunner(agent, assembly, { signal, agents });
   const traceparent = assembly.observer?.traceparent() ?? null;
   const job = { agent, references, known, samples, samplesMax, profile, traceparent };
   const result = await assembly.perform(job, { signal, run });
@@ -228,7 +234,7 @@ async function runAll(
   async function attempt(named: NamedAgent): Promise<AgentOutcome> {
     if (begunNoMore !== null) return failureOf(named.agent, begunNoMore);
     try {
-      return await runOne(named, { ...assembly, journal }, { ...options, signal });
+      return await runOne(named, { ...assembly, journal }, { ...options, signal }, agents.length);
     } catch (error) {
       if (options.signal.aborted) throw abortReason(options.signal);
       if (isOutOfBudget(error)) begunNoMore = error;

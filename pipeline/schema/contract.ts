@@ -8,7 +8,7 @@ const kept = new WeakMap<object, unknown>();
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-/** True for data that a stage returned under this very contract: unknown keys are gone, the others stand in its order. */
+/** True for data that was held to this very contract: unknown keys are gone, the others stand in its order. */
 export const isKept = <T extends z.ZodType>(schema: T, value: unknown): value is z.output<T> =>
   isObject(value) && kept.get(value) === schema;
 
@@ -23,12 +23,15 @@ export function vouch(schema: z.ZodType, data: unknown): void {
   }
 }
 
-/** A contract that data is held to unless a stage has just returned it under the same one. */
+/** A contract that data is held to unless it was before, under the same one: what comes out of it is noted. */
 export const once = <T extends z.ZodType>(schema: T) =>
   z.custom<z.input<T>>().transform((value: unknown, context): z.output<T> => {
     if (isKept(schema, value)) return value;
     const result = schema.safeParse(value);
-    if (result.success) return result.data;
+    if (result.success) {
+      vouch(schema, result.data);
+      return result.data;
+    }
     for (const { path, message } of result.error.issues)
       context.issues.push({ code: "custom", path, message, input: value });
     return z.NEVER;

@@ -10,8 +10,8 @@ import type { Done, Task } from "./done.ts";
 
 /** Threads beside that of the run, which asks, writes and keeps the books. */
 const THREADS = availableParallelism() - 1;
-/** Times that a stage is run before it is worth the start of a thread: it loads and compiles what it runs anew. */
-const BEFORE_THREADS = 20;
+/** Agents of a run that is over before a thread were worth its start: it loads and compiles what it runs anew. */
+const SHORT_RUN = 20;
 
 /** Stages that need nothing but plain data, and take more of a processor's time than that data's way there and back. */
 const HEAVY = new Map([digest].map((stage) => [stage.name, stage.contract]));
@@ -25,22 +25,14 @@ export interface StageThreads {
 export interface StageThreadsOptions {
   /** None: every stage works in this thread. @default one less than there are processors */
   readonly threads?: number;
-  /** Times that one works in this thread before the others are begun: a short run needs none. @default 20 */
-  readonly after?: number;
 }
 
 /**
  * Has the heavy, pure stages of a long run work on threads of their own. The same bytes come out, and errors keep their class.
  * Threads begin when they are needed, and keep no process alive.
  */
-export function openStageThreads({
-  threads = THREADS,
-  after = BEFORE_THREADS,
-}: StageThreadsOptions = {}): StageThreads {
+export function openStageThreads({ threads = THREADS }: StageThreadsOptions = {}): StageThreads {
   let pool: Promise<Piscina> | null = null;
-  let begun = 0;
-  /** A thread has done something: until then there is no waiting for one, they load their code. */
-  let isWarm = false;
 
   async function start(): Promise<Piscina> {
     const piscina = await import("piscina");
@@ -55,11 +47,8 @@ export function openStageThreads({
   ): Stage<Input, Output, Deps> => ({
     name: stage.name,
     run: async (input, deps) => {
-      begun += 1;
-      if (begun <= after || (pool !== null && !isWarm)) return stage.run(input, deps);
       const task: Task<Input, Deps> = { input, deps };
       const done: Done<Output> = await (await (pool ??= start())).run(task, { name: stage.name });
-      isWarm = true;
       if ("failure" in done) throw errorOf(done.failure);
       vouch(contract, done.output);
       return done.output;
@@ -67,9 +56,9 @@ export function openStageThreads({
   });
 
   return {
-    place: (stage) => {
+    place: (stage, agents) => {
       const contract = HEAVY.get(stage.name);
-      return threads < 1 || contract === undefined ? stage : elsewhere(stage, contract);
+      return threads < 1 || agents <= SHORT_RUN || contract === undefined ? stage : elsewhere(stage, contract);
     },
     close: async () => {
       await (await pool)?.destroy();

@@ -13,8 +13,14 @@ export interface HeldStage<Input, Output, Deps> extends Stage<Input, Output, Dep
   readonly contract: z.ZodType;
 }
 
-/** Chooses where a stage does its work: the same stage, in this thread or on another. */
-export type PlaceStage = <Input, Output, Deps>(stage: Stage<Input, Output, Deps>) => Stage<Input, Output, Deps>;
+/**
+ * Chooses where a stage does its work: the same stage, in this thread or on another.
+ * @param agents of the whole run
+ */
+export type PlaceStage = <Input, Output, Deps>(
+  stage: Stage<Input, Output, Deps>,
+  agents: number,
+) => Stage<Input, Output, Deps>;
 
 /**
  * Runs one stage of one agent and tells journal and progress about it.

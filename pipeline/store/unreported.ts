@@ -21,11 +21,13 @@ function entryOf(line: string): RefreshEntry | null {
 export async function openUnreported(stateDirectory: string, directory: string): Promise<Unreported> {
   const path = join(stateDirectory, "unreported", `${folderKey(stateDirectory, directory)}.ndjson`);
   const text = (await readOrNull(path))?.toString("utf8") ?? "";
+  let isMade = false;
   return {
     earlier: text.split("\n").flatMap((line) => entryOf(line) ?? []),
     add: async (entry) => {
       try {
-        await mkdir(dirname(path), { recursive: true });
+        if (!isMade) await mkdir(dirname(path), { recursive: true });
+        isMade = true;
         // The line break comes first: it ends a line that a crash has cut.
         await appendFile(path, `\n${JSON.stringify(entry)}`);
       } catch (error) {

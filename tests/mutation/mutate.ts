@@ -9,6 +9,10 @@ import { figuresOf, printFigures } from "./figures.ts";
  */
 const REPORTS = "coverage/mutation";
 
+/** A run of some files alone leaves the report of the whole area as it is. */
+const reportOf = (name: AreaName, files: readonly string[]): string =>
+  `${REPORTS}/${name}${files.length > 0 ? "-files" : ""}.json`;
+
 async function mutate(name: AreaName, files: readonly string[]): Promise<void> {
   // The tests of a mutant run in processes of their own.
   process.env["MUTATED_AREA"] = name;
@@ -22,15 +26,15 @@ async function mutate(name: AreaName, files: readonly string[]): Promise<void> {
     concurrency: Number(process.env["MUTATE_CONCURRENCY"] ?? 1),
     // Each time that modules are loaded afresh the old ones stay in memory.
     maxTestRunnerReuse: 300,
-    timeoutMS: 10_000,
-    timeoutFactor: 2,
+    timeoutMS: 8000,
+    timeoutFactor: 1.5,
     disableTypeChecks: false,
     // Stryker rewrites a tsconfig with an interface of the compiler that TypeScript 7 no longer has; node needs none.
     tsconfigFile: "none",
     ignorePatterns: ["coverage", "dist", "assessments", ".assay"],
     tempDirName: `${REPORTS}/sandbox-${name}`,
     reporters: ["json", "progress-append-only"],
-    jsonReporter: { fileName: `${REPORTS}/${name}${process.env["MUT_TAG"] ?? ""}.json` },
+    jsonReporter: { fileName: reportOf(name, files) },
   });
   await stryker.runMutationTest();
 }
@@ -47,4 +51,4 @@ if (unknown.length > 0) {
 const chosen = words.filter((word): word is AreaName => word !== "--figures");
 const areas = chosen.length > 0 ? chosen : all;
 if (!words.includes("--figures")) for (const area of areas) await mutate(area, files);
-process.exitCode = printFigures(areas.map((area) => figuresOf(area, `${REPORTS}/${area}.json`))) ? 0 : 1;
+process.exitCode = printFigures(areas.map((area) => figuresOf(area, reportOf(area, files)))) ? 0 : 1;

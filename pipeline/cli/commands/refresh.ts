@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { changeReport } from "../../../outputs/change-report/markdown.ts";
-import { catalogueAgent } from "../../config-catalogue.ts";
+import { catalogueAgent } from "../../config/catalogue.ts";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";

@@ -97,8 +97,7 @@ function firstPublished(texts: readonly string[], place: string, limit: number, 
   return "";
 }
 
-const withoutPrefix = (text: string): string =>
-  text.replace(/^\s*not certain from the listing\s*[-–—:.]*\s*/i, "").trim();
+const withoutPrefix = (text: string): string => text.replace(/^\s*not certain from the listing\s*[-–—:.]*\s*/i, "");
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -113,7 +112,7 @@ export function checkLayers(context: CheckContext): LayerResult[] {
     const mapped = evidence.length > 0 || threats.length > 0;
     // A text with a quote of its own speaks before one without; without any, an unreliable judge has nothing to say.
     const proven = entries.filter((_, index) => (cited[index]?.length ?? 0) > 0);
-    const speakers = isReliable || mapped ? [...proven, ...entries.filter((entry) => !proven.includes(entry))] : [];
+    const speakers = isReliable || mapped ? [...proven, ...entries] : [];
     const texts = speakers.map((entry) => withoutPrefix(entry.text));
     const text =
       firstPublished(texts, `the text of ${id}`, TEXT_LIMITS.layerText, publish) || `nothing was read about ${role}.`;

@@ -6,6 +6,8 @@ import { digest, score } from "../../../pipeline/stages/index.ts";
 import { collectionOf, documentOf } from "../../support/documents.ts";
 
 const LIMITS = { dossierBytes: 80_000 };
+/** Agents. */
+const [SHORT_RUN, LONG_RUN] = [20, 21];
 
 function open(options: StageThreadsOptions) {
   const threads = openStageThreads(options);
@@ -18,10 +20,8 @@ const listings = loadListings("hosts").map(({ files }) =>
 );
 
 test("a dossier that a thread made is the one that is made here, byte for byte", async () => {
-  const there = open({ threads: 2, after: 0 }).place(digest);
+  const there = open({ threads: 2 }).place(digest, LONG_RUN);
   expect(there).not.toBe(digest);
-  // What comes before a thread has loaded its code is made here.
-  for (const collection of listings.slice(0, 1)) await there.run(collection, LIMITS);
   const [made, expected] = await Promise.all(
     [there, digest].map((stage) => Promise.all(listings.map((collection) => stage.run(collection, LIMITS)))),
   );
@@ -29,7 +29,7 @@ test("a dossier that a thread made is the one that is made here, byte for byte",
 });
 
 it("keeps the class and the code of an error, and goes on", async () => {
-  const there = open({ threads: 1, after: 0 }).place(digest);
+  const there = open({ threads: 1 }).place(digest, LONG_RUN);
   const listing = collectionOf(documentOf("# Lamp\n\nIt runs bash commands.\n"));
   const nameless = { ...listing, agent: { ...listing.agent, name: "" } };
   const failure = await there.run(nameless, LIMITS).catch((error: unknown) => error);
@@ -38,13 +38,10 @@ it("keeps the class and the code of an error, and goes on", async () => {
   expect((await there.run(listing, LIMITS)).dossier.spans.length).toBeGreaterThan(1);
 });
 
-test("what is light, or comes before threads are worth their start, stays in this thread", async () => {
-  const threads = open({ threads: 1, after: 1 });
-  expect(threads.place(score)).toBe(score);
-  expect(open({ threads: 0 }).place(digest)).toBe(digest);
-  const failing: typeof digest = { ...digest, run: () => Promise.reject(new RangeError("in this thread")) };
-  const stage = threads.place(failing);
-  const collection = collectionOf(documentOf("# Lamp\n"));
-  await expect(stage.run(collection, LIMITS)).rejects.toThrow("in this thread");
-  expect((await stage.run(collection, LIMITS)).dossier.spans).toHaveLength(1);
+test("what is light, or belongs to a short run, stays in this thread", () => {
+  const { place } = open({ threads: 1 });
+  expect(place(score, LONG_RUN)).toBe(score);
+  expect(place(digest, SHORT_RUN)).toBe(digest);
+  expect(place(digest, LONG_RUN)).not.toBe(digest);
+  expect(open({ threads: 0 }).place(digest, LONG_RUN)).toBe(digest);
 });

@@ -161,6 +161,73 @@ describe("why something moved", () => {
     expect(causesAfter(overridden, override("expired"), otherText)).toEqual(["override: decision"]);
   });
 
+  test("of an override that never held is the decision all the same", () => {
+    expect(causesAfter(SAMPLE, override("expired"), otherText)).toEqual(["override-added: decision"]);
+    const late = after(override("expired"));
+    expect(diffAssessments(late, after(otherText)).changes.map(({ causes }) => causes)).toEqual([["decision"]]);
+  });
+
+  test("is a decision where an override has another value, and none where one that does not hold has", () => {
+    const valued = (value: number, status: "active" | "expired") =>
+      after(({ review }) => review.overrides.push({ path: "factors.autonomy_of_action.level", status, value, ...by }));
+    expect(diffAssessments(valued(3, "active"), valued(4, "active")).causes).toEqual(["decision"]);
+    expect(diffAssessments(valued(3, "expired"), valued(4, "expired")).causes).toEqual(["noise"]);
+    expect(diffAssessments(valued(3, "active"), valued(3, "expired")).causes).toEqual(["decision"]);
+  });
+
+  test("of an answer, and of the level that follows it, goes by the quotes of the answer", () => {
+    const texts = {
+      before: Object.values(SAMPLE_TEXTS),
+      after: [`${SAMPLE_TEXTS.A}More.`, SAMPLE_TEXTS.B, SAMPLE_TEXTS.C],
+    };
+    const causesWith = (quote: Evidence) => {
+      const next = after((assessment) => {
+        otherText(assessment);
+        const factor = first(assessment.factors);
+        factor.level = 0;
+        Object.assign(first(factor.probes), { answer: "no", evidence: [quote] });
+        factor.probes.push({ id: "nobody_asked_this", answer: "yes", evidence: [] });
+      });
+      return diffAssessments(SAMPLE, next, texts).changes;
+    };
+    const moved = causesWith({ ...INBOX, quote: "More." });
+    expect(moved.map(({ kind, path, causes }) => `${kind} ${path}: ${causes.join()}`)).toEqual([
+      "level factors.autonomy_of_action.level: source",
+      "probe factors.autonomy_of_action.probes.takes_irreversible_actions: source",
+      "probe factors.autonomy_of_action.probes.nobody_asked_this: noise",
+    ]);
+    expect(moved.map((change) => ("says" in change ? change.says : ""))).toEqual([
+      "",
+      expect.stringMatching(/ /u),
+      "nobody_asked_this",
+    ]);
+    expect(causesWith(LOG).map(({ causes }) => causes.join())).toEqual(["noise", "noise", "noise"]);
+  });
+
+  test("of a scenario with quotes goes by them", () => {
+    const texts = {
+      before: Object.values(SAMPLE_TEXTS),
+      after: [`${SAMPLE_TEXTS.A}More.`, SAMPLE_TEXTS.B, SAMPLE_TEXTS.C],
+    };
+    const causesWith = (...evidence: Evidence[]) =>
+      diffAssessments(
+        SAMPLE,
+        after((assessment) => {
+          otherText(assessment);
+          assessment.scenarios.push({
+            ...first(assessment.scenarios),
+            risk: "untraceability",
+            evidence,
+            mitigationEvidence: [],
+          });
+        }),
+        texts,
+      ).changes.map(({ kind, causes }) => `${kind}: ${causes.join()}`);
+    expect(causesWith(LOG)).toEqual(["scenario-added: noise"]);
+    expect(causesWith({ ...LOG, quote: "More." })).toEqual(["scenario-added: source"]);
+    expect(causesWith()).toEqual(["scenario-added: source"]);
+  });
+
   test("of a finding about an override is the decision", () => {
     const told: Edit = ({ findings }) =>
       findings.push({ code: "override-expired", severity: "warning", message: "late", evidence: [] });

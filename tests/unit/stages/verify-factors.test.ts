@@ -147,6 +147,7 @@ describe("an answer", () => {
   test("of not stated needs no quote, and stands for nothing beside another", () => {
     const silent: Probe = { ...LOG, answer: "not_stated" };
     expect(answered([silent]).messagesOf("evidence-dropped")).toEqual([]);
+    expect(answered([{ ...silent, spans: [] }]).messagesOf("evidence-dropped")).toEqual([]);
     expect(answered([silent, LOG]).probe).toMatchObject({ answer: "yes", evidence: [{ quote: "Keeps a log." }] });
   });
 
