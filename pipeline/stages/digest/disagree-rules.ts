@@ -90,7 +90,6 @@ const writes = (facts: Facts): Span[] => [
   ...lines(facts, {
     path: /(?:^|\.)permissions?(?:[.[]|$)|(?:^|\.)scopes?(?:[.[]|$)/i,
     value: /(?:^|["\s:,.])(?:write|write-all|admin|delete)\b/i,
-    notValue: /^false$/i,
   }),
   ...lines(facts, { path: /^allowed-tools$/i, value: /\b(?:Write|Edit|MultiEdit|Bash)\b/ }),
   ...writableVolumes(facts),
