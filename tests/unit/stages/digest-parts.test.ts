@@ -109,6 +109,8 @@ describe("a range that is too long is cut", () => {
     ["not at one at a third", `${x(200)}\n${x(100)} ${x(400)}`, [301, 400]],
     ["at a blank behind a third", `${x(201)} ${x(500)}`, [201, 500]],
     ["not at one at a third, nor before", `${x(200)} ${x(500)}`, [600, 101]],
+    ["at the last blank of the first 600", `${x(250)} ${x(250)} ${x(250)} ${x(9)}`, [501, 260]],
+    ["where characters of two units stand elsewhere", `${x(650)}😀`, [600, 52]],
     ["not within a character", `${x(599)}😀${x(100)}`, [599, 102]],
   ])("%s", (_, text, expected) => {
     expect(lengths(text)).toEqual(expected);
