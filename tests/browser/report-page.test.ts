@@ -73,6 +73,19 @@ describe.skipIf(!HAS_BROWSER)("report.html in a browser", () => {
   ];
   const cases = names.flatMap((name) => VIEWS.map(({ name: view, options }) => ({ name, view, options })));
 
+  it.each(["The same inputs by other rules", "Documents that were read"])(
+    "leaves words room enough on a phone: %s",
+    async (table) => {
+      const { page, close } = await openHtml(browser(), html("the sample"), { viewport: { width: 360, height: 740 } });
+      const lines = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('[aria-label="${table}"] tbody tr')].map((row) => row.clientHeight / Number.parseFloat(getComputedStyle(row).lineHeight))`,
+      );
+      expect(lines.length).toBeGreaterThan(1);
+      expect(Math.max(...lines)).toBeLessThan(7);
+      await close();
+    },
+  );
+
   it.each(cases)("is accessible, silent and as wide as the window: $name, $view", async ({ name, options }) => {
     if (!pages.has(name)) {
       const [many = "", none = ""] = await draftedPages();

@@ -66,7 +66,7 @@ export const AREAS: { readonly [Name in AreaName]: Area } = {
   },
   "digest-disagree": {
     mutate: [`${DIGEST}/disagree*.ts`],
-    tests: unit("disagree"),
+    tests: unit("disagree*"),
     slow: SLOW,
   },
   "digest-injection": {

@@ -36,7 +36,7 @@ function fieldOf(span: Span, source: SourceRecord | undefined): Field[] {
   const [, path, value] = FIELD.exec(span.text) ?? [];
   if (path === undefined || value === undefined) return [];
   const kind = source?.kind ?? "document";
-  return [{ span, path, value: value.trim(), isManifest: isManifest(kind), kind }];
+  return [{ span, path, value, isManifest: isManifest(kind), kind }];
 }
 
 const DESCRIBES = /(?:^|\.)(?:description|summary|tagline|about)$/i;
@@ -66,10 +66,8 @@ const FOR_DEVELOPERS =
 export function dependenciesIn({ path, value }: Field): string[] {
   if (!OF_DEPENDENCIES.test(path) || FOR_DEVELOPERS.test(path)) return [];
   if (value.startsWith("[")) {
-    return Array.from(value.matchAll(/"([A-Za-z0-9@][\w./@-]*)[^"]*"/g), ([, name]) => name ?? "").filter(
-      (name) => name !== "",
-    );
+    return Array.from(value.matchAll(/"([A-Za-z0-9@][\w./@-]*)[^"]*"/g), ([, name]) => name ?? "");
   }
-  const [, name] = /(?:dependencies|Dependencies)(?:\.poetry)?\.(.+)$/.exec(path) ?? [];
+  const [, name] = /(?:dependencies|Dependencies)\.(.+)/.exec(path) ?? [];
   return name === undefined ? [] : [name];
 }

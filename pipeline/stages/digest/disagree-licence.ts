@@ -18,11 +18,7 @@ const FAMILIES: readonly (readonly [string, RegExp])[] = [
   ["proprietary", /\b(?:unlicensed|proprietary|commercial|all rights reserved)\b/i],
 ];
 
-const familiesIn = (text: string): string[] => {
-  const found = FAMILIES.filter(([, form]) => form.test(text)).map(([name]) => name);
-  // "AGPL" and "LGPL" are no GPL, though "GNU Lesser General Public" holds its name.
-  return found.includes("AGPL") || found.includes("LGPL") ? found.filter((name) => name !== "GPL") : found;
-};
+const familiesIn = (text: string): string[] => FAMILIES.filter(([, form]) => form.test(text)).map(([name]) => name);
 
 const SAYS_LICENCE =
   /\b(?:licen[cs]ed under|released under|distributed under|available under|under the [\w .-]{2,40} licen[cs]e|(?:mit|apache|bsd|isc|gpl|agpl|lgpl|mpl)[\w .-]{0,20} licen[cs]ed?)\b/i;

@@ -46,22 +46,20 @@ const OF_MAINTAINERS = /(?:^|\.)scripts\.(?!start$|(?:pre|post)?install$)/i;
 const OF_THE_STARTER = /(?:^|\.)runtimeArguments(?:[.[]|$)/i;
 
 const TOOL_NAME = /(?:^|\.)(?:tools)?\[\d+\]\.name$|(?:^|\.)tools(?:\[\d+\])?\.name$|^tools?\.[\w-]+\.name$/;
-/** A folder of the host that a container gets without ":ro". */
-const WRITABLE_VOLUME: Lines = {
-  path: /(?:^|\.)(?:volumes?|mounts?|binds?)(?:[.[]|$)/i,
-  value: /[^\s:]+:\/|\btype=bind\b|\b(?:src|source)=/i,
-};
+/** Folders of the host that a container gets; written to, unless they say ":ro". */
+const VOLUMES = /(?:^|\.)(?:volumes?|mounts?|binds?)(?:[.[]|$)/i;
+const OF_THE_HOST = /[^\s:]+:\/|\btype=bind\b|\b(?:src|source)=/i;
 const READ_ONLY_MOUNT = /:ro\b|\breadonly\b|\bread_only\b/i;
 
 /** Every entry of a list stands alone: one writable mount among read-only ones is enough. */
 function writableVolumes(facts: Facts): Span[] {
   return facts.fields
     .filter(({ path, value }) => {
-      if (!(WRITABLE_VOLUME.path?.test(path) ?? false)) return false;
+      if (!VOLUMES.test(path)) return false;
       const entries = value.startsWith("[")
         ? Array.from(value.matchAll(/"([^"]*)"/g), ([, entry]) => entry ?? "")
         : [value];
-      return entries.some((entry) => (WRITABLE_VOLUME.value?.test(entry) ?? false) && !READ_ONLY_MOUNT.test(entry));
+      return entries.some((entry) => OF_THE_HOST.test(entry) && !READ_ONLY_MOUNT.test(entry));
     })
     .map(({ span }) => span);
 }
@@ -92,7 +90,6 @@ const writes = (facts: Facts): Span[] => [
   ...lines(facts, {
     path: /(?:^|\.)permissions?(?:[.[]|$)|(?:^|\.)scopes?(?:[.[]|$)/i,
     value: /(?:^|["\s:,.])(?:write|write-all|admin|delete)\b/i,
-    notValue: /^false$/i,
   }),
   ...lines(facts, { path: /^allowed-tools$/i, value: /\b(?:Write|Edit|MultiEdit|Bash)\b/ }),
   ...writableVolumes(facts),

@@ -5,7 +5,9 @@ const MAX_NAME_LENGTH = 200;
 /** Most UTF-16 units of derived lines; a manifest has thousandths of it. What follows is named by a last line. */
 const MAX_LINES_LENGTH = 24 * 1024 * 1024;
 
-const isScalar = (value: unknown): boolean => value === null || typeof value !== "object" || value instanceof Date;
+/** A value with lines of its own below it. */
+const isNested = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !(value instanceof Date);
 
 /** A value on one line: a string as it stands if it is of one line, everything else as JSON. */
 function shown(value: unknown): string {
@@ -28,9 +30,8 @@ class Lines {
   private readonly lines: string[] = [];
   private length = 0;
 
-  /** False when there is no room left. */
+  /** False when there is no room left: nothing is added after it. */
   add(path: string, value: string): boolean {
-    if (this.length > MAX_LINES_LENGTH) return false;
     const line = `${path}: ${value}\n`;
     this.lines.push(line);
     this.length += line.length;
@@ -45,12 +46,11 @@ class Lines {
 
 function write(lines: Lines, path: string, value: unknown, depth: number): boolean {
   if (depth > MAX_DEPTH) return lines.add(path, `(nested deeper than ${MAX_DEPTH} levels)`);
-  if (isScalar(value)) return lines.add(path, shown(value));
+  if (!isNested(value)) return lines.add(path, shown(value));
   if (Array.isArray(value)) {
-    if (value.every(isScalar)) return lines.add(path, shownList(value));
+    if (!value.some(isNested)) return lines.add(path, shownList(value));
     return value.every((entry, index) => write(lines, `${path}[${index}]`, entry, depth + 1));
   }
-  if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, entry]) =>
     write(lines, path === "" ? nameOf(key) : `${path}.${nameOf(key)}`, entry, depth + 1),
   );

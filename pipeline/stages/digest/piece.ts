@@ -24,7 +24,7 @@ export function trimmed(text: string, start: number, end: number): { start: numb
 }
 
 /** True between the halves of a surrogate pair, where no cut may fall. */
-const splitsCharacter = (text: string, position: number): boolean => /^[\uDC00-\uDFFF]/.test(text.charAt(position));
+const splitsCharacter = (text: string, position: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(position));
 
 /** Cuts a range that is too long at line ends or spaces, else anywhere between characters. */
 export function cutLong(text: string, start: number, end: number): { start: number; end: number }[] {

@@ -39,10 +39,10 @@ export function flattened(html: string): string {
   for (const { start, end, opens } of levels(html)) {
     depth = opens ? depth + 1 : Math.max(0, depth - 1);
     const isBorder = depth === (opens ? MAX_DEPTH + 1 : MAX_DEPTH);
-    if (depth <= MAX_DEPTH && !(isBorder && kept.length > 0)) continue;
+    if (depth <= MAX_DEPTH && !isBorder) continue;
     if (start < from) continue;
     kept.push(html.slice(from, start), isBorder ? (opens ? "<div hidden> " : " </div>") : " ");
     from = end;
   }
-  return kept.length === 0 ? html : kept.join("") + html.slice(from);
+  return kept.join("") + html.slice(from);
 }

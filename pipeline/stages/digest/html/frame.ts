@@ -35,7 +35,7 @@ export const OUTSIDE: Frame = {
 const LANGUAGE = /(?:^|[\s-])(?:language|lang|highlight-source)-([\w+#.]{1,20})/u;
 
 function placeIn(frame: Frame, element: Element, page: Survey): Block["place"] {
-  if (frame.place === "hidden" || page.isHidden(element)) return "hidden";
+  if (page.isHidden(element)) return "hidden";
   if (frame.place !== "content") return frame.place;
   if (element.name === "noscript") return "noscript";
   // Inside the main text an aside is a note to it, often a warning.

@@ -124,7 +124,6 @@ function hiddenCheck(selectors: HidingSelectors): Survey["isHidden"] {
     if (name === "template" || attribs["hidden"] !== undefined || attribs["popover"] !== undefined) return true;
     if (name === "dialog" && attribs["open"] === undefined) return true;
     if (attribs["style"] !== undefined && hides(declarations(attribs["style"]))) return true;
-    if (selectors.size === 0) return false;
     return (
       selectors.has(`#${attribs["id"] ?? ""}`) ||
       (attribs["class"]?.split(/\s+/u).some((one) => selectors.has(`.${one}`)) ?? false)
