@@ -19,9 +19,12 @@ export function houseAnswer({ policy }: House, id: string, answer: "yes" | "no" 
 
 const BOUND_WORDS = { atMost: "at most", atLeast: "at least", above: "above", below: "below" } as const;
 
+/** One decimal at least; a finer bound is told as it is. */
+const boundWord = (bound: number): string => (Number.isInteger(bound) ? bound.toFixed(1) : String(bound));
+
 const boundWords = (bounds: Readonly<Partial<Record<keyof typeof BOUND_WORDS, number | undefined>>>): string =>
   (["atLeast", "above", "atMost", "below"] as const)
-    .flatMap((bound) => (bounds[bound] === undefined ? [] : [`${BOUND_WORDS[bound]} ${bounds[bound].toFixed(1)}`]))
+    .flatMap((bound) => (bounds[bound] === undefined ? [] : [`${BOUND_WORDS[bound]} ${boundWord(bounds[bound])}`]))
     .join(" and ");
 
 const either = (words: readonly string[]): string => words.map((word) => word.replaceAll("_", " ")).join(" or ");

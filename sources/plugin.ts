@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { AssayError, SourceError } from "../pipeline/errors.ts";
 import { callPlugin, PluginLateError, wordThrown } from "../pipeline/ports/plugin-call.ts";
-import type {
-  PluginAnswer,
-  PluginRequest,
-  PluginSource,
-  PluginSourceAnswer,
-  PluginSourceContext,
-} from "../pipeline/ports/plugin.ts";
+import type { PluginAnswer, PluginRequest, PluginSource, PluginSourceContext } from "../pipeline/ports/plugin.ts";
 import type { SourceAdapter, SourceAnswer } from "../pipeline/ports/source-adapter.ts";
 import {
   bytesSchema,
@@ -65,8 +59,8 @@ const answerSchema = z.object({
 });
 
 /** An address with a user name or a password would be shown and recorded. */
-const hasSecret = (url: string): boolean => {
-  const parsed = URL.parse(url);
+const hasSecret = (url: string | null): boolean => {
+  const parsed = url === null ? null : URL.parse(url);
   return parsed !== null && (parsed.username !== "" || parsed.password !== "");
 };
 
@@ -77,7 +71,7 @@ interface Collecting {
 
 function documentOf(given: z.output<typeof documentSchema>, { reference, now }: Collecting): FetchedDocument {
   const { kind, title, url, content, finalUrl = null, etag = null, lastModified = null, truncated = false } = given;
-  if (hasSecret(url)) {
+  if (hasSecret(url) || hasSecret(finalUrl)) {
     throw new SourceError(
       "SOURCE_NOT_ALLOWED",
       reference,
@@ -87,7 +81,8 @@ function documentOf(given: z.output<typeof documentSchema>, { reference, now }: 
   const mediaType = given.mediaType ?? mediaTypeOf(kind);
   const plainType = mediaType.replace(/;.*$/, "").trim();
   const isHtml = plainType === "text/html";
-  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  // A copy: what the plug-in does with its bytes from now on changes no document.
+  const bytes = typeof content === "string" ? Buffer.from(content) : Uint8Array.from(content);
   const hints = { label: labelOf(mediaType), isHtml };
   const read = checkText({ bytes, truncated }, { title, reference }, isHtml ? MOST_PAGE_BYTES : MOST_TEXT_BYTES, hints);
   const type = { kind, mediaType: plainType };
@@ -146,20 +141,23 @@ export function createPluginAdapter(source: PluginSource, plugin: string, client
     return new SourceError(code, reference, message, { cause: error });
   }
 
+  /** What it answered, held to the contract; null: there is no such agent. */
   async function collected(
     rest: string,
-    collecting: Collecting,
+    { reference }: Collecting,
     signal: AbortSignal,
-  ): Promise<PluginSourceAnswer | null> {
-    const { reference } = collecting;
+  ): Promise<z.ZodSafeParseResult<z.output<typeof answerSchema>> | null> {
     try {
       return await callPlugin(
-        (own) =>
-          source.collect(rest, {
+        async (own) => {
+          const context = {
             signal: own,
             get: getter(client, reference, own),
             document: documentMaker(reference),
-          }),
+          };
+          const answer = await source.collect(rest, context);
+          return answer === null ? null : answerSchema.safeParse(answer);
+        },
         { timeoutMs, signal },
       );
     } catch (error) {
@@ -171,12 +169,11 @@ export function createPluginAdapter(source: PluginSource, plugin: string, client
     scheme,
     async collect({ rest, text: reference }, { signal, now }): Promise<SourceAnswer> {
       const collecting = { reference, now };
-      const answer = await collected(rest, collecting, signal);
-      if (answer === null) {
+      const parsed = await collected(rest, collecting, signal);
+      if (parsed === null) {
         const message = `${reference}: the plug-in ${plugin} knows no such agent; check the spelling`;
         throw new SourceError("SOURCE_NOT_FOUND", reference, message);
       }
-      const parsed = answerSchema.safeParse(answer);
       if (!parsed.success) {
         const [issue] = parsed.error.issues;
         const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;

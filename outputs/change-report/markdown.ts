@@ -35,7 +35,7 @@ function counts(result: RefreshResult): string {
   const { unchanged, usage, costUsd } = result;
   const count = (status: RefreshEntry["status"]): string => grouped(ofStatus(result, status).length);
   return table(
-    ["unchanged", "changed", "new", "same meaning", "failed", "tokens", "cost"],
+    ["unchanged", "changed", "new", "nothing moved", "failed", "tokens", "cost"],
     [
       [
         grouped(unchanged),
@@ -80,7 +80,7 @@ export function changeReport(result: RefreshResult, { gate }: { readonly gate: n
     ...section("New", added, (all) => newSection(LIMITS.new, all)),
     ...section("Failed", failed, (all) => failedSection(LIMITS.failed, all)),
     ...section("Noise, not published", noise, (all) => noiseSection(LIMITS.noise, all)),
-    ...section("No longer in the catalogue", left, (all) => leftSection(LIMITS.left, all)),
+    ...section("Not in the catalogue", left, (all) => leftSection(LIMITS.left, all)),
     ...(changed.length === 0 ? [] : ["## What moved"]),
   ];
   return fitted(blocks.join("\n\n"), changed.map(detail), rest);

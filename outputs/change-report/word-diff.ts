@@ -44,24 +44,33 @@ function sharedInk(before: string, after: string): number {
   return shared;
 }
 
-/** Changes with hardly a word between them as one: what went, then what came. */
+/** Blanks at the end of both. */
+function blankTail(one: string, other: string): string {
+  const [tail = ""] = /\s*$/.exec(one) ?? [];
+  for (let from = 0; from < tail.length; from += 1) if (other.endsWith(tail.slice(from))) return tail.slice(from);
+  return "";
+}
+
+/** Changes with hardly a word between them as one: what went, then what came. Blanks at the end of both changed nothing. */
 function together(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = [];
   let [removed, added] = ["", ""];
-  const settle = (): void => {
-    joined.push(...whole(removed, added));
+  const settle = (following: string): void => {
+    const tail = blankTail(removed, added);
+    const isCut = tail !== "";
+    joined.push(
+      ...(isCut ? whole(removed.slice(0, -tail.length), added.slice(0, -tail.length)) : whole(removed, added)),
+    );
+    if (tail + following !== "") joined.push({ mark: "same", text: tail + following });
     [removed, added] = ["", ""];
   };
   for (const [index, { mark, text }] of pieces.entries()) {
     const isBreak = removed + added !== "" && index < pieces.length - 1 && inkOf(text) <= BREAKS_UP;
-    if (mark === "same" && !isBreak) {
-      settle();
-      joined.push({ mark, text });
-    }
+    if (mark === "same" && !isBreak) settle(text);
     if (mark === "removed" || (mark === "same" && isBreak)) removed += text;
     if (mark === "added" || (mark === "same" && isBreak)) added += text;
   }
-  settle();
+  settle("");
   return joined;
 }
 

@@ -29,11 +29,16 @@ interface Point {
   readonly y: number;
 }
 
-/** Names in two lines of about one length, so that the picture stays narrow. */
+/**
+ * Names in two lines of about one length, so that the picture stays narrow enough for its half of a page: between words, or
+ * behind a hyphen where there is one word.
+ */
 function twoLines(name: string): string[] {
-  const gaps = [...name.matchAll(/ /gu)].map(({ index }) => index);
-  const [best] = gaps.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2));
-  return best === undefined ? [name] : [name.slice(0, best), name.slice(best + 1)];
+  const ends = (pattern: RegExp): number[] => [...name.matchAll(pattern)].map(({ index }) => index + 1);
+  const spaces = ends(/ /gu);
+  const breaks = spaces.length > 0 ? spaces : ends(/-(?=.)/gu);
+  const [best] = breaks.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2));
+  return best === undefined ? [name] : [name.slice(0, best).trimEnd(), name.slice(best)];
 }
 
 const pathOf = (points: readonly Point[]): Markup => {

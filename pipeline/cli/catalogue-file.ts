@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Document, isCollection, isNode, isSeq, parseDocument } from "yaml";
-import { catalogueAgent } from "../config-catalogue.ts";
+import { catalogueAgent } from "../config/catalogue.ts";
 import { UsageError } from "../errors.ts";
 import { parseAgent, referencesKey } from "../schema/reference.ts";
 import { writeIfChanged } from "../store/index.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import { unknownKey } from "../config-unknown-key.ts";
+import { unknownKey } from "../config/unknown-key.ts";
 import { type ConfigInput, configSchema, wordProblem } from "../config.ts";
-import { REPORTS, reportsExpected, unknownReports } from "../config-reports.ts";
+import { REPORTS, reportsExpected, unknownReports } from "../config/reports.ts";
 import { UsageError } from "../errors.ts";
 import { parseAgent } from "../schema/reference.ts";
 import { offsetIn } from "../store/index.ts";

@@ -2,11 +2,13 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { UsageError } from "../errors.ts";
 
+class GitError extends UsageError {}
+
 const run = promisify(execFile);
 /** A list of some hundred thousand files. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** @throws {UsageError} with git's own words, or where there is no git. */
+/** @throws {GitError} with git's own words. @throws {UsageError} where there is no git. */
 async function git(args: readonly string[]): Promise<string> {
   try {
     const { stdout } = await run("git", [...args], { maxBuffer: MOST_BYTES });
@@ -19,8 +21,23 @@ async function git(args: readonly string[]): Promise<string> {
     }
     const words =
       error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : String(error);
-    throw new UsageError(`git: ${words === "" ? String(error) : words}`, [], { cause: error });
+    throw new GitError(`git: ${words === "" ? String(error) : words}`, [], { cause: error });
   }
+}
+
+const succeeds = (args: readonly string[]): Promise<boolean> =>
+  git(args).then(
+    () => true,
+    () => false,
+  );
+
+/** Why git can't list a revision, in our words where the cause is known: git's depend on its language. */
+async function wordFailure(revision: string, error: GitError): Promise<string> {
+  if (!(await succeeds(["rev-parse", "--git-dir"]))) {
+    return `"${revision}" can't be looked up: this folder is in no git repository`;
+  }
+  if (await succeeds(["rev-parse", "--verify", "--quiet", `${revision}^{tree}`])) return error.message;
+  return `git knows no revision "${revision}" here; \`git log --oneline\` lists those there are (a shallow checkout lacks the older ones: \`git fetch --unshallow\`)`;
 }
 
 /**
@@ -29,7 +46,10 @@ async function git(args: readonly string[]): Promise<string> {
  * @throws {UsageError} for what is no revision.
  */
 export async function filesOfRevision(revision: string, folder: string): Promise<ReadonlyMap<string, string>> {
-  const listed = await git(["ls-tree", "-r", "-z", revision, "--", folder]);
+  const listed = await git(["ls-tree", "-r", "-z", revision, "--", folder]).catch(async (error: unknown) => {
+    if (!(error instanceof GitError)) throw error;
+    throw new UsageError(await wordFailure(revision, error), [], { cause: error });
+  });
   return new Map(
     listed.split("\0").flatMap((entry) => {
       // "100644 blob <id>\t<path>"; what is no blob is a module of another repository.

@@ -17,7 +17,7 @@ Agents:
   hf:[spaces/]<owner>/<name>   docker:<catalogue name>
   https://… (a page, README, manifest or llms.txt)
   a local file or folder       - (standard input)
-  Several references of one agent are joined with +, for example npm:x+github:o/x.
+Several references of one agent are joined with +, for example npm:x+github:o/x.
 
 Without a key the embedded baseline judges; it is no language model. With OPENAI_API_KEY set, an OpenAI model does;
 OPENAI_BASE_URL names any compatible server.
@@ -148,7 +148,6 @@ export const DOCTOR_HELP = `
 Exit code 1 only if something that is configured does not work. Keys are never printed.`;
 
 export const MCP_HELP = `
-Tools: draft_assessment, get_assessment, list_assessments, diff_assessments, score,
-verify; resources: assay://assessments and, below it, each assessment and its
-report. A client starts it: { "command": "npx", "args": ["-y", "agent-assay", "mcp"] }.
+Tools: draft_assessment, get_assessment, list_assessments, diff_assessments, score, verify; resources: assay://assessments
+and, below it, each assessment and its report. A client starts it: { "command": "node", "args": ["<clone>/bin/assay.cjs", "mcp"] }.
 Words from assessed agents are marked as quotations in every answer: docs/mcp.md.`;

@@ -14,13 +14,13 @@ const SAME_PRESS_MS = 250;
 export function listenForInterrupts(note: (text: string) => void): AbortSignal {
   const controller = new AbortController();
   let firstAt: number | null = null;
-  const onSignal = (): void => {
+  const onSignal = (name: NodeJS.Signals): void => {
     const now = performance.now();
     if (firstAt === null) {
       firstAt = now;
       // Abort first: the live line leaves the terminal before the words come.
       controller.abort(new AbortedError("interrupted; what was finished before is kept"));
-      note("assay: stopping; press Ctrl+C again to end at once");
+      note(`assay: stopping; ${name === "SIGINT" ? "press Ctrl+C again to end" : "a second signal ends it"} at once`);
     } else if (now - firstAt > SAME_PRESS_MS) {
       process.exit(EXIT.interrupted);
     }

@@ -7,7 +7,7 @@ import { addAssessVerbs } from "./verbs/assess.ts";
 import { addCheckVerbs } from "./verbs/check.ts";
 import { addOperateVerbs } from "./verbs/operate.ts";
 import { addReviewVerbs } from "./verbs/review.ts";
-import { prepare } from "./verbs/verb-maker.ts";
+import { afterHelp, prepare } from "./verbs/verb-maker.ts";
 
 // Only texts stand here and in verbs/. Each command's module is loaded when the command runs, so that help and version stay fast.
 
@@ -17,7 +17,7 @@ import { prepare } from "./verbs/verb-maker.ts";
  * a CommanderError with exit code 0, and help that nobody asked for as one with the code `commander.help`.
  */
 export function makeProgram(context: CommandContext, done: (code: ExitCode) => void): Command {
-  const program = prepare(new Command("assay"))
+  const program = prepare(new Command("assay"), context.columns)
     .description("Drafts security assessments of AI agents from what the public can read about them.")
     .version(ASSAY_VERSION)
     .option("--config <file>", "configuration file (default: assay.yaml, if there is one)")
@@ -30,9 +30,9 @@ export function makeProgram(context: CommandContext, done: (code: ExitCode) => v
     .option("--debug", "show stacks of errors")
     .option("--log-level <level>", "log of what happens: silent, error, warn, info, debug or trace (default: silent)")
     .option("--log-file <file>", "file that the log is added to (default: standard error)")
-    .addHelpText("after", EXAMPLES);
+    .addHelpText("after", afterHelp(EXAMPLES));
   const verb = (nameAndArguments: string, description: string): Command =>
-    prepare(program.command(nameAndArguments)).description(description);
+    prepare(program.command(nameAndArguments), context.columns).description(description);
 
   const maker = { verb, context, done };
   addAssessVerbs(maker);

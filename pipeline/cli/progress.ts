@@ -57,7 +57,13 @@ export function progressLine(event: ProgressEvent): string | null {
 
 function plainProgress({ stream, ...options }: ProgressOptions): Progress {
   const tally = createTally(options);
-  const tell = (line: string): void => void stream.write(`${visible(line)}\n`);
+  let last = "";
+  // A stage that runs twice, as for decisions that have to be applied again, is one line.
+  const tell = (line: string): void => {
+    if (line === last) return;
+    last = line;
+    stream.write(`${visible(line)}\n`);
+  };
   const telling = setInterval(() => {
     if (tally.isLong()) tell(tally.sentence());
   }, TELL_MS).unref();

@@ -86,9 +86,9 @@ export function resultLines(result: RefreshResult, gate: number, columns: number
     ["unchanged", unchanged],
     ["changed", of("changed")],
     ["new", of("new")],
-    ["same meaning", of("same")],
+    ["judged again, nothing moved", of("same")],
     ["failed", of("failed")],
-    ["no longer in the catalogue", left.length],
+    ["not in the catalogue", left.length],
   ];
   const width = Math.max(...counts.map(([, count]) => grouped(count).length));
   const lines = [

@@ -34,10 +34,17 @@ const within = (value: number, { atMost, atLeast, above, below }: Bounds): boole
   (above === undefined || value > above) &&
   (below === undefined || value < below);
 
-/** The same questions, as they are asked now and as an assessment answers them: one that was worded otherwise was not asked. */
+/**
+ * The same questions, as they are asked now and as an assessment answers them: one that was worded otherwise was not asked, and of one
+ * with another direction other answers were believed.
+ */
 function houseAnswers({ house }: Assessment, { questions }: Policy): ProbeResult[] {
-  const asked = new Map(house?.policy.questions.map(({ id, question }) => [id, question]));
-  const same = new Set(questions.flatMap(({ id, question }) => (asked.get(id) === question ? [id] : [])));
+  const asked = new Map(house?.policy.questions.map((question) => [question.id, question]));
+  const same = new Set(
+    questions.flatMap(({ id, question, direction }) =>
+      asked.get(id)?.question === question && asked.get(id)?.direction === direction ? [id] : [],
+    ),
+  );
   return house?.answers.filter(({ id }) => same.has(id)) ?? [];
 }
 

@@ -8,8 +8,8 @@ export const loggingObserver = (logger: Logger, redactor: Redactor): Observer =>
   tell(event) {
     const { level, message, fields } = logLine(event);
     if (logger.isLevelEnabled?.(level) === false) return;
-    const plain = redactor.value(fields);
     try {
+      const plain = redactor.value(fields);
       logger[level](typeof plain === "object" && plain !== null ? plain : {}, redactor.text(message));
     } catch {
       // A log is no reason to end a run.

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, openSync, writeSync } from "node:fs";
 import { pino } from "pino";
 import { UsageError } from "../errors.ts";
 import type { Logger } from "../ports/observer.ts";
@@ -17,6 +17,9 @@ export interface PinoLog {
 }
 
 const STANDARD_ERROR = 2;
+
+/** To add to a file, without waiting for a pipe's reader: until one comes nothing could end the process. */
+const ADD = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (constants.O_NONBLOCK ?? 0);
 
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -45,7 +48,7 @@ function writeWhole(descriptor: number, line: string): void {
 export function openPinoLog({ level, file, note }: PinoLogOptions): PinoLog {
   let descriptor: number | null;
   try {
-    descriptor = file === null ? STANDARD_ERROR : openSync(file, "a", 0o600);
+    descriptor = file === null ? STANDARD_ERROR : openSync(file, ADD, 0o600);
   } catch (error) {
     throw new UsageError(`--log-file: can't write ${file}: ${why(error)}`, [], { cause: error });
   }

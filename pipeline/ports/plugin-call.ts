@@ -4,7 +4,8 @@ import { AbortedError } from "../errors.ts";
 export class PluginLateError extends Error {}
 
 /**
- * Calls a function of a plug-in and waits for it no longer than its time, nor after a stop. What it throws is thrown on.
+ * Calls a function of a plug-in and waits for it no longer than its time, nor after a stop. What it throws is thrown on, as an
+ * error that can be looked at. Who reads its answer does so within `work`: a getter, or a proxy, may throw there too.
  * @param work given a signal that fires when nobody waits any more
  * @throws {PluginLateError} @throws {AbortedError} when `signal` fired
  */
@@ -23,6 +24,8 @@ export async function callPlugin<T>(
   signal.addEventListener("abort", stop, { once: true });
   try {
     return await Promise.race([(async () => work(AbortSignal.any([signal, late.signal])))(), ended]);
+  } catch (error) {
+    throw errorThrown(error);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
@@ -31,9 +34,38 @@ export async function callPlugin<T>(
 
 const MOST_CHARACTERS = 300;
 
+/** What a plug-in threw, as an error whose message is a text. Anything can be thrown, also what can't be looked at. */
+export function errorThrown(error: unknown): Error {
+  try {
+    if (!(error instanceof Error)) return new Error(String(error));
+    const { message, name }: Readonly<Record<"message" | "name", unknown>> = error;
+    return typeof message === "string" && typeof name === "string" ? error : new Error(String(message || name));
+  } catch {
+    return new Error("it threw what can't be read");
+  }
+}
+
+/** Causes of causes that are followed: a chain may lead back to itself. */
+const MOST_CAUSES = 10;
+
+/** Code of what is behind an error, as ` (ENOTFOUND)`: fetch itself only says that it failed. Empty where there is none. */
+function codeBehind(error: Error): string {
+  try {
+    let innermost = error;
+    for (let depth = 0; depth < MOST_CAUSES && innermost.cause instanceof Error; depth += 1)
+      innermost = innermost.cause;
+    const code = innermost !== error && "code" in innermost ? innermost.code : undefined;
+    return typeof code === "string" && /^\w{1,40}$/.test(code) ? ` (${code})` : "";
+  } catch {
+    // A cause that can't be read tells nothing.
+    return "";
+  }
+}
+
 /** What a plug-in threw, on one line. */
-export function wordThrown(error: unknown): string {
-  const said = error instanceof Error ? error.message || error.name : String(error);
+export function wordThrown(thrown: unknown): string {
+  const error = errorThrown(thrown);
+  const said = `${error.message || error.name}${codeBehind(error)}`;
   const line = said.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line || "no reason given";
 }

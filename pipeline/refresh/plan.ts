@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { CatalogueAgent } from "../config-catalogue.ts";
+import type { CatalogueAgent } from "../config/catalogue.ts";
 import { UsageError } from "../errors.ts";
 import type { AgentJob } from "../job.ts";
 import type { KnownAgents } from "../ports/known-agents.ts";

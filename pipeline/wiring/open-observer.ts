@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { bothObservers } from "../observe/both-observers.ts";
 import type { Logger, Observer } from "../ports/observer.ts";
 import { ASSAY_VERSION } from "./version.ts";
+import { requireNoAgentFile } from "./writable.ts";
 
 export interface OpenObserver {
   /** Null where neither a log nor traces are wanted. */
@@ -106,6 +107,7 @@ export async function openObserver({ resolved, environment, note }: ObserverOpti
   const observers: Observer[] = [];
   const closers: (() => Promise<void> | void)[] = [];
   if (level !== "silent") {
+    requireNoAgentFile(resolved.config.out, { "--log-file": file });
     const { openPinoLog } = await import("../observe/pino-log.ts");
     const { logger, close } = openPinoLog({ level, file, note });
     observers.push(await observerFor(logger, resolved, environment));

@@ -1,7 +1,7 @@
-import { constants } from "node:fs";
+import { constants, existsSync } from "node:fs";
 import { access, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import { StoreError } from "../errors.ts";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { StoreError, UsageError } from "../errors.ts";
 
 /**
  * Why nothing could be written into a folder that may not be there yet; null if something could. Creates nothing: it
@@ -16,6 +16,25 @@ export async function whyUnwritable(folder: string): Promise<string | null> {
     return access(path, constants.W_OK | constants.X_OK).then(
       () => null,
       () => `no permission to write in ${path}`,
+    );
+  }
+}
+
+/**
+ * Files that a user names for a log, figures or a report must not be those of an agent: that would write over an assessment, or
+ * over what people decided.
+ * @param files null: not asked for
+ * @throws {UsageError} for the first one that lies in an agent's folder.
+ */
+export function requireNoAgentFile(out: string, files: Readonly<Record<string, string | null | undefined>>): void {
+  for (const [flag, file] of Object.entries(files)) {
+    if (file === null || file === undefined) continue;
+    const path = relative(resolve(out), resolve(file));
+    const [folder = "", ...below] = path.split(sep);
+    if (isAbsolute(path) || folder === ".." || below.length === 0) continue;
+    if (!existsSync(resolve(out, folder, "assessment.json"))) continue;
+    throw new UsageError(
+      `${flag}: ${file} lies in the folder of an agent, whose files are Assay's own; choose another place`,
     );
   }
 }

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { reportHtml } from "../../outputs/html/report/index.ts";
 import { chosenWriters } from "../../outputs/index.ts";
 import { createBaselineJudge } from "../../pipeline/model/baseline/index.ts";
 import { draftAgents } from "../../pipeline/runner.ts";
+import { policySchema } from "../../pipeline/schema/policy.ts";
+import { asPolicy } from "../../pipeline/wiring/plugins/check-policy.ts";
 import { assemblyIn, draftOptions } from "../support/assemblies.ts";
 import { axeViolations, HAS_BROWSER, openHtml, overflowPx, useBrowser, VIEWS } from "../support/browser.ts";
 import { temporaryFolder } from "../support/run-cli.ts";
@@ -32,11 +35,14 @@ Set QUAY_TOKEN to an access token with write access to all repositories.
   "leaf-count": "# Leaf Count\n\nCounts the words of a text.\n",
 };
 
-/** What the embedded judge makes of READMEs, from the files of a real run. */
+/** What the embedded judge makes of READMEs under a policy of a house, from the files of a real run. */
 async function draftedPages(): Promise<string[]> {
   const folder = await temporaryFolder();
+  const example = new URL("../../examples/plugins/house-policy.yaml", import.meta.url);
+  const policy = policySchema.parse(asPolicy(parse(await readFile(example, "utf8"))));
   const assembly = {
-    ...assemblyIn(folder, createBaselineJudge(), READMES),
+    ...assemblyIn(folder, createBaselineJudge(policy), READMES),
+    policy,
     writers: chosenWriters({ reports: ["html"], dispute: DISPUTE }),
   };
   const names = Object.keys(READMES);
@@ -67,12 +73,27 @@ describe.skipIf(!HAS_BROWSER)("report.html in a browser", () => {
   ];
   const cases = names.flatMap((name) => VIEWS.map(({ name: view, options }) => ({ name, view, options })));
 
+  it.each(["The same inputs by other rules", "Documents that were read"])(
+    "leaves words room enough on a phone: %s",
+    async (table) => {
+      const { page, close } = await openHtml(browser(), html("the sample"), { viewport: { width: 360, height: 740 } });
+      const lines = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('[aria-label="${table}"] tbody tr')].map((row) => row.clientHeight / Number.parseFloat(getComputedStyle(row).lineHeight))`,
+      );
+      expect(lines.length).toBeGreaterThan(1);
+      expect(Math.max(...lines)).toBeLessThan(7);
+      await close();
+    },
+  );
+
   it.each(cases)("is accessible, silent and as wide as the window: $name, $view", async ({ name, options }) => {
     if (!pages.has(name)) {
       const [many = "", none = ""] = await draftedPages();
       pages.set("an agent of many powers", many).set("an agent of none", none);
     }
     const { page, asked, dialogs, complaints, close } = await openHtml(browser(), html(name), options);
+    const house = (await page.textContent("body"))?.includes("No High or Critical band without an approval");
+    expect(house).toBe(name.startsWith("an agent"));
     // What is folded has to hold as well.
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     expect(await axeViolations(page)).toEqual([]);

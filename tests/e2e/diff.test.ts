@@ -114,7 +114,8 @@ describe("assay diff", () => {
 
   test.each([
     [["nowhere"], /expected two files, folders or git revisions/],
-    [["HEAD", "no-such-branch"], /git: /],
+    [["HEAD", "no-such-branch"], /^assay: git knows no revision "no-such-branch" here; `git log --oneline` lists/],
+    [["HEAD~7..HEAD"], /^assay: git knows no revision "HEAD~7" here;/],
     [["--", "--output=x..HEAD"], /expected two files/],
     [["HEAD~1..HEAD", "--out", "nowhere"], /neither side holds an assessment: .* in nowhere\/; .*--out/],
     [["before", "assessments", "--format", "xml"], /--format: expected one of text, md, json, html/],
@@ -122,6 +123,16 @@ describe("assay diff", () => {
     const { code, stderr } = await assay("diff", ...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(words);
+  });
+});
+
+test("says that there is no repository where revisions are compared outside of one", async () => {
+  const { code, stderr } = await runCli(["diff", "HEAD~1..HEAD"], {
+    environment: { GIT_CEILING_DIRECTORIES: tmpdir() },
+  });
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'assay: "HEAD~1" can\'t be looked up: this folder is in no git repository\n',
   });
 });
 

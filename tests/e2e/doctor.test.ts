@@ -78,7 +78,7 @@ describe("model server", () => {
 
   it.each<[string, FixedAnswer, "warn" | "fail", string]>([
     ["refuses the key", json(401, {}), "fail", "does not accept the key"],
-    ["does not have the model", json(200, { data: [{ id: "m-2" }] }), "warn", "does not list m-1"],
+    ["does not have the model", json(200, { data: [{ id: "m-2" }] }), "warn", "does not list m-1; it has m-2: choose"],
     ["can't list models", json(404, {}), "warn", "can't list its models"],
     ["is out of order", json(503, {}), "fail", "answers 503"],
     ["is something else", json(200, "hello"), "fail", "not as such an API does"],

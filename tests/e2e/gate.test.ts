@@ -68,7 +68,7 @@ describe("assay gate", () => {
   });
 
   test.each([
-    [["nowhere"], /git: /],
+    [["nowhere"], /git knows no revision "nowhere" here/],
     [["calm", "--out", "elsewhere"], /expected assessments in elsewhere\//],
     [["calm..grave"], /expected one git revision/],
     [["--", "--output=x"], /expected two files/],

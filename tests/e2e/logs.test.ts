@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -124,7 +125,7 @@ it("holds no password of an address that a user names, nor of one that is read",
   const words = ["--log-level", "trace", "--log-file", "log.ndjson"];
   await runCli(["draft", "https://me:canary@127.0.0.1:1/x?token=canary", "--allow-private", ...words], { directory });
   const log = await readFile(`${directory}/log.ndjson`, "utf8");
-  expect(log).toContain("SOURCE_NOT_ALLOWED");
+  expect(log).toContain("holds a user name or password");
   expect(log).not.toContain("canary");
 });
 
@@ -134,6 +135,27 @@ it.skipIf(!existsSync("/dev/full"))("is given up once and aloud where the disk i
   expect(code).toBe(0);
   expect(stdout).toContain("complete");
   expect(stderr.match(/no more lines in \/dev\/full: ENOSPC/g)).toHaveLength(1);
+});
+
+it.skipIf(process.platform === "win32")("waits for no reader of a pipe", async () => {
+  const project = await refreshProject(["alpha"]);
+  execFileSync("mkfifo", [project.path("pipe")]);
+  const { code, stderr } = await project.refresh(["--log-level", "info", "--log-file", "pipe"]);
+  expect(stderr).toContain("--log-file: can't write pipe: ENXIO");
+  expect(code).toBe(2);
+});
+
+it("is not written into the files of an agent, and neither are figures, events and reports", async () => {
+  const project = await refreshProject(["alpha"]);
+  await project.refresh();
+  const file = "assessments/alpha/assessment.json";
+  const before = await readFile(project.path(file), "utf8");
+  for (const words of [["--log-level", "info", "--log-file"], ["--metrics-file"], ["--events"], ["--report"]]) {
+    const { code, stderr } = await project.refresh([...words, file]);
+    expect(stderr).toContain(`${words.at(-1)}: ${file} lies in the folder of an agent`);
+    expect(code).toBe(2);
+  }
+  expect(await readFile(project.path(file), "utf8")).toBe(before);
 });
 
 describe("wrong usage of the log", () => {

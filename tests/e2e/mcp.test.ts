@@ -116,7 +116,11 @@ describe("the tools", () => {
       ["list_assessments", { limit: 10_000 }, /limit/],
       ["diff_assessments", { agent: "broken" }, /^USAGE: expected either "before"/],
       ["diff_assessments", { agent: "broken", revision: "--output=x" }, /expected a git revision/],
-      ["diff_assessments", { agent: "broken", revision: "HEAD" }, /^USAGE: git: /],
+      [
+        "diff_assessments",
+        { agent: "broken", revision: "HEAD" },
+        /^USAGE: "HEAD" can't be looked up: this folder is in no git repository/,
+      ],
       ["score", { cvss: "CVSS:3.1/AV:N" }, /^SCORE_INPUT: cvss: .*v3\.1 is refused/],
       ["score", { cvs: 7 }, /unknown key "cvs"/],
     ] as const) {

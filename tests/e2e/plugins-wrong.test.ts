@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { assay, project } from "../support/plugin-project.ts";
@@ -13,7 +14,21 @@ describe("a plug-in that is wrong", () => {
       "throw new Error('broken\\nin two')",
       "can't load the plug-in ./bad.mjs: broken in two",
     ],
-    ["is no JavaScript", "export default {", "can't load the plug-in ./bad.mjs"],
+    [
+      "is no JavaScript",
+      "export default {\n  name: 'x' y,\n};",
+      "can't load the plug-in ./bad.mjs: bad.mjs, line 2: Unexpected",
+    ],
+    [
+      "throws where it is looked at",
+      "export default { get name() { throw null; } };",
+      "./bad.mjs: it can't be read: null",
+    ],
+    [
+      "has a file that Windows takes for a device",
+      "export default { name: 'x', writers: [{ format: 'odd', fileName: 'Con.txt', write() {} }] };",
+      "Windows takes this name for a device",
+    ],
     ["imports what is not there", "import 'no-such-package'; export default { name: 'x' };", "no-such-package"],
     ["is null", "export default null;", "./bad.mjs: expected a plug-in"],
     ["has no name", "export default {};", "./bad.mjs: name: expected a name"],
@@ -90,14 +105,59 @@ describe("a plug-in that is wrong", () => {
     const folder = await project("writer.ts", "house-policy.yaml");
     const absent = await assay(folder, [...draft, "./no-such.ts"], 2);
     expect(absent.stderr).toContain("can't load the plug-in ./no-such.ts: there is no file");
-    const twice = await assay(folder, [...draft, "./writer.ts", "--plugin", "./writer.ts"], 2);
-    expect(twice.stderr).toContain('./writer.ts: the form "card" is brought by ./writer.ts already');
+    await copyFile(join(folder, "writer.ts"), join(folder, "copy.ts"));
+    const twice = await assay(folder, [...draft, "./writer.ts", "--plugin", "./copy.ts"], 2);
+    expect(twice.stderr).toContain('./copy.ts: the form "card" is brought by ./writer.ts already');
     const none = await assay(folder, ["draft", "./mailer", "--reports", "card"], 2);
     expect(none.stderr).toContain("--reports: expected md or html");
     const unpolicied = await assay(folder, ["draft", "./mailer"]);
     expect(unpolicied.stderr).not.toContain("plug-in");
     const gate = await assay(folder, ["gate", "--policy"], 2);
     expect(gate.stderr).toContain("no policy is named, and no assessment records one");
+  });
+
+  it("in TypeScript is named with the line", async () => {
+    const folder = await project();
+    await writeFile(join(folder, "bad.ts"), "const name: string = 'x';\nenum Odd { A }\nexport default { name };\n");
+    expect((await assay(folder, [...draft, "./bad.ts"], 2)).stderr).toContain("bad.ts, line 2: ");
+  });
+
+  it.skipIf(process.platform === "win32")("that is a folder or a pipe is not waited for", async () => {
+    const folder = await project();
+    execFileSync("mkfifo", [join(folder, "pipe.mjs")]);
+    for (const name of ["./mailer", "./pipe.mjs"])
+      expect((await assay(folder, [...draft, name], 2)).stderr).toContain("is no file");
+  });
+
+  it("can't end the process as if the work were done", async () => {
+    const folder = await project();
+    await writeFile(join(folder, "bad.mjs"), "process.exit();\n");
+    const result = await assay(folder, [...draft, "./bad.mjs"], 1);
+    expect(result.stderr).toContain("does a plug-in call process.exit?");
+  });
+
+  it("can't keep the process from ending", async () => {
+    const folder = await project();
+    await writeFile(join(folder, "open.mjs"), "setInterval(() => {}, 1000);\nexport default { name: 'open' };\n");
+    expect((await assay(folder, [...draft, "./open.mjs"])).stdout).toContain("AIVSS");
+  });
+
+  it("fails the agents that it reads, whatever it throws, and the others go on", async () => {
+    const folder = await project();
+    await writeFile(
+      join(folder, "bad.mjs"),
+      "export default { name: 'x', sources: [{ scheme: 'odd', collect() { throw Object.create(null); } }] };\n",
+    );
+    const result = await assay(folder, ["draft", "odd:one", "./mailer", "--plugin", "./bad.mjs"], 1);
+    expect(result.stderr).toContain('the source "odd:" of the plug-in x failed');
+    expect(result.stdout).toContain("mailer");
+  });
+
+  it("is loaded once where the configuration and the command line both name it", async () => {
+    const folder = await project("writer.ts");
+    await writeFile(join(folder, "assay.yaml"), "plugins: [./writer.ts]\n");
+    const { stdout } = await assay(folder, ["doctor", "--plugin", "writer.ts"]);
+    expect(stdout.match(/^ok +plug-in +card/gm)).toHaveLength(1);
   });
 
   it("harms no verb that needs none: nobody's code is run there", async () => {

@@ -97,7 +97,7 @@ describe("assay refresh", () => {
     const { code, stdout, stderr } = await project.refresh(["--report", "changes.md"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/assay: .* there is no \.\/beta; check the path \(SOURCE_NOT_FOUND\)/);
-    expect(stdout).toContain("1 failed\n  1 no longer in the catalogue\nfailures: 1 SOURCE_NOT_FOUND\n");
+    expect(stdout).toContain("1 failed\n  1 not in the catalogue\nfailures: 1 SOURCE_NOT_FOUND\n");
     expect(stdout).toContain("not complete: 1 failed, and 0 may");
     const report = await readFile(project.path("changes.md"), "utf8");
     expect(report).toContain("**Not complete: 1 of 2 agents failed, and 0 may.**");

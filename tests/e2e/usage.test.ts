@@ -19,6 +19,14 @@ describe("help", () => {
     expect(stdout).toContain("--config <file>");
   });
 
+  it.each(["mcp", "serve", "doctor"])("of %s is as wide as the terminal", async (verb) => {
+    const { stdout } = await runCli([verb, "--help"], { environment: { COLUMNS: "60" } });
+    // What can be copied stays in one line.
+    const lines = stdout.split("\n").filter((line) => !/^ {2}(?:\w+=\S+ )?assay /.test(line));
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+    expect(lines.length).toBeGreaterThan(10);
+  });
+
   it("comes on standard error, as wrong usage, when no command is named", async () => {
     const { code, stdout, stderr } = await runCli([]);
     expect(code).toBe(2);

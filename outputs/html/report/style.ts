@@ -141,7 +141,9 @@ border-top:1px solid var(--rule)}
 .report .provenance div{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:34rem){.report h1{font-size:1.5rem}.report .verdict{grid-template-columns:minmax(0,1fr)}
 .report .figure{flex-direction:row;gap:.6rem;align-items:baseline;justify-content:flex-start;padding:.5rem 1rem}
-.report .figure strong{font-size:2.5rem}.report .verdict-words{padding:.75rem 1rem}.report .line{padding-left:0}.report .line>h3>.id,.report .line>h4>.id{position:static}}
+.report .figure strong{font-size:2.5rem}.report .verdict-words{padding:.75rem 1rem}.report .line{padding-left:0}.report .line>h3>.id,.report .line>h4>.id{position:static}
+.report tbody th{min-width:6rem}.report th code{white-space:normal}.report .hash{display:inline-block;min-width:9rem}
+.report .scroll table:has(th:nth-child(4)){width:max-content;max-width:46rem}}
 @media print{html{font-size:9.5pt}.report summary{list-style:none}.report .vector{grid-template-columns:repeat(3,minmax(0,1fr));
 gap:.5rem 1.25rem}.report .dispute,.report .in-source .context{display:none}
 .report .stack,.report .pair,.report .finding,.report .verdict{break-inside:avoid}.report h2,.report h3,.report h4{break-after:avoid}}

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { visible } from "../../../outputs/escape.ts";
-import { padEnd } from "../../../outputs/text-width.ts";
+import { padEnd, wrap } from "../../../outputs/text-width.ts";
 import { UsageError } from "../../errors.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
 import type { Check } from "../doctor/check.ts";
@@ -16,6 +16,9 @@ export interface DoctorFlags {
 }
 
 const STYLES = { ok: "green", warn: "yellow", fail: "red" } as const;
+
+/** Where messages begin: behind the status and the name. */
+const INDENT = " ".repeat(4 + 2 + 13 + 2);
 
 const checkGitHub = ({ secrets }: LoadedConfig): Check =>
   secrets.githubToken === null
@@ -60,7 +63,7 @@ async function configChecks(named: GlobalFlags, context: CommandContext): Promis
 
 /** `assay doctor`: what works here and what is missing. Exit code 1 only if something configured does not work. */
 export async function runDoctor(flags: DoctorFlags & GlobalFlags, context: CommandContext): Promise<ExitCode> {
-  const { print, colour } = context;
+  const { print, colour, columns } = context;
   const checks: readonly Check[] = [checkNode(), ...(await configChecks(flags, context))];
   const ok = checks.every(({ status }) => status !== "fail");
   if (flags.json === true) print(jsonText({ ok, checks }));
@@ -68,7 +71,8 @@ export async function runDoctor(flags: DoctorFlags & GlobalFlags, context: Comma
     for (const { name, status, message } of checks) {
       const word = padEnd(status, 4);
       const painted = colour ? styleText(STYLES[status], word, { validateStream: false }) : word;
-      print(`${painted}  ${padEnd(name, 13)}  ${visible(message)}`);
+      const [first = "", ...more] = wrap(visible(message), Math.max(columns - INDENT.length, 20));
+      print([`${painted}  ${padEnd(name, 13)}  ${first}`, ...more.map((line) => `${INDENT}${line}`)].join("\n"));
     }
   }
   return ok ? EXIT.done : EXIT.failed;

@@ -7,7 +7,7 @@ import { orphanedIn } from "../../schema/review.ts";
 import { refuseFlagsOfWorkers } from "../../wiring/by-queue.ts";
 import { draftInto, type DraftRun } from "../../wiring/draft.ts";
 import type { CommandContext, GlobalFlags } from "../context.ts";
-import { draftTable, type Failed, writtenLine } from "../draft-table.ts";
+import { draftTable, type Failed, writtenLines } from "../draft-table.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { jsonText } from "../json-text.ts";
 import { loadConfig } from "../load-config.ts";
@@ -40,7 +40,7 @@ function printResult(outcomes: readonly DraftOutcome[], { print, columns, colour
   const drafted = outcomes.filter(isDrafted);
   const [only] = drafted;
   if (outcomes.length === 1 && only !== undefined) {
-    print([...summaryLines(only.assessment, { columns, colour }), writtenLine(only)].join("\n"));
+    print([...summaryLines(only.assessment, { columns, colour }), ...writtenLines(only, columns)].join("\n"));
   } else if (outcomes.length > 1) {
     print(draftTable(outcomes, columns).join("\n"));
   }

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { changeReport } from "../../../outputs/change-report/markdown.ts";
-import { catalogueAgent } from "../../config-catalogue.ts";
+import { catalogueAgent } from "../../config/catalogue.ts";
 import type { ConfigFlags } from "../../config.ts";
 import { UsageError } from "../../errors.ts";
 import type { Spending } from "../../ports/judge.ts";
@@ -25,7 +25,7 @@ import { logsToTerminal, observed } from "../observed.ts";
 import { createProgress } from "../progress.ts";
 import { failureLines, planJson, planLines, resultJson, resultLines } from "../refresh-words.ts";
 import { spendingLine } from "../spending-line.ts";
-import { requireWritable } from "../../wiring/writable.ts";
+import { requireNoAgentFile, requireWritable } from "../../wiring/writable.ts";
 
 export interface RefreshFlags extends ConfigFlags {
   readonly catalog?: string;
@@ -133,6 +133,7 @@ async function refresh(
     print(json ? planJson(plan) : planLines(plan, samples, assembly.judge).join("\n"));
     return EXIT.done;
   }
+  requireNoAgentFile(out, { "--events": flags.events, "--report": report, "--metrics-file": metricsFile });
   await requireWritable([out, state, ...[report, metricsFile].flatMap((file) => (file === null ? [] : dirname(file)))]);
 
   let spent: (() => Spending) | undefined;

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { fit } from "../../../outputs/text-width.ts";
 import { BASELINE_MODEL, type ResolvedConfig } from "../../config.ts";
 import { ANSWER_WITHIN_MS, causeOf, type Check } from "./check.ts";
 
 const modelListSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** Models of a server that a message names. */
+const MOST_NAMES = 5;
 
 /** Which model will judge, and why. */
 export function checkModel({ model: { model, why }, secrets }: ResolvedConfig): Check {
@@ -42,9 +46,17 @@ async function judgeAnswer(response: Response, model: string): Promise<Omit<Chec
   if (!body.success) {
     return { status: "fail", message: "answers, but not as such an API does; check OPENAI_BASE_URL" };
   }
-  return body.data.data.some(({ id }) => id === model)
-    ? { status: "ok", message: `answers and offers ${model}` }
-    : { status: "warn", message: `answers, but does not list ${model}; choose another with --model or ASSAY_MODEL` };
+  const names = body.data.data.map(({ id }) => id);
+  if (names.includes(model)) return { status: "ok", message: `answers and offers ${model}` };
+  const some = names
+    .slice(0, MOST_NAMES)
+    .map((name) => fit(name, 60))
+    .join(", ");
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+  return {
+    status: "warn",
+    message: `answers, but does not list ${model}; it has ${some || "none"}${more}: choose with --model or ASSAY_MODEL`,
+  };
 }
 
 /** Asks the configured server for its models (`GET /models`); null when the embedded model judges. */

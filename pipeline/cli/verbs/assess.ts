@@ -5,7 +5,7 @@ import type { RefreshFlags } from "../commands/refresh.ts";
 import type { GlobalFlags } from "../context.ts";
 import { DRAFT_HELP, REFRESH_HELP } from "../help.ts";
 import { OPTIONS } from "./options.ts";
-import type { VerbMaker } from "./verb-maker.ts";
+import { afterHelp, type VerbMaker } from "./verb-maker.ts";
 
 /** Verbs that make assessments and keep them true. */
 export function addAssessVerbs({ verb, context, done }: VerbMaker): void {
@@ -28,7 +28,7 @@ export function addAssessVerbs({ verb, context, done }: VerbMaker): void {
     .addOption(OPTIONS.allowPrivate)
     .addOption(OPTIONS.queue)
     .addOption(OPTIONS.quiet)
-    .addHelpText("after", DRAFT_HELP)
+    .addHelpText("after", afterHelp(DRAFT_HELP))
     .action(async (agents: string[], _flags: DraftFlags, command: Command) => {
       const { runDraft } = await import("../commands/draft.ts");
       done(await runDraft(agents, command.optsWithGlobals<DraftFlags & GlobalFlags>(), context));
@@ -60,7 +60,7 @@ export function addAssessVerbs({ verb, context, done }: VerbMaker): void {
     .addOption(OPTIONS.queue)
     .addOption(OPTIONS.allowPrivate)
     .addOption(OPTIONS.quiet)
-    .addHelpText("after", REFRESH_HELP)
+    .addHelpText("after", afterHelp(REFRESH_HELP))
     .action(async (agents: string[], _flags: RefreshFlags, command: Command) => {
       const { runRefresh } = await import("../commands/refresh.ts");
       done(await runRefresh(agents, command.optsWithGlobals<RefreshFlags & GlobalFlags>(), context));

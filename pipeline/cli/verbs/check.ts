@@ -6,7 +6,7 @@ import type { GlobalFlags } from "../context.ts";
 import type { ScoreFlags } from "../score-flags.ts";
 import { EVAL_HELP, SCORE_HELP, VERIFY_HELP } from "../help.ts";
 import { OPTIONS } from "./options.ts";
-import type { VerbMaker } from "./verb-maker.ts";
+import { afterHelp, type VerbMaker } from "./verb-maker.ts";
 
 /** Verbs that recompute and measure. */
 export function addCheckVerbs({ verb, context, done }: VerbMaker): void {
@@ -22,7 +22,7 @@ export function addCheckVerbs({ verb, context, done }: VerbMaker): void {
     .option("--mitigation <value>", "mitigation strength: N, P, S, or a number")
     .addOption(OPTIONS.profile)
     .addOption(OPTIONS.json)
-    .addHelpText("after", SCORE_HELP)
+    .addHelpText("after", afterHelp(SCORE_HELP))
     .action(async (file: string | undefined, flags: ScoreFlags) => {
       const { runScore } = await import("../commands/score.ts");
       done(await runScore(file, flags, context));
@@ -30,7 +30,7 @@ export function addCheckVerbs({ verb, context, done }: VerbMaker): void {
 
   verb("verify <path...>", "recompute every score and re-check every quote against the stored snapshots")
     .addOption(OPTIONS.json)
-    .addHelpText("after", VERIFY_HELP)
+    .addHelpText("after", afterHelp(VERIFY_HELP))
     .action(async (paths: string[], _flags: VerifyFlags, command: Command) => {
       const { runVerify } = await import("../commands/verify.ts");
       done(await runVerify(paths, command.optsWithGlobals<VerifyFlags & GlobalFlags>(), context));
@@ -53,7 +53,7 @@ export function addCheckVerbs({ verb, context, done }: VerbMaker): void {
     .addOption(OPTIONS.budgetUsd)
     .addOption(OPTIONS.budgetTokens)
     .addOption(OPTIONS.quiet)
-    .addHelpText("after", EVAL_HELP)
+    .addHelpText("after", afterHelp(EVAL_HELP))
     .action(async (suites: string[], _flags: EvalFlags, command: Command) => {
       const { runEval } = await import("../commands/eval.ts");
       done(await runEval(suites, command.optsWithGlobals<EvalFlags & GlobalFlags>(), context));

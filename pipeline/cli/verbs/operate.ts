@@ -7,7 +7,7 @@ import type { WorkerFlags } from "../commands/worker.ts";
 import type { GlobalFlags } from "../context.ts";
 import { CACHE_HELP, DOCTOR_HELP, MCP_HELP, QUEUE_HELP, WORKER_HELP } from "../help.ts";
 import { OPTIONS } from "./options.ts";
-import { prepare, type VerbMaker } from "./verb-maker.ts";
+import { afterHelp, prepare, type VerbMaker } from "./verb-maker.ts";
 
 /** Verbs for whoever runs Assay. */
 export function addOperateVerbs({ verb, context, done }: VerbMaker): void {
@@ -22,15 +22,18 @@ export function addOperateVerbs({ verb, context, done }: VerbMaker): void {
     .option("--metrics-port <n>", "serve /metrics, as Prometheus reads it, and /healthz at this port")
     .option("--metrics-host <address>", "address to serve them at (default: 127.0.0.1)")
     .option("--quiet", "no words")
-    .addHelpText("after", WORKER_HELP)
+    .addHelpText("after", afterHelp(WORKER_HELP))
     .action(async (_flags: WorkerFlags, command: Command) => {
       const { runWorker } = await import("../commands/worker.ts");
       done(await runWorker(command.optsWithGlobals<WorkerFlags & GlobalFlags>(), context));
     });
 
-  const queue = verb("queue", "what stands in a shared queue, and what failed there").addHelpText("after", QUEUE_HELP);
+  const queue = verb("queue", "what stands in a shared queue, and what failed there").addHelpText(
+    "after",
+    afterHelp(QUEUE_HELP),
+  );
   const queueVerb = (nameAndArguments: string, description: string): Command =>
-    prepare(queue.command(nameAndArguments))
+    prepare(queue.command(nameAndArguments), context.columns)
       .description(description)
       .option("--queue <url>", "address of the queue; also ASSAY_QUEUE")
       .addOption(OPTIONS.json);
@@ -54,13 +57,13 @@ export function addOperateVerbs({ verb, context, done }: VerbMaker): void {
 
   const cache = verb("cache", "what is kept of answers and fetched documents, and how much it takes")
     .addOption(OPTIONS.json)
-    .addHelpText("after", CACHE_HELP)
+    .addHelpText("after", afterHelp(CACHE_HELP))
     .action(async (_flags: CacheFlags, command: Command) => {
       const { runCacheStatus } = await import("../commands/cache.ts");
       done(await runCacheStatus(command.optsWithGlobals<CacheFlags>(), context));
     });
   const cacheVerb = (name: string, description: string): Command =>
-    prepare(cache.command(name)).description(description).addOption(OPTIONS.json);
+    prepare(cache.command(name), context.columns).description(description).addOption(OPTIONS.json);
 
   cacheVerb("list", "every entry, the oldest first").action(async (_flags: CacheFlags, command: Command) => {
     const { runCacheList } = await import("../commands/cache.ts");
@@ -90,7 +93,7 @@ export function addOperateVerbs({ verb, context, done }: VerbMaker): void {
     .option("--budget-tokens <n>", "tokens that all drafts together may use, prompts and answers")
     .option("--files <dir>", "also draft agents from files in this folder (default: public references only)")
     .addOption(OPTIONS.allowPrivate)
-    .addHelpText("after", MCP_HELP)
+    .addHelpText("after", afterHelp(MCP_HELP))
     .action(async (_flags: McpFlags, command: Command) => {
       const { runMcp } = await import("../commands/mcp.ts");
       done(await runMcp(command.optsWithGlobals<McpFlags>(), context));
@@ -98,7 +101,7 @@ export function addOperateVerbs({ verb, context, done }: VerbMaker): void {
 
   verb("doctor", "say what works here and what is missing")
     .addOption(OPTIONS.json)
-    .addHelpText("after", DOCTOR_HELP)
+    .addHelpText("after", afterHelp(DOCTOR_HELP))
     .action(async (_flags: DoctorFlags, command: Command) => {
       const { runDoctor } = await import("../commands/doctor.ts");
       done(await runDoctor(command.optsWithGlobals<DoctorFlags & GlobalFlags>(), context));

@@ -9,7 +9,7 @@ import type { SiteFlags } from "../commands/site.ts";
 import type { GlobalFlags } from "../context.ts";
 import { DIFF_HELP, GATE_HELP, REVIEW_HELP, SERVE_HELP, SITE_HELP } from "../help.ts";
 import { OPTIONS } from "./options.ts";
-import type { VerbMaker } from "./verb-maker.ts";
+import { afterHelp, type VerbMaker } from "./verb-maker.ts";
 
 /** Verbs for people who look at what was drafted, and for what becomes of it. */
 export function addReviewVerbs({ verb, context, done }: VerbMaker): void {
@@ -18,7 +18,7 @@ export function addReviewVerbs({ verb, context, done }: VerbMaker): void {
     .option("--all", "show also what says the same in other words, and every changed line, as text")
     .option("--exit-code", "end with 1 if something moved")
     .option("--out <dir>", "folder of the assessments, looked at in revisions (default: assessments)")
-    .addHelpText("after", DIFF_HELP)
+    .addHelpText("after", afterHelp(DIFF_HELP))
     .action(async (first: string, second: string | undefined, _flags: DiffFlags, command: Command) => {
       const { runDiff } = await import("../commands/diff.ts");
       done(await runDiff(first, second, command.optsWithGlobals<DiffFlags & GlobalFlags>(), context));
@@ -31,7 +31,7 @@ export function addReviewVerbs({ verb, context, done }: VerbMaker): void {
     .addOption(OPTIONS.reviewer)
     .addOption(OPTIONS.out)
     .addOption(OPTIONS.json)
-    .addHelpText("after", REVIEW_HELP)
+    .addHelpText("after", afterHelp(REVIEW_HELP))
     .action(async (words: string[], _flags: ReviewFlags, command: Command) => {
       const { runReview } = await import("../commands/review.ts");
       done(await runReview(words, command.optsWithGlobals<ReviewFlags & GlobalFlags>(), context));
@@ -41,7 +41,7 @@ export function addReviewVerbs({ verb, context, done }: VerbMaker): void {
     .addOption(OPTIONS.out)
     .option("--port <n>", "port of 127.0.0.1; 0 for any that is free (default: 4173)")
     .addOption(OPTIONS.reviewer)
-    .addHelpText("after", SERVE_HELP)
+    .addHelpText("after", afterHelp(SERVE_HELP))
     .action(async (_flags: ServeFlags, command: Command) => {
       const { runServe } = await import("../commands/serve.ts");
       done(await runServe(command.optsWithGlobals<ServeFlags>(), context));
@@ -52,7 +52,7 @@ export function addReviewVerbs({ verb, context, done }: VerbMaker): void {
     .option("--policy", "fail while an assessment breaks a rule of the house instead")
     .addOption(OPTIONS.out)
     .addOption(OPTIONS.json)
-    .addHelpText("after", GATE_HELP)
+    .addHelpText("after", afterHelp(GATE_HELP))
     .action(async (base: string | undefined, head: string | undefined, _flags: GateFlags, command: Command) => {
       const flags = command.optsWithGlobals<GateFlags>();
       if (flags.policy === true) {
@@ -82,7 +82,7 @@ export function addReviewVerbs({ verb, context, done }: VerbMaker): void {
     .option("--changes <n>", "latest changes in its feeds (default: 50)")
     .option("--approved-only", "leave out what no person has approved")
     .option("--date <day>", "day that its pages state (default: none, so that equal folders give equal bytes)")
-    .addHelpText("after", SITE_HELP)
+    .addHelpText("after", afterHelp(SITE_HELP))
     .action(async (_flags: SiteFlags, command: Command) => {
       const { runSite } = await import("../commands/site.ts");
       done(await runSite(command.optsWithGlobals<SiteFlags>(), context));

@@ -53,18 +53,18 @@ function transportTo(
       return { role: role === "system" || role === "assistant" ? role : "user", content: text };
     });
     const maxOutputTokens = answerLimitOf(body);
-    let reply: unknown;
+    let parsed: z.ZodSafeParseResult<z.output<typeof replySchema>>;
     try {
-      reply = await callPlugin((own) => judge.answer({ messages, schema, sample, maxOutputTokens, signal: own }), {
-        timeoutMs,
-        signal,
-      });
+      parsed = await callPlugin(
+        async (own) =>
+          replySchema.safeParse(await judge.answer({ messages, schema, sample, maxOutputTokens, signal: own })),
+        { timeoutMs, signal },
+      );
     } catch (error) {
       if (error instanceof AssayError) throw error;
       const code = error instanceof PluginLateError ? "MODEL_UNREACHABLE" : "MODEL_SERVER_ERROR";
       throw new ModelError(code, failed(wordThrown(error)), {}, { cause: error });
     }
-    const parsed = replySchema.safeParse(reply);
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;

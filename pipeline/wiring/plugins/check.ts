@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { UsageError } from "../../errors.ts";
+import { errorThrown, wordThrown } from "../../ports/plugin-call.ts";
 import type { LoadedPlugin, Plugin, Plugins } from "../../ports/plugin.ts";
 import { OWN_SCHEMES } from "../../schema/reference.ts";
 import { type Policy, policySchema } from "../../schema/policy.ts";
@@ -39,13 +40,16 @@ const OWN_FILES: ReadonlySet<string> = new Set([
   "sources",
 ]);
 
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\./i;
+
 const fileName = z
   .string({ error: "expected the name of a file" })
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)+$/,
     "expected the name of a file, such as summary.txt, without a folder",
   )
-  .max(100)
+  .max(100, "expected the name of a file of at most 100 characters")
+  .refine((name) => !DEVICE.test(name), "Windows takes this name for a device; choose another")
   .refine((name) => !OWN_FILES.has(name.toLowerCase()), "this file is Assay's own; choose another name");
 
 const list = <T extends z.ZodType>(entry: T) => z.array(entry, { error: "expected a list" }).optional();
@@ -93,16 +97,30 @@ function wordIssue({ path, message, ...issue }: z.core.$ZodIssue): string {
 }
 
 /** Functions too: two definitions that do something else have different hashes, unless only what they call differs. */
-export const definitionHash = (value: unknown): string =>
-  createHash("sha256")
-    .update(JSON.stringify(value, (_, inner: unknown) => (typeof inner === "function" ? String(inner) : inner)) ?? "")
-    .digest("hex");
+export function definitionHash(value: unknown): string {
+  const hash = createHash("sha256");
+  try {
+    const text = JSON.stringify(value, (_, inner: unknown) => (typeof inner === "function" ? String(inner) : inner));
+    return hash.update(text ?? "").digest("hex");
+  } catch (error) {
+    throw new UsageError(`a plug-in can't be read: ${wordThrown(error)}`, [], { cause: errorThrown(error) });
+  }
+}
 
 /** Told by the contract, whatever more the object holds. */
 const isPlugin = (value: unknown): value is Plugin => pluginSchema.safeParse(value).success;
 
+/** The same, for anything: a getter, or a proxy, may throw. */
+function checked(given: GivenPlugin): LoadedPlugin | string[] {
+  try {
+    return heldToContract(given);
+  } catch (error) {
+    return [`${given.origin}: it can't be read: ${wordThrown(error)}`];
+  }
+}
+
 /** One plug-in, held to its contract. Its own objects are kept as they are: their functions may need them. */
-function checked({ value, origin, sha256 }: GivenPlugin): LoadedPlugin | string[] {
+function heldToContract({ value, origin, sha256 }: GivenPlugin): LoadedPlugin | string[] {
   const parsed = pluginSchema.safeParse(value);
   if (!parsed.success) return parsed.error.issues.map((issue) => `${origin}: ${wordIssue(issue)}`);
   const { name } = parsed.data;

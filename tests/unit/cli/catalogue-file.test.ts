@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { addToCatalogue, hasCatalogue } from "../../../pipeline/cli/catalogue-file.ts";
 import { parseConfigFile } from "../../../pipeline/cli/config-file.ts";
-import { catalogueAgent } from "../../../pipeline/config-catalogue.ts";
+import { catalogueAgent } from "../../../pipeline/config/catalogue.ts";
 import { UsageError } from "../../../pipeline/errors.ts";
 import { temporaryFolder } from "../../support/run-cli.ts";
 

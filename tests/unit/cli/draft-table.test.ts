@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DraftOutcome } from "../../../pipeline/assembly.ts";
 import type { Drafted } from "../../../pipeline/assembly.ts";
-import { draftTable, writtenLine } from "../../../pipeline/cli/draft-table.ts";
+import { draftTable, writtenLines } from "../../../pipeline/cli/draft-table.ts";
 import type { Assessment } from "../../../pipeline/schema/assessment.ts";
 import { NO_USAGE } from "../../../pipeline/schema/usage.ts";
 import { sampleAssessment } from "../../support/sample-assessment.ts";
@@ -61,6 +61,13 @@ describe("table", () => {
     expect(draftTable([drafted({}, { low: 8.3, high: 8.3 })], 100)[1]).not.toContain(" to ");
   });
 
+  it("cuts names in a narrow terminal rather than codes", () => {
+    const long: DraftOutcome = { ...failed, reference: `npm:${"long-name-".repeat(5)}` };
+    const lines = draftTable([drafted(), long], 66);
+    expect(lines[2]).toBe("npm:long-na…         failed                       SOURCE_NOT_FOUND");
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(66);
+  });
+
   it("stays as narrow as the terminal, and shows no control character of a reference", () => {
     const hostile: DraftOutcome = { ...failed, reference: `./\u001B[31m${"x".repeat(80)}` };
     for (const line of draftTable([drafted(), hostile], 50)) {
@@ -79,5 +86,14 @@ it.each([
   [drafted({ changed: [] }), "unchanged: assessments/harbour-desk"],
   [drafted({ directory: null, changed: [] }), "dry run: nothing was written"],
 ])("says what became of the files", (outcome, line) => {
-  expect(writtenLine(outcome)).toBe(line);
+  expect(writtenLines(outcome, 80)).toEqual([line]);
+});
+
+it("says it in lines as wide as the terminal", () => {
+  const outcome = drafted({ directory: "assessments/modelcontextprotocol-server-filesystem" });
+  expect(writtenLines(outcome, 60)).toEqual([
+    "written to",
+    "assessments/modelcontextprotocol-server-filesystem:",
+    "report.md, assessment.json",
+  ]);
 });

@@ -9,7 +9,7 @@ function listen() {
   const exit = vi.spyOn(process, "exit").mockImplementation((): never => undefined as never);
   const signal = listenForInterrupts((text) => notes.push(text));
   const listener = process.listeners("SIGINT").find((candidate) => !before.SIGINT.includes(candidate));
-  const press = (): void => listener?.("SIGINT");
+  const press = (name: NodeJS.Signals = "SIGINT"): void => listener?.(name);
   return { signal, notes, exit, press };
 }
 
@@ -35,6 +35,12 @@ it("asks the work to stop at the first signal, and says so", () => {
   expect(signal.reason).toBeInstanceOf(AbortedError);
   expect(notes).toEqual(["assay: stopping; press Ctrl+C again to end at once"]);
   expect(exit).not.toHaveBeenCalled();
+});
+
+it("names no key to a process that a program stops", () => {
+  const { notes, press } = listen();
+  press("SIGTERM");
+  expect(notes).toEqual(["assay: stopping; a second signal ends it at once"]);
 });
 
 it("takes two signals at almost the same time for one key press", () => {

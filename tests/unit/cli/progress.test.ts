@@ -56,6 +56,15 @@ describe("without a terminal", () => {
     ]);
   });
 
+  it("says once that a stage begins which runs twice", () => {
+    const watched = watch({ isTTY: false });
+    for (const stage of ["score", "reconcile", "reconcile", "publish"]) {
+      watched.onProgress({ kind: "stage-start", agent: "npm:a", stage });
+    }
+    watched.close();
+    expect(watched.text()).toBe("npm:a: score …\nnpm:a: reconcile …\nnpm:a: publish …\n");
+  });
+
   it("does the same for a terminal that can't move its cursor", () => {
     const watched = watch({ live: false });
     watched.tell();

@@ -54,7 +54,7 @@ describe("the lines at the end of a run", () => {
       "  9,000 unchanged",
       "     25 changed",
       "    101 failed",
-      "      1 no longer in the catalogue",
+      "      1 not in the catalogue",
       "  3 changes of these by earlier runs that were stopped",
       "25 band crossings",
     ]);

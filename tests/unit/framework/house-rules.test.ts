@@ -17,6 +17,7 @@ interface With {
   readonly severity?: Assessment["score"]["severity"];
   readonly answer?: "yes" | "no" | "not_stated";
   readonly question?: string;
+  readonly direction?: HouseQuestion["direction"];
 }
 
 /** The sample with a factor at this score, a band, and an answer to the house's question. */
@@ -25,13 +26,14 @@ function assessmentWith({
   severity = "High",
   answer = "not_stated",
   question = QUESTION.question,
+  direction = QUESTION.direction,
 }: With = {}): Assessment {
   const sample = sampleAssessment();
   const factors = sample.factors.map((factor) =>
     factor.id === "self_modification" ? { ...factor, score, level: score === null ? null : score * 5 } : factor,
   );
   const evidence = answer === "not_stated" ? [] : [{ source: "A", start: 0, end: 1, quote: "x" }];
-  const policy = { ...policyOf([]), questions: [{ ...QUESTION, question }] };
+  const policy = { ...policyOf([]), questions: [{ ...QUESTION, question, direction }] };
   const house = { policy, sha256: "0".repeat(64), answers: [{ id: QUESTION.id, answer, evidence }] };
   return { ...sample, score: { ...sample.score, severity }, factors, house };
 }
@@ -119,4 +121,19 @@ describe("a rule with a condition of its own", () => {
     expect(status([yes, factor({ atMost: 1 })])).toBe("not_stated");
     expect(status([yes, factor({ atMost: 0.1 })])).toBe("not_met");
   });
+});
+
+it("takes no answer to a question that was worded otherwise, or had another direction", () => {
+  expect(statusOf(assessmentWith({ answer: "yes" }), answered("yes"))).toEqual(["met", true, true]);
+  expect(statusOf(assessmentWith({ answer: "yes", question: "Other?" }), answered("yes"))).toEqual([
+    "not_stated",
+    false,
+    true,
+  ]);
+  // What raises the risk is believed with less.
+  expect(statusOf(assessmentWith({ answer: "yes", direction: "raises" }), answered("yes"))).toEqual([
+    "not_stated",
+    false,
+    true,
+  ]);
 });

@@ -131,6 +131,15 @@ describe("words that differ", () => {
     );
   });
 
+  it("don't mark blanks that both texts have", () => {
+    expect(wordDiff("reads the mail, handles secret data and reads pages", "reads the mail and reads pages")).toEqual([
+      { mark: "same", text: "reads the mail" },
+      { mark: "removed", text: ", handles secret data" },
+      { mark: "same", text: " and reads pages" },
+    ]);
+    expect(wordDiff("one two three four ", "one two three five ").at(-1)).toEqual({ mark: "same", text: " " });
+  });
+
   it("stand among the words around them, of which few are shown", () => {
     const long = (one: string): string => `${"before ".repeat(60)}${one}${" after".repeat(60)}`;
     const pieces = shortened(wordDiff(long("reads"), long("writes")));

@@ -32,6 +32,13 @@ describe("the radar", () => {
     }
   });
 
+  it("is no wider than its half of a page of 1,100 pixels, one long word behind a hyphen included", () => {
+    expect(svg).toContain(">Self-</text>");
+    expect(svg).toContain(">Modification</text>");
+    const [, width = ""] = /width="([^"]+)"/u.exec(svg) ?? [];
+    expect(Number(width)).toBeLessThanOrEqual(514);
+  });
+
   it("puts each value on its spoke, as far out as it is large", () => {
     const [[, width = ""] = []] = numbers(svg, /(<svg)[^>]* width="([^"]+)"/gu);
     const [[, height = ""] = []] = numbers(svg, /(<svg)[^>]* height="([^"]+)"/gu);

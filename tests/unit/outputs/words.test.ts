@@ -87,4 +87,16 @@ describe("text width", () => {
       }),
     );
   });
+
+  it("goes on with a longer word in the next line, after a slash if there is one, and loses nothing", () => {
+    expect(wrap("from CVSS:4.0/AV:N/AC:L/AT:N end", 16)).toEqual(["from", "CVSS:4.0/AV:N/", "AC:L/AT:N end"]);
+    expect(wrap("漢字漢字 xxxxxxx", 5)).toEqual(["漢字", "漢字", "xxxxx", "xx"]);
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 4, max: 30 }), (text, width) => {
+        const lines = wrap(text, width);
+        for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(width);
+        expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+      }),
+    );
+  });
 });

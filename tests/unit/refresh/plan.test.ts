@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogueAgent } from "../../../pipeline/config-catalogue.ts";
+import { catalogueAgent } from "../../../pipeline/config/catalogue.ts";
 import { UsageError } from "../../../pipeline/errors.ts";
 import { type PlanOptions, planRefresh } from "../../../pipeline/refresh/plan.ts";
 import { knownFrom, sourcesOf } from "../../support/known-agents.ts";

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { whyUnwritable } from "../../../pipeline/wiring/writable.ts";
+import { requireNoAgentFile, whyUnwritable } from "../../../pipeline/wiring/writable.ts";
 import { temporaryFolder } from "../../support/run-cli.ts";
 
 it("finds nothing against a folder that is there, or that could be made, and makes none", async () => {
@@ -24,4 +24,22 @@ it.skipIf(process.getuid?.() === 0)("names the folder without permission", async
   await mkdir(folder);
   await chmod(folder, 0o500);
   expect(await whyUnwritable(join(folder, "new"))).toBe(`no permission to write in ${folder}`);
+});
+
+it("refuses a file in the folder of an agent, and no other", async () => {
+  const out = join(await temporaryFolder(), "assessments");
+  await mkdir(join(out, "mailer"), { recursive: true });
+  await mkdir(join(out, "reports"));
+  await writeFile(join(out, "mailer", "assessment.json"), "{}");
+  const refused = (file: string) => () => requireNoAgentFile(out, { "--log-file": file });
+  expect(refused(join(out, "mailer", "assessment.json"))).toThrow("--log-file:");
+  expect(refused(join(out, "reports", "..", "mailer", "sources", "x"))).toThrow("in the folder of an agent");
+  for (const file of [
+    join(out, "assay.log"),
+    join(out, "reports", "assay.log"),
+    join(out, "..", "assay.log"),
+    "assay.log",
+  ])
+    expect(refused(file)).not.toThrow();
+  expect(() => requireNoAgentFile(out, { "--report": null, "--events": undefined })).not.toThrow();
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GROUP, text } from "./config-fields.ts";
+import { GROUP, text } from "./fields.ts";
 
 const agentText = text("an agent reference, such as npm:some-server").describe(
   "References of one agent, joined with +, as `assay draft` takes them.",

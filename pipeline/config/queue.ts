@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GROUP, wholeNumber } from "./config-fields.ts";
+import { GROUP, wholeNumber } from "./fields.ts";
 
 /** The group `queue` of assay.yaml: how a fleet of workers shares the work. */
 export const queueGroup = z.strictObject(

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { batchKeys } from "./config-cache.ts";
-import { address, dollars, flag, GROUP, text, wholeNumber } from "./config-fields.ts";
+import { batchKeys } from "./cache.ts";
+import { address, dollars, flag, GROUP, text, wholeNumber } from "./fields.ts";
 
 /** Base address of OpenAI's own API, which answers no one without a key. */
 export const OPENAI_BASE_URL = "https://api.openai.com/v1";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GROUP, text } from "./config-fields.ts";
+import { GROUP, text } from "./fields.ts";
 
 /** How much a log tells, the least first. */
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug", "trace"] as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { didYouMean } from "./scoring/nearest-key.ts";
+import { didYouMean } from "../scoring/nearest-key.ts";
 
 type Path = readonly PropertyKey[];
 

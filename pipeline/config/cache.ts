@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flag, GROUP, wholeNumber } from "./config-fields.ts";
+import { flag, GROUP, wholeNumber } from "./fields.ts";
 
 /** The group `cache` of assay.yaml: answers already paid for. */
 export const cacheGroup = z.strictObject(
