@@ -27,7 +27,7 @@ export interface DerivedText {
   readonly pieces: () => Piece[];
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 const isHtml = (mediaType: string): boolean => /^(text\/html|application\/xhtml\+xml)\b/i.test(mediaType);
 const isJson = (mediaType: string): boolean => /^application\/(?:[\w.+-]*\+)?json\b/i.test(mediaType);
@@ -45,7 +45,7 @@ const isMarkdown = (kind: SourceKind, mediaType: string): boolean =>
 function decoderOf(mediaType: string): TextDecoder | null {
   const [, label = "utf-8"] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(mediaType) ?? [];
   try {
-    const decoder = new TextDecoder(label, { fatal: false });
+    const decoder = new TextDecoder(label);
     return decoder.encoding === "utf-8" ? null : decoder;
   } catch {
     return null;

@@ -26,12 +26,12 @@ export const FULL_STRENGTH = 6;
 /** A factor's anchors are less to the point than a probe's own question. */
 const ANCHOR_PART = 0.25;
 
-/** Light stemming: one form for "deletes", "deleted", "deleting". */
+/** Light stemming: one form for "deletes", "deleted", "deleting". Short words keep their last letter: "pay" says much. */
 export const stem = (word: string): string =>
   word
     .replace(/(?:ations?|ments?|ings?|ingly|edly|ers?|ors?|ies|ied|es|ed|ly|s)$/, "")
     .replace(/([b-df-hj-np-tv-z])\1$/, "$1")
-    .replace(/[ey]$/, "");
+    .replace(/(?<=\w{3})[ey]$/, "");
 
 const WORD = /[a-z]{3,24}/g;
 
@@ -49,7 +49,7 @@ export function stemsOf(text: string): Set<string> {
 type Vocabulary = ReadonlyMap<string, readonly { readonly probe: number; readonly weight: number }[]>;
 
 /** Stems of all probes and factors. The fewer have a stem, the more it weighs: logarithm of all over those that have it. */
-function build(): Vocabulary {
+export function vocabularyOfProbes(): Vocabulary {
   const own = PROBES.map(({ id, question, says }) =>
     stemsOf(`${id.replaceAll("_", " ")} ${question} ${says.yes} ${says.no}`),
   );
@@ -78,7 +78,7 @@ let vocabulary: Vocabulary | undefined;
 
 /** What a text may tell about the probes, by their words and those of their factors. Pure and deterministic. */
 export function relevanceOf(text: string): Relevance {
-  vocabulary ??= build();
+  vocabulary ??= vocabularyOfProbes();
   const byProbe = new Map<number, number>();
   for (const root of stemsOf(text))
     for (const { probe, weight } of vocabulary.get(root) ?? []) byProbe.set(probe, (byProbe.get(probe) ?? 0) + weight);

@@ -1,4 +1,4 @@
-import { CUE_GROUPS, type Cues, type CueTable, cuesIn, type Found, pointsOf, tablesOf } from "./cues.ts";
+import { CUE_GROUPS, type Cues, type CueTable, cuesIn, pointsOf, tablesOf } from "./cues.ts";
 import { ENGLISH_CUES } from "./cues-english.ts";
 
 let made: readonly CueTable[] | undefined;
@@ -8,24 +8,9 @@ const english = (): readonly CueTable[] => (made ??= tablesOf(ENGLISH_CUES));
 /** Cues of a folded text in English. */
 export const weighed = (text: string): Cues => cuesIn(text, english());
 
-const overlap = (a: Found, b: Found): boolean => a.start < b.end && b.start < a.end;
-
-/**
- * Cues that an ordinary listing seldom holds: they name the one who rates, the scale, a mild result, or play a part. One
- * phrase that is both scale and result ("low risk") is one.
- */
-function strong({ reader, rating, outcome, demand }: Cues): number {
-  const heavy = [
-    (reader?.points ?? 0) >= 2,
-    (rating?.points ?? 0) >= 3,
-    (outcome?.points ?? 0) >= 3,
-    (demand?.points ?? 0) >= 3,
-    // Nobody but a model is asked to play somebody else: it counts twice.
-    (demand?.points ?? 0) >= 4,
-  ].filter(Boolean).length;
-  const isOne = rating !== undefined && outcome !== undefined && rating.points >= 3 && outcome.points >= 3;
-  return isOne && overlap(rating, outcome) ? heavy - 1 : heavy;
-}
+/** Number of cues that an ordinary listing seldom holds: they name the one who rates, or the scale. */
+const strong = ({ reader, rating }: Cues): number =>
+  Number((reader?.points ?? 0) >= 2) + Number((rating?.points ?? 0) >= 3);
 
 /** How much is needed, in points. Own choice, on sentences of our own; of some 34,000 pieces of ordinary READMEs and listings about five reach it. */
 const BAR = 7;
