@@ -55,7 +55,7 @@ export const AREAS: { readonly [Name in AreaName]: Area } = {
       `!${DIGEST}/disagree*.ts`,
       `!${DIGEST}/injection.ts`,
     ],
-    tests: unit("digest*", "fit", "hidden-characters", "markdown-pieces", "normalise", "tamed", "text-of-*"),
+    tests: unit("digest*", "fit", "html-parts", "hidden-characters", "markdown-pieces", "normalise", "tamed", "text-of-*"),
     remembered: ["digest/relevance.ts"],
     slow: SLOW,
   },

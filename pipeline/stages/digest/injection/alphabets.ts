@@ -24,7 +24,7 @@ const morse = (text: string): string[] =>
   );
 
 /** Places of letters in the alphabet: "18-1-20-5 20-8-9-19". */
-const PLACES = /(?:\b(?:1?\d|2[0-6])\b(?:[-., ]|\s{0,2}[/|]\s{0,2}|\s{2,3}|$)){12,}/g;
+const PLACES = /(?:\b(?:1?\d|2[0-6])\b(?:\s{0,2}[/|]\s{0,2}|\s{2,3}|[-., ]|$)){12,}/g;
 const places = (text: string): string[] =>
   (text.match(PLACES) ?? []).map((run) =>
     run
