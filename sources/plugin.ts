@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AbortedError, SourceError } from "../pipeline/errors.ts";
-import { callPlugin, PluginLateError, wordThrown } from "../pipeline/ports/plugin-call.ts";
+import { callPlugin, PluginLateError, wordProblem, wordThrown } from "../pipeline/ports/plugin-call.ts";
 import type { PluginAnswer, PluginRequest, PluginSource, PluginSourceContext } from "../pipeline/ports/plugin.ts";
 import type { SourceAdapter, SourceAnswer } from "../pipeline/ports/source-adapter.ts";
 import {
@@ -176,9 +176,7 @@ export function createPluginAdapter(source: PluginSource, plugin: string, client
         throw new SourceError("SOURCE_NOT_FOUND", reference, message);
       }
       if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
-        throw failure(reference, new Error(`${where}${issue?.message ?? "wrong answer"}`));
+        throw failure(reference, new Error(wordProblem(parsed.error)));
       }
       const { name, slugBase = rest, identity, unread = [] } = parsed.data;
       return {

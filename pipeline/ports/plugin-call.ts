@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { AbortedError } from "../errors.ts";
 
 /** A plug-in's function did not settle in its time. */
@@ -68,4 +69,10 @@ export function wordThrown(thrown: unknown): string {
   const said = `${error.message || error.name}${codeBehind(error)}`;
   const line = said.replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 1)}…` : line || "no reason given";
+}
+
+/** What is wrong with what a plug-in answered, and where: the first of all that is. */
+export function wordProblem({ issues: [issue] }: z.ZodError): string {
+  const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
+  return `${where}${issue?.message ?? "wrong answer"}`;
 }

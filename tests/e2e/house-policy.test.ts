@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Assessment, assessmentSchema } from "../../pipeline/schema/assessment.ts";
@@ -49,6 +49,21 @@ describe("a policy of a house", () => {
     await writeFile(join(folder, "empty.yaml"), "{}\n");
     const recorded = await assay(folder, ["gate", "--policy", "--config", "empty.yaml"], 1);
     expect(recorded.stdout).toContain("1 assessment, 4 house rules, 1 failing");
+  });
+
+  it("passes over no assessment that records none", async () => {
+    const folder = await project();
+    await writeFile(
+      join(folder, "rules.yaml"),
+      "name: rules\nrules: [{ id: r, title: Any, must: { aivss: { atLeast: 0 } } }]\n",
+    );
+    await assay(folder, ["draft", "./mailer", "--plugin", "rules.yaml"]);
+    expect((await assay(folder, ["gate", "--policy"])).stdout).toContain("1 assessment, 1 house rule, 0 failing");
+    await mkdir(join(folder, "finch"));
+    await writeFile(join(folder, "finch/README.md"), "# Finch\n\nReads mail.\n");
+    await assay(folder, ["draft", "./finch"]);
+    expect((await assay(folder, ["gate", "--policy"], 1)).stderr).toContain("1 assessment held to no policy");
+    await assay(folder, ["gate", "--policy", "--plugin", "rules.yaml"]);
   });
 
   it("is applied anew without a judge where only its rules changed, and taken out where it is gone", async () => {

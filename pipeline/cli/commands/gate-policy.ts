@@ -58,7 +58,7 @@ const asJson = ({ slug, policy, results }: Held) => ({
 
 /**
  * `assay gate --policy`: exit code 1 while an assessment breaks a rule of the house, or leaves one open where silence is not
- * accepted. Asks nobody: a question that was never asked counts as not stated.
+ * accepted, or no policy is there to hold one to. Asks nobody: a question that was never asked counts as not stated.
  * @throws {UsageError} where there is no policy.
  */
 export async function runPolicyGate(
@@ -69,11 +69,13 @@ export async function runPolicyGate(
   const files = await findAssessmentFiles([config.out]);
   const all: Held[] = [];
   let damaged = 0;
+  let unheld = 0;
   for (const file of files) {
     signal.throwIfAborted();
     try {
       const one = held(await readAssessment(file), plugins.policy);
-      if (one !== null) all.push(one);
+      if (one === null) unheld += 1;
+      else all.push(one);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       damaged += 1;
@@ -83,6 +85,11 @@ export async function runPolicyGate(
   if (all.length === 0 && damaged === 0) {
     throw new UsageError(
       "--policy: no policy is named, and no assessment records one; name it in plugins: of assay.yaml, or by --plugin FILE",
+    );
+  }
+  if (unheld > 0) {
+    note(
+      `assay: ${counted(unheld, "assessment")} held to no policy, because none is named or recorded: draft again with one`,
     );
   }
   const failing = all.filter((one) => failuresIn(one).length > 0);
@@ -98,5 +105,5 @@ export async function runPolicyGate(
     const rules = counted(Math.max(0, ...all.map(({ results }) => results.length)), "house rule");
     print([`${counted(all.length, "assessment")}, ${rules}, ${failing.length} failing`, ...lines].join("\n"));
   }
-  return failing.length + damaged === 0 ? EXIT.done : EXIT.failed;
+  return failing.length + damaged + unheld === 0 ? EXIT.done : EXIT.failed;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AbortedError, ModelError } from "../../errors.ts";
 import type { Judge } from "../../ports/judge.ts";
-import { callPlugin, PluginLateError, wordThrown } from "../../ports/plugin-call.ts";
+import { callPlugin, PluginLateError, wordProblem, wordThrown } from "../../ports/plugin-call.ts";
 import type { LoadedPlugin, PluginJudge, PluginMessage } from "../../ports/plugin.ts";
 import { createOpenAiJudge, type OpenAiJudgeOptions } from "../openai/index.ts";
 import { answerLimitOf } from "../openai/estimate-tokens.ts";
@@ -67,9 +67,7 @@ function transportTo(
       throw new ModelError(code, failed(wordThrown(error)), {}, { cause: error });
     }
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
-      throw new ModelError("MODEL_OUTPUT_INVALID", failed(`${where}${issue?.message ?? "wrong answer"}`));
+      throw new ModelError("MODEL_OUTPUT_INVALID", failed(wordProblem(parsed.error)));
     }
     return { body: completionOf(parsed.data), headers: null };
   };

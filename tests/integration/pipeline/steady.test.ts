@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { recheck } from "../../../pipeline/recheck.ts";
+import { GRAVEST } from "../../support/gravest.ts";
 import { draftAgents } from "../../../pipeline/runner.ts";
 import type { Dossier } from "../../../pipeline/schema/dossier.ts";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
@@ -68,20 +69,7 @@ const otherAnswer = (dossier: Dossier): Judgement => {
 /** Far beyond what a judge repeats. */
 const graver = (dossier: Dossier): Judgement => {
   const judgement = plainJudgement(dossier);
-  const metrics = {
-    AV: "N",
-    AC: "L",
-    AT: "N",
-    PR: "N",
-    UI: "N",
-    VC: "H",
-    VI: "H",
-    VA: "H",
-    SC: "H",
-    SI: "H",
-    SA: "H",
-  } as const;
-  return { ...judgement, scenarios: judgement.scenarios.map((scenario) => ({ ...scenario, metrics })) };
+  return { ...judgement, scenarios: judgement.scenarios.map((scenario) => ({ ...scenario, metrics: GRAVEST })) };
 };
 
 describe("the same text and judge", () => {

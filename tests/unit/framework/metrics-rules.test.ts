@@ -2,21 +2,8 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { contradictions, overclaims, withoutContradictions } from "../../../pipeline/framework/metrics-rules.ts";
 import { type CvssMetrics, cvssMetricsSchema } from "../../../pipeline/schema/judgement.ts";
+import { GRAVEST } from "../../support/gravest.ts";
 import { anyAnswers, saying } from "./answers.ts";
-
-const GRAVEST: CvssMetrics = {
-  AV: "N",
-  AC: "L",
-  AT: "N",
-  PR: "N",
-  UI: "N",
-  VC: "H",
-  VI: "H",
-  VA: "H",
-  SC: "H",
-  SI: "H",
-  SA: "H",
-};
 
 const corrected = (yes: string, no = "", metrics: Partial<CvssMetrics> = {}) =>
   Object.fromEntries(contradictions({ ...GRAVEST, ...metrics }, saying(yes, no)).map(({ metric, to }) => [metric, to]));

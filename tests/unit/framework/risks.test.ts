@@ -9,6 +9,7 @@ import { CORE_RISKS, riskById } from "../../../pipeline/framework/risks/index.ts
 import { LAYER_IDS, RISK_IDS } from "../../../pipeline/schema/ids.ts";
 import { cvssMetricsSchema } from "../../../pipeline/schema/judgement.ts";
 import { baseTenths, vectorOf } from "../../../pipeline/scoring/cvss.ts";
+import { GRAVEST } from "../../support/gravest.ts";
 import { anyAnswers, readOnlyAnswers, saying } from "./answers.ts";
 
 const TEMPLATES = CORE_RISKS.flatMap(({ id, templates }) =>
@@ -153,21 +154,8 @@ describe("scenarios over any answers", () => {
 });
 
 test("the gravest vector is 0 below itself", () => {
-  const gravest = cvssMetricsSchema.parse({
-    AV: "N",
-    AC: "L",
-    AT: "N",
-    PR: "N",
-    UI: "N",
-    VC: "H",
-    VI: "H",
-    VA: "H",
-    SC: "H",
-    SI: "H",
-    SA: "H",
-  });
-  expect(belowGravest(gravest)).toBe(0);
-  expect(belowGravest({ ...gravest, UI: "A" })).toBeGreaterThan(0);
+  expect(belowGravest(GRAVEST)).toBe(0);
+  expect(belowGravest({ ...GRAVEST, UI: "A" })).toBeGreaterThan(0);
 });
 
 const worst = (yes: string, no = "") =>

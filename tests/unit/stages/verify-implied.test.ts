@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { GRAVEST } from "../../support/gravest.ts";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
 import { judgeByRules } from "../../../pipeline/model/baseline/index.ts";
 import { headlineOf } from "../../../pipeline/stages/judge/headline-of.ts";
@@ -74,20 +75,7 @@ describe("the gravest attack that the answers imply", () => {
   });
 
   test("leaves a graver one of the judge alone", () => {
-    const metrics = {
-      AV: "N",
-      AC: "L",
-      AT: "N",
-      PR: "N",
-      UI: "N",
-      VC: "H",
-      VI: "H",
-      VA: "H",
-      SC: "H",
-      SI: "H",
-      SA: "H",
-    } as const;
-    const grave = withScenarios([{ ...drafted, metrics }]);
+    const grave = withScenarios([{ ...drafted, metrics: GRAVEST }]);
     expect(check([grave]).scenarios.map(({ title }) => title)).toEqual([drafted.title]);
     expect(messageOf(grave, "scenario-added")).toBeUndefined();
     expect(scoreOf(grave)).toBeGreaterThan(scoreOf(mild));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Judgement } from "../../../pipeline/schema/judgement.ts";
 import { dossierOf } from "../../support/dossiers.ts";
+import { GRAVEST } from "../../support/gravest.ts";
 import { checkOf } from "./verify-support.ts";
 
 const dossier = dossierOf([
@@ -14,20 +15,6 @@ const dossier = dossierOf([
 
 type Draft = Judgement["scenarios"][number];
 
-/** The gravest there is, so that nothing is added that the answers imply. */
-const GRAVEST: Draft["metrics"] = {
-  AV: "N",
-  AC: "L",
-  AT: "N",
-  PR: "N",
-  UI: "N",
-  VC: "H",
-  VI: "H",
-  VA: "H",
-  SC: "H",
-  SI: "H",
-  SA: "H",
-};
 const DRAFT: Draft = {
   risk: "tool_misuse",
   spans: ["S1"],
